@@ -1,0 +1,83 @@
+import type { ApiModel, Operation, Schema } from "../model/model.js";
+
+/**
+ * What an outcome means to a caller, whatever the contract calls it. `success`: it is done. `pending`: it will be. `failure`:
+ * this call definitely did not do it. `unknown`: it may or may not have.
+ */
+export type OutcomeRole = "success" | "pending" | "failure" | "unknown";
+
+/** An outcome that a contract declares, with the faults and next steps that it allows. */
+export interface ContractOutcome {
+  readonly name: string;
+  readonly role: OutcomeRole;
+  /** Empty: this outcome carries no fault. */
+  readonly faults: readonly string[];
+  readonly next: readonly string[];
+  /** The next step where neither the binding nor the fault names one. Absent: a binding must name it. */
+  readonly defaultNext?: string;
+}
+
+/** What a caller is told: an outcome, a fault where the outcome carries one, and what to do next. */
+export interface Verdict {
+  readonly outcome: string;
+  readonly fault?: string;
+  readonly next: string;
+}
+
+export interface ContractInput {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+}
+
+/** What the runtime answers where no binding speaks. Every contract states each of them. */
+export interface Fallbacks {
+  /** The input cannot be sent (an id that is no path segment). */
+  readonly invalidInput: Verdict;
+  readonly notSent: Verdict;
+  readonly noResponse: Verdict;
+  readonly providerFault: Verdict;
+  readonly unrecognised: Verdict;
+  /** The response speaks of another resource than was asked for. */
+  readonly mismatch: Verdict;
+  /** A declared 4xx that says nothing that is known. */
+  readonly refused: Verdict;
+  /** RFC 9110 statuses, by number. */
+  readonly statuses: ReadonlyMap<number, Verdict>;
+}
+
+/** A contract: an OpenAPI document whose `x-concordat` block says what OpenAPI cannot. */
+export interface Contract {
+  /** Slug: the sub-path and package name, e.g. `get-session`. */
+  readonly name: string;
+  readonly model: ApiModel;
+  readonly operation: Operation;
+  /** The names in code: from the document, not from the generator. */
+  readonly names: {
+    readonly factory: string;
+    readonly interface: string;
+    readonly method: string;
+    readonly input: string;
+    readonly result: string;
+    readonly outcome: string;
+    readonly fault: string;
+    readonly next: string;
+  };
+  readonly inputs: readonly ContractInput[];
+  /** The input that names the resource, and the member of the result that repeats it. */
+  readonly identity: { readonly input: string; readonly result: string };
+  readonly idempotencyKey?: string;
+  readonly outcomes: readonly ContractOutcome[];
+  /** Every fault code with its default next step. */
+  readonly faults: ReadonlyMap<string, { readonly next: string }>;
+  readonly nextSteps: readonly string[];
+  /** Faults that a 2xx body may still establish after an earlier try of the same call went unanswered. */
+  readonly settledBy: readonly string[];
+  readonly fallbacks: Fallbacks;
+  /** What a binding may set, by pointer into the result: `/message`, `/transactions/pending`, `/fault/fields`. */
+  readonly targets: ReadonlyMap<string, Schema>;
+  /** HTTP status of each verdict on the contract's own face. Fault beats outcome. */
+  readonly http: { readonly outcomes: ReadonlyMap<string, number>; readonly faults: ReadonlyMap<string, number> };
+  /** Sentences for the README of every bound package. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,47 @@
+import type { JsonObject, JsonValue } from "../source/json.js";
+import type { Location } from "../source/origin.js";
+import type { SourceText } from "../source/text.js";
+
+/** What an action says about itself beyond the specification: which rule asked for it, and what it expects to find. */
+export interface ActionNote {
+  readonly rule?: string;
+  /** The value, or the members of the target, that the action replaces. */
+  readonly expected?: JsonValue;
+  /** True where the action adds what is not there yet. */
+  readonly absent?: true;
+  readonly reason: string;
+  /** Where the fact is published, for assumptions. */
+  readonly source?: string;
+}
+
+/** An Action Object of the Overlay Specification 1.1, section 4.4.3. `target` and `copy` are RFC 9535 JSONPath. */
+export interface OverlayAction {
+  readonly target: string;
+  readonly description?: string;
+  readonly update?: JsonValue;
+  readonly remove?: boolean;
+  readonly copy?: string;
+  readonly note?: ActionNote;
+}
+
+/** An action that was read from a file, and where it stands there. */
+export interface LocatedAction extends OverlayAction {
+  readonly location: Location;
+  /** The node of `update` as it stands in the file, so that what it adds is located there. */
+  readonly node: JsonObject;
+}
+
+/** An overlay file: repairs (fixes that a person committed) or assumptions (facts that a person added). */
+export interface Overlay {
+  readonly kind: "repairs" | "assumptions";
+  readonly source: SourceText;
+  readonly version: "1.0" | "1.1";
+  readonly title: string;
+  readonly actions: readonly LocatedAction[];
+}
+
+/** A proposed change. `safe`: the meaning cannot be another; `review`: a person must agree. */
+export interface Fix {
+  readonly safety: "safe" | "review";
+  readonly actions: readonly [OverlayAction, ...OverlayAction[]];
+}

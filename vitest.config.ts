@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // The custom condition makes `@concordat/*` resolve to the committed TypeScript, so tests need no build of generated/.
+  ssr: { resolve: { conditions: ["concordat-source", "node", "import", "module", "default"] } },
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/corpus/**", "**/node_modules/**"],
+    environment: "node",
+    testTimeout: 30_000,
+  },
+});
