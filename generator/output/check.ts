@@ -1,0 +1,43 @@
+import { readFile } from "node:fs/promises";
+import type { FindingDraft } from "../source/draft.js";
+import { hashOf, type OutputFile, resolveInside } from "./files.js";
+import { MANIFEST_FILE, manifestOf, printManifest, readManifest } from "./manifest.js";
+import { outputFinding } from "./problem.js";
+
+/**
+ * Compares the output folder with what would be written, and changes nothing. Derived files do not count: they are not committed.
+ * @returns a finding `output/stale` for each file that is missing, differs, or is left over
+ */
+export async function checkOutput(request: {
+  readonly root: string;
+  readonly label: string;
+  readonly files: readonly OutputFile[];
+}): Promise<FindingDraft[]> {
+  const { root, label } = request;
+  const owned = request.files.filter((file) => file.derived !== true);
+  const stale = (path: string, message: string): FindingDraft =>
+    outputFinding("output/stale", `${label}/${path}`, message);
+  const findings: FindingDraft[] = [];
+  for (const file of owned) {
+    const hash = await hashOnDisk(root, file.path);
+    if (hash === undefined) findings.push(stale(file.path, "this generated file is missing"));
+    else if (hash !== hashOf(file.text))
+      findings.push(stale(file.path, "this generated file is not what the documents give now"));
+  }
+  const manifest = await readManifest(root).catch(() => undefined);
+  const wanted = new Set(owned.map((file) => file.path));
+  for (const path of manifest?.keys() ?? []) {
+    if (!wanted.has(path) && (await hashOnDisk(root, path)) !== undefined)
+      findings.push(stale(path, "no document gives this generated file any more"));
+  }
+  if (manifest === undefined || printManifest(manifest) !== printManifest(manifestOf(owned))) {
+    findings.push(stale(MANIFEST_FILE, "the manifest is not the one of this output"));
+  }
+  return findings;
+}
+
+async function hashOnDisk(root: string, path: string): Promise<string | undefined> {
+  const target = await resolveInside(root, path).catch(() => undefined);
+  if (target === undefined) return undefined;
+  return readFile(target).then(hashOf, () => undefined);
+}
