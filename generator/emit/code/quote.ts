@@ -1,0 +1,6 @@
+import { escapeForOtherReaders, escapeInvisible } from "./invisible.js";
+
+/** The text between double quotes; `JSON.stringify` already writes lone surrogates and control characters as escapes. */
+export function quote(text: string): string {
+  return escapeForOtherReaders(escapeInvisible(JSON.stringify(text)));
+}
