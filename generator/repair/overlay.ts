@@ -5,9 +5,12 @@ import type { SourceText } from "../source/text.js";
 /** What an action says about itself beyond the specification: which rule asked for it, and what it expects to find. */
 export interface ActionNote {
   readonly rule?: string;
-  /** The value, or the members of the target, that the action replaces. */
+  /**
+   * What the action replaces or removes: the value itself where the target is a primitive or an array, members of it where it is
+   * an object. What an update sets and `expected` does not name must not be there yet.
+   */
   readonly expected?: JsonValue;
-  /** True where the action adds what is not there yet. */
+  /** True where the action only adds: nothing that it sets may be there yet. */
   readonly absent?: true;
   readonly reason: string;
   /** Where the fact is published, for assumptions. */
@@ -27,7 +30,7 @@ export interface OverlayAction {
 /** An action that was read from a file, and where it stands there. */
 export interface LocatedAction extends OverlayAction {
   readonly location: Location;
-  /** The node of `update` as it stands in the file, so that what it adds is located there. */
+  /** The Action Object as it stands in the file, so that what it adds is located there. */
   readonly node: JsonObject;
 }
 

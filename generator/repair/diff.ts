@@ -1,0 +1,43 @@
+import { createTwoFilesPatch } from "diff";
+import { stringify } from "yaml";
+import type { JsonValue } from "../source/json.js";
+
+export interface DocumentDiff {
+  readonly from: { readonly name: string; readonly value: JsonValue };
+  readonly to: { readonly name: string; readonly value: JsonValue };
+  /** How both are printed. */
+  readonly as: "yaml" | "json";
+}
+
+/** What differs between two documents as a unified diff of their printed text; empty where nothing does. Safe to show in a terminal. */
+export function diffDocuments({ from, to, as }: DocumentDiff): string {
+  const [before, after] = [print(from.value, as), print(to.value, as)];
+  return before === after ? "" : diffTexts({ name: from.name, text: before }, { name: to.name, text: after });
+}
+
+/** A unified diff of two texts with three lines of context. */
+export function diffTexts(
+  from: { readonly name: string; readonly text: string },
+  to: { readonly name: string; readonly text: string },
+): string {
+  const options = {
+    context: 3,
+    headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
+  };
+  const patch = createTwoFilesPatch(from.name, to.name, from.text, to.text, undefined, undefined, options);
+  return visible(patch);
+}
+
+function print(value: JsonValue, as: DocumentDiff["as"]): string {
+  if (as === "json") return `${JSON.stringify(value, undefined, 2)}\n`;
+  return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+/** Characters that a terminal obeys or that reorder what is read are shown by their code. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (character) => {
+    return character === "\n" || character === "\t"
+      ? character
+      : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}

@@ -1,0 +1,186 @@
+import { closest } from "../source/closest.js";
+import type { FindingDraft, Outcome } from "../source/draft.js";
+import { get, getArray, getObject, getString, isObject, type JsonObject, type JsonValue } from "../source/json.js";
+import { type Location, locate } from "../source/origin.js";
+import type { PointerToken } from "../source/pointer.js";
+import type { SourceText } from "../source/text.js";
+import type { ActionNote, LocatedAction, Overlay } from "./overlay.js";
+import { targetProblem } from "./target.js";
+import { readYamlValue } from "./yaml-value.js";
+
+const RULE = "repair/invalid-overlay";
+const NOTE = "x-concordat";
+
+/**
+ * An overlay file, Overlay 1.0 or 1.1, YAML or JSON, with the place of every node. What the specification forbids, what would have
+ * no effect and what is misspelt is a finding; an action with one is left out, the others are kept.
+ */
+export function readOverlay(source: SourceText, kind: Overlay["kind"]): Outcome<Overlay> {
+  const { value: root, findings } = readYamlValue(source, RULE);
+  if (root === undefined) return { value: undefined, findings };
+  return new OverlayReader(source, kind, root).read();
+}
+
+class OverlayReader {
+  readonly #source: SourceText;
+  readonly #kind: Overlay["kind"];
+  readonly #root: JsonValue;
+  readonly #findings: FindingDraft[] = [];
+
+  constructor(source: SourceText, kind: Overlay["kind"], root: JsonValue) {
+    this.#source = source;
+    this.#kind = kind;
+    this.#root = root;
+  }
+
+  read(): Outcome<Overlay> {
+    const root = this.#root;
+    if (!isObject(root)) {
+      this.#report("An overlay is an object with `overlay`, `info` and `actions`.", []);
+      return { value: undefined, findings: this.#findings };
+    }
+    this.#members(root, ["overlay", "info", "extends", "actions"], []);
+    const version = this.#version(root);
+    const title = this.#info(root);
+    const items = getArray(root, "actions");
+    if (items === undefined || items.length === 0)
+      this.#report("`actions` must be a list of at least one action.", ["actions"]);
+    const actions = (items ?? []).flatMap(
+      (item, index) => this.#action(item, version ?? "1.1", ["actions", index]) ?? [],
+    );
+    const value =
+      version === undefined || items === undefined
+        ? undefined
+        : { kind: this.#kind, source: this.#source, version, title: title ?? "", actions };
+    return { value, findings: this.#findings };
+  }
+
+  #version(root: JsonObject): Overlay["version"] | undefined {
+    const version = getString(root, "overlay");
+    if (version !== undefined && /^1\.0\.\d+$/.test(version)) return "1.0";
+    if (version !== undefined && /^1\.1\.\d+$/.test(version)) return "1.1";
+    this.#report("`overlay` must be the text `1.0.x` or `1.1.x`, a version of the Overlay Specification.", ["overlay"]);
+    return undefined;
+  }
+
+  #info(root: JsonObject): string | undefined {
+    const info = getObject(root, "info");
+    for (const member of ["title", "version"]) {
+      if (getString(info, member) === undefined) this.#report(`\`info.${member}\` must be a text.`, ["info", member]);
+    }
+    return getString(info, "title");
+  }
+
+  #action(item: JsonValue, version: Overlay["version"], path: readonly PointerToken[]): LocatedAction | undefined {
+    const before = this.#findings.length;
+    if (!isObject(item)) {
+      this.#report("An action is an object with `target` and one of `update`, `remove` and `copy`.", path);
+      return undefined;
+    }
+    this.#members(item, ["target", "description", "update", "remove", "copy"], path);
+    const target = this.#query(item, "target", path) ?? "";
+    const description = this.#text(item, "description", path);
+    const copy = Object.hasOwn(item, "copy") ? this.#query(item, "copy", path) : undefined;
+    const remove = this.#remove(item, path);
+    const update = get(item, "update");
+    const given = [update !== undefined, remove, copy !== undefined].filter(Boolean).length;
+    if (given === 0) this.#report("This action does nothing: it needs `update`, `remove: true` or `copy`.", path);
+    if (given > 1) this.#report("`update`, `remove` and `copy` exclude one another; keep one.", path);
+    if (copy !== undefined && version === "1.0") this.#report("`copy` needs `overlay: 1.1.0`.", [...path, "copy"]);
+    const note = this.#note(item, remove, path);
+    if (this.#findings.length > before) return undefined;
+    return {
+      target,
+      ...(description !== undefined && { description }),
+      ...(update !== undefined && { update }),
+      ...(remove && { remove }),
+      ...(copy !== undefined && { copy }),
+      ...(note !== undefined && { note }),
+      location: this.#locate(path),
+      node: item,
+    };
+  }
+
+  #query(item: JsonObject, member: string, path: readonly PointerToken[]): string | undefined {
+    const text = getString(item, member);
+    if (text === undefined) {
+      this.#report(`\`${member}\` must be a JSONPath such as \`$.paths\`.`, [...path, member]);
+      return undefined;
+    }
+    const problem = targetProblem(text);
+    if (problem !== undefined) this.#report(`\`${member}\` ${problem}.`, [...path, member]);
+    return text;
+  }
+
+  #text(item: JsonObject, member: string, path: readonly PointerToken[]): string | undefined {
+    const text = getString(item, member);
+    if (text === undefined && Object.hasOwn(item, member))
+      this.#report(`\`${member}\` must be a text.`, [...path, member]);
+    return text;
+  }
+
+  #remove(item: JsonObject, path: readonly PointerToken[]): boolean {
+    const remove = get(item, "remove");
+    if (remove !== undefined && typeof remove !== "boolean") {
+      this.#report("`remove` must be `true` or `false`.", [...path, "remove"]);
+    }
+    return remove === true;
+  }
+
+  #note(item: JsonObject, removes: boolean, path: readonly PointerToken[]): ActionNote | undefined {
+    const note = get(item, NOTE);
+    const at = [...path, NOTE];
+    if (note === undefined) {
+      if (this.#kind === "assumptions")
+        this.#report(`An assumption needs \`${NOTE}\` with its \`reason\` and \`source\`.`, path);
+      return undefined;
+    }
+    if (!isObject(note)) {
+      this.#report(`\`${NOTE}\` must be an object.`, at);
+      return undefined;
+    }
+    this.#members(note, ["rule", "expected", "absent", "reason", "source"], at);
+    const rule = this.#text(note, "rule", at);
+    const source = this.#text(note, "source", at);
+    const reason = this.#text(note, "reason", at);
+    const expected = get(note, "expected");
+    const absent = get(note, "absent");
+    if (reason === undefined && !Object.hasOwn(note, "reason")) this.#report("`reason` is missing: say why.", at);
+    if (this.#kind === "assumptions" && source === undefined) {
+      this.#report("`source` is missing: say where this assumption comes from.", at);
+    }
+    if (absent !== undefined && absent !== true) this.#report("`absent` can only be `true`.", [...at, "absent"]);
+    if (absent !== undefined && expected !== undefined) {
+      this.#report("`absent` and `expected` exclude one another.", [...at, "absent"]);
+    }
+    if (absent !== undefined && removes) this.#report("What is removed cannot be absent.", [...at, "absent"]);
+    return {
+      ...(rule !== undefined && { rule }),
+      ...(expected !== undefined && { expected }),
+      ...(absent === true && { absent }),
+      reason: reason ?? "",
+      ...(source !== undefined && { source }),
+    };
+  }
+
+  #members(node: JsonObject, known: readonly string[], path: readonly PointerToken[]): void {
+    for (const key of Object.keys(node)) {
+      if (known.includes(key) || key === NOTE) continue;
+      const meant = closest(key, [...known, NOTE]);
+      if (key.startsWith("x-") && meant !== NOTE) continue;
+      const help = meant === undefined ? `Known are ${known.join(", ")}.` : `Did you mean \`${meant}\`?`;
+      this.#report(`\`${key}\` is unknown here.`, [...path, key], help, "key");
+    }
+  }
+
+  #report(message: string, path: readonly PointerToken[], help?: string, at?: "key"): void {
+    const draft = { rule: RULE, message, location: this.#locate(path, at) };
+    this.#findings.push(help === undefined ? draft : { ...draft, help });
+  }
+
+  #locate(path: readonly PointerToken[], at: "key" | "value" = "value"): Location {
+    const root = this.#root;
+    const location = typeof root === "object" && root !== null ? locate(root, path, at) : undefined;
+    return location ?? { file: this.#source.file, ...this.#source.range(0, 0), pointer: "" };
+  }
+}

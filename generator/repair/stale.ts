@@ -1,0 +1,71 @@
+import type { SpecDocument } from "../source/document.js";
+import type { FindingDraft, RelatedLocation } from "../source/draft.js";
+import type { JsonValue } from "../source/json.js";
+import { locate } from "../source/origin.js";
+import { formatPointer, type PointerToken } from "../source/pointer.js";
+import type { ActionProblem } from "./apply-action.js";
+import type { LocatedAction, Overlay } from "./overlay.js";
+
+const MAX_SHOWN = 60;
+
+interface Left {
+  readonly action: LocatedAction;
+  readonly problem: ActionProblem;
+  /** Before the overlay and after it. */
+  readonly document: SpecDocument;
+  readonly result: SpecDocument;
+  readonly overlay: Overlay;
+}
+
+/** The finding for an action that was not applied, at the action, with the place in the document that explains it. */
+export function problemFinding(left: Left): FindingDraft {
+  const { action, problem } = left;
+  const base = { location: action.location, related: related(left) };
+  const drop = `delete this action (lines ${action.location.line} to ${action.location.endLine})`;
+  switch (problem.kind) {
+    case "unmatched":
+      return {
+        ...base,
+        rule: "repair/stale",
+        message: `\`${problem.query}\` selects nothing in ${left.document.source.file} any more; the action was not applied.`,
+        help: `If what it mended is gone, ${drop}. If it moved, correct the path.`,
+      };
+    case "present":
+      return {
+        ...base,
+        rule: "repair/stale",
+        message: `The document says at \`${formatPointer(problem.path)}\` already what this action sets; the action was not applied.`,
+        help: `The document was mended: ${drop}.`,
+      };
+    case "changed":
+      return {
+        ...base,
+        rule: "repair/stale",
+        message: `\`${formatPointer(problem.path)}\` was expected to be ${show(problem.expected)} and is ${show(problem.found)}; the action was not applied.`,
+        help: `Read the change in the document. Then ${drop} and run \`concordat fix\` again, or correct the action and its \`expected\`.`,
+      };
+    case "unfit":
+      return {
+        ...base,
+        rule: "repair/invalid-overlay",
+        message: `${problem.message} The action was not applied.`,
+        help: "Correct the action. To put a value of another kind in place, remove the node first and update it then.",
+      };
+  }
+}
+
+function related({ problem, document, result }: Left): readonly RelatedLocation[] {
+  if (!("path" in problem) || problem.path === undefined) return [];
+  const location = nearest(result, problem.path) ?? nearest(document, problem.path);
+  return location === undefined ? [] : [{ message: "what stands there now", location }];
+}
+
+function nearest(document: SpecDocument, path: readonly PointerToken[]) {
+  return locate(document.root, path);
+}
+
+function show(value: JsonValue | undefined): string {
+  if (value === undefined) return "absent";
+  const text = JSON.stringify(value);
+  return `\`${text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text}\``;
+}

@@ -1,0 +1,75 @@
+import { Document, isMap, isSeq, parseDocument, type YAMLSeq } from "yaml";
+import type { Outcome } from "../source/draft.js";
+import { equalJson, type JsonValue } from "../source/json.js";
+import type { SourceText } from "../source/text.js";
+import type { ActionNote, Fix, OverlayAction } from "./overlay.js";
+import { readOverlay } from "./read-overlay.js";
+
+/** Strings that YAML 1.1 reads as something else (`yes`, `1:30`) are quoted, for appliers that still read it. */
+const SCHEMA = { compat: "yaml-1.1" } as const;
+const PRINT = { lineWidth: 0, indentSeq: true } as const;
+
+export interface OverlayEdit {
+  /** The overlay as it is; undefined where there is none yet. */
+  readonly existing: SourceText | undefined;
+  /** `info.title` of a new overlay. */
+  readonly title: string;
+  readonly fixes: readonly Fix[];
+}
+
+/**
+ * The text of an overlay with the actions of the fixes at its end, in their order. Comments and existing actions are kept; an action
+ * that is there already is not added, so the second run changes nothing. An overlay that cannot be read is not rewritten.
+ */
+export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<string> {
+  const read = existing === undefined ? undefined : readOverlay(existing, "repairs");
+  if (read !== undefined && read.value === undefined) return { value: undefined, findings: read.findings };
+  const known: OverlayAction[] = [...(read?.value?.actions ?? [])];
+  const added: OverlayAction[] = [];
+  for (const action of fixes.flatMap((fix) => fix.actions)) {
+    if (known.some((other) => sameChange(other, action))) continue;
+    known.push(action);
+    added.push(action);
+  }
+  const findings = read?.findings ?? [];
+  if (existing !== undefined && added.length === 0) return { value: existing.text, findings };
+  const document = existing === undefined ? newOverlay(title) : parseDocument(existing.text, SCHEMA);
+  const list = actionList(document);
+  for (const action of added)
+    list?.items.push(document.createNode(plainAction(action), { aliasDuplicateObjects: false }));
+  return { value: document.toString(PRINT), findings };
+}
+
+/** Two actions that do the same, whatever they say about themselves. */
+function sameChange(a: OverlayAction, b: OverlayAction): boolean {
+  return (
+    a.target === b.target &&
+    a.copy === b.copy &&
+    (a.remove === true) === (b.remove === true) &&
+    equalJson(a.update, b.update)
+  );
+}
+
+function newOverlay(title: string): Document {
+  return new Document({ overlay: "1.1.0", info: { title, version: "1.0.0" }, actions: [] }, SCHEMA);
+}
+
+function actionList(document: Document): YAMLSeq | undefined {
+  const list = isMap(document.contents) ? document.contents.get("actions", true) : undefined;
+  if (!isSeq(list)) return undefined;
+  list.flow = false;
+  return list;
+}
+
+/** The action as it is written: members in the order of the specification, the note last. */
+function plainAction({ target, description, update, remove, copy, note }: OverlayAction): object {
+  return withoutUndefined({ target, description, update, remove, copy, "x-concordat": note && plainNote(note) });
+}
+
+function plainNote({ rule, expected, absent, reason, source }: ActionNote): object {
+  return withoutUndefined({ rule, expected, absent, reason, source });
+}
+
+function withoutUndefined(members: Readonly<Record<string, JsonValue | object | undefined>>): object {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
