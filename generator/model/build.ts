@@ -1,0 +1,86 @@
+import type { SpecDocument } from "../source/document.js";
+import { UNADDRESSED_OPERATIONS } from "../source/document.js";
+import type { Outcome } from "../source/draft.js";
+import type { Pointer } from "../source/pointer.js";
+import { type Context, report, withoutUndefined } from "./context.js";
+import { breakCycles } from "./cycles.js";
+import type { ApiModel, NamedSchema, Schema } from "./model.js";
+import { nameOperations, nameSchemas, operationKey } from "./names.js";
+import { printOpenApi31 } from "./openapi31.js";
+import { readPaths } from "./path.js";
+import { rootPlace } from "./place.js";
+import { readMembers, readObject, readString } from "./read.js";
+import { readSchema } from "./schema.js";
+import { readSecurity, readSecuritySchemes } from "./security.js";
+import { readServers } from "./server.js";
+
+/**
+ * The canonical model of a document of any OpenAPI 3 version. Documents lie: a value of the wrong type, a reference to nothing and
+ * the like are findings, the part that they concern is left out or allows everything, and nothing is thrown.
+ *
+ * @param document the effective document
+ * @returns the model, or no value for a version that is not read yet
+ */
+export function buildModel(document: SpecDocument): Outcome<ApiModel> {
+  const context: Context = { document, root: rootPlace(document), findings: [], referenced: new Map() };
+  if (document.version === "2.0") {
+    report(context, {
+      rule: "model/swagger-2",
+      place: context.root,
+      message: "Nothing is generated from Swagger 2.0 yet",
+      help: "Convert the document to OpenAPI 3 first",
+    });
+    return { value: undefined, findings: context.findings };
+  }
+  reportUnaddressed(context);
+  const servers = readServers(context, context.root) ?? [];
+  const security = readSecurity(context, context.root) ?? [];
+  const operations = readPaths(context, { parameters: [], servers, security });
+  const names = nameOperations(operations);
+  const info = readObject(context, context.root, "info");
+  const securitySchemes = readSecuritySchemes(context);
+  const model = withoutUndefined<Omit<ApiModel, "openapi31">>({
+    document,
+    title: (info && readString(context, info, "title")) ?? document.provider,
+    description: info && readString(context, info, "description"),
+    servers,
+    operations: operations.map((operation) => ({ name: names.get(operationKey(operation)) ?? "", ...operation })),
+    schemas: breakCycles(context, readReferencedSchemas(context)),
+    securitySchemes,
+  });
+  return { value: withOpenApi31(model), findings: context.findings };
+}
+
+/** Reads every schema that a reference names, those that only such a schema names included. */
+function readReferencedSchemas(context: Context): Map<Pointer, NamedSchema> {
+  const read = new Map<Pointer, Schema>();
+  // A Map is iterated in order of insertion and sees what is inserted meanwhile.
+  for (const [pointer, place] of context.referenced) read.set(pointer, readSchema(context, place));
+  const names = nameSchemas(read.keys());
+  return new Map([...read].map(([pointer, schema]) => [pointer, { name: names.get(pointer) ?? "", pointer, schema }]));
+}
+
+/** The OpenAPI form is made when it is asked for: the linter never does. */
+function withOpenApi31(model: Omit<ApiModel, "openapi31">): ApiModel {
+  let printed: ApiModel["openapi31"] | undefined;
+  return {
+    ...model,
+    get openapi31() {
+      printed ??= printOpenApi31(model);
+      return printed;
+    },
+  };
+}
+
+/** An operation whose page states no method or no path waits beside `paths`, and cannot be called from there. */
+function reportUnaddressed(context: Context): void {
+  for (const [key, place] of readMembers(context, context.root, UNADDRESSED_OPERATIONS)) {
+    report(context, {
+      rule: "model/operation-without-address",
+      place,
+      severity: "error",
+      message: `The operation ${JSON.stringify(key)} has no method and no path, so nothing can be generated for it`,
+      help: "State both in assumptions.overlay.yaml: copy the operation to its address under paths and remove it here",
+    });
+  }
+}

@@ -1,0 +1,67 @@
+import type { Pointer } from "../source/pointer.js";
+import type { MediaType, NamedSchema, Operation, Schema } from "./model.js";
+
+/** The schemas that operations reach, in the order of `schemas`. */
+export function reachedSchemas(
+  operations: Iterable<Operation>,
+  schemas: ReadonlyMap<Pointer, NamedSchema>,
+): Map<Pointer, NamedSchema> {
+  const reached = new Set<Pointer>();
+  const visit = (schema: Schema): void => {
+    for (const pointer of references(schema)) {
+      const target = reached.has(pointer) ? undefined : schemas.get(pointer);
+      if (target === undefined) continue;
+      reached.add(pointer);
+      pending.push(target.schema);
+    }
+  };
+  const pending: Schema[] = [...operations].flatMap(schemasOf);
+  for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) visit(schema);
+  return new Map([...schemas].filter(([pointer]) => reached.has(pointer)));
+}
+
+/** The schemas that an operation itself holds: of parameters, bodies and response headers. */
+export function schemasOf(operation: Operation): Schema[] {
+  const inContent = (content: readonly MediaType[]) => content.flatMap((media) => media.schema ?? []);
+  return [
+    ...operation.parameters.map((parameter) => parameter.schema),
+    ...inContent(operation.requestBody?.content ?? []),
+    ...operation.responses.flatMap((response) => [
+      ...response.headers.map((header) => header.schema),
+      ...inContent(response.content),
+    ]),
+  ];
+}
+
+/** The pointers that a schema and the schemas inside it refer to. */
+function* references(schema: Schema): Generator<Pointer> {
+  if (schema.ref !== undefined) yield schema.ref;
+  yield* schema.discriminator?.mapping.values() ?? [];
+  for (const inner of subschemas(schema)) yield* references(inner);
+}
+
+/** The schemas directly inside a schema. */
+export function* subschemas(schema: Schema): Generator<Schema> {
+  yield* inPlaceSubschemas(schema);
+  for (const key of ["items", "contains", "unevaluatedItems", "additionalProperties"] as const) {
+    const inner = schema[key];
+    if (inner !== undefined) yield inner;
+  }
+  for (const key of ["unevaluatedProperties", "propertyNames"] as const) {
+    const inner = schema[key];
+    if (inner !== undefined) yield inner;
+  }
+  yield* schema.prefixItems ?? [];
+  yield* schema.properties?.values() ?? [];
+  yield* schema.patternProperties?.values() ?? [];
+}
+
+/** Those that apply to the same value as the schema itself (JSON Schema 2020-12, core 10.2). */
+export function* inPlaceSubschemas(schema: Schema): Generator<Schema> {
+  for (const key of ["allOf", "anyOf", "oneOf"] as const) yield* schema[key] ?? [];
+  for (const key of ["not", "if", "then", "else"] as const) {
+    const inner = schema[key];
+    if (inner !== undefined) yield inner;
+  }
+  yield* schema.dependentSchemas?.values() ?? [];
+}
