@@ -50,7 +50,10 @@ function keySelector(list: JsonArray, index: number): string | undefined {
   const [key, ...more] = isObject(item) ? Object.keys(item) : [];
   if (key === undefined || more.length > 0) return undefined;
   const same = (other: JsonValue) => isObject(other) && Object.hasOwn(other, key);
-  return only(list, index, same) ? `?@${memberSegment(key)}` : undefined;
+  if (!only(list, index, same)) return undefined;
+  const query = `@${memberSegment(key)}`;
+  // openapi-format 1.33 takes the first `]` for the end of a filter, but for one in parentheses.
+  return query.includes("]") ? `?(${query})` : `?${query}`;
 }
 
 function only(list: JsonArray, index: number, same: (item: JsonValue) => boolean): boolean {
