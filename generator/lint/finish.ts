@@ -1,0 +1,107 @@
+import type { Severity } from "../source/draft.js";
+import { ruleOf } from "./catalogue.js";
+import type { LintConfig } from "./config.js";
+import type { Finding, FindingFix, FindingStatus } from "./finding.js";
+import { fingerprintOf, identityKey } from "./fingerprint.js";
+import type { Occurrence } from "./occurrence.js";
+
+interface Findings {
+  readonly provider: string;
+  /** A file without a provider's folder: its name is no part of a fingerprint. */
+  readonly loose: boolean;
+  /** What the published document has. */
+  readonly found: readonly Occurrence[];
+  /** What the effective document still has; undefined where it is the published one. */
+  readonly remaining: readonly Occurrence[] | undefined;
+  /** What stands whatever the effective document says. */
+  readonly always: readonly Occurrence[];
+  readonly config: LintConfig;
+  readonly baseline: ReadonlySet<string>;
+}
+
+/** Completes occurrences into findings: severity, words, status, fingerprint, order. */
+export function finish(input: Findings): readonly Finding[] {
+  const { remaining } = input;
+  const left = remaining === undefined ? undefined : new Set(remaining.flatMap(traces));
+  const seen = new Map<string, number>();
+  return [
+    ...input.found.map((occurrence) => ({ occurrence, always: false })),
+    ...input.always.map((occurrence) => ({ occurrence, always: true })),
+  ]
+    .sort((a, b) => compare(a.occurrence, b.occurrence))
+    .flatMap(({ occurrence, always }) => {
+      const severity = severityOf(occurrence, input.config);
+      if (severity === undefined) return [];
+      const key = identityKey({ ...occurrence, provider: input.loose ? "" : input.provider });
+      const count = seen.get(key) ?? 0;
+      seen.set(key, count + 1);
+      const fingerprint = fingerprintOf(key, count);
+      const repaired = !always && left !== undefined && !traces(occurrence).some((trace) => left.has(trace));
+      const status: FindingStatus = repaired ? "repaired" : input.baseline.has(fingerprint) ? "accepted" : "open";
+      return [toFinding({ occurrence, provider: input.provider, severity, status, fingerprint })];
+    });
+}
+
+/**
+ * How a finding is known again in the effective document: by its place there, or, where an action moved the node, by the place in
+ * the file that it came from.
+ */
+function traces({ rule, place, subject, location }: Occurrence): readonly string[] {
+  return [
+    JSON.stringify([rule, place, subject]),
+    JSON.stringify([rule, location.file, location.line, location.column, subject]),
+  ];
+}
+
+function severityOf(occurrence: Occurrence, config: LintConfig): Severity | undefined {
+  const set = config.severities.get(occurrence.rule);
+  if (set !== undefined) return set === "off" ? undefined : set;
+  return occurrence.severity ?? ruleOf(occurrence.rule)?.severity ?? "error";
+}
+
+function toFinding(from: {
+  readonly occurrence: Occurrence;
+  readonly provider: string;
+  readonly severity: Severity;
+  readonly status: FindingStatus;
+  readonly fingerprint: string;
+}): Finding {
+  const { occurrence } = from;
+  const rule = ruleOf(occurrence.rule);
+  return {
+    rule: occurrence.rule,
+    severity: from.severity,
+    status: from.status,
+    provider: from.provider,
+    message: occurrence.message,
+    why: occurrence.why ?? rule?.why ?? "",
+    help: occurrence.help ?? rule?.help ?? "",
+    location: occurrence.location,
+    related: occurrence.related,
+    group: occurrence.group,
+    fix: fixOf(occurrence),
+    fingerprint: from.fingerprint,
+  };
+}
+
+function fixOf({ fix }: Occurrence): FindingFix | null {
+  if (fix === undefined) return null;
+  const [action, ...then] = fix.actions;
+  return { safety: fix.safety, action, then };
+}
+
+/** File, line, column, rule, then what is left, so that no two runs differ. Code units, never a locale. */
+function compare(a: Occurrence, b: Occurrence): number {
+  return (
+    order(a.location.file, b.location.file) ||
+    a.location.line - b.location.line ||
+    a.location.column - b.location.column ||
+    order(a.rule, b.rule) ||
+    order(a.location.pointer, b.location.pointer) ||
+    order(a.message, b.message)
+  );
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

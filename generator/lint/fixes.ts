@@ -1,0 +1,42 @@
+import type { Fix, OverlayAction } from "../repair/overlay.js";
+import { targetOf } from "../repair/target-of.js";
+import type { JsonObject, JsonValue } from "../source/json.js";
+import type { PointerToken } from "../source/pointer.js";
+
+interface Change {
+  readonly rule: string;
+  readonly reason: string;
+  readonly root: JsonObject;
+  /** The object that the action targets: always the container, never the primitive. */
+  readonly tokens: readonly PointerToken[];
+}
+
+/** An action that replaces members of an object, and expects to find what it replaces. */
+export function replaceMembers(
+  change: Change & { readonly update: JsonObject; readonly expected: JsonObject },
+): OverlayAction {
+  const { rule, reason, root, tokens, update, expected } = change;
+  return { target: targetOf(root, tokens), update, note: { rule, expected, reason } };
+}
+
+/** An action that adds members that an object lacks. */
+export function addMembers(change: Change & { readonly update: JsonObject }): OverlayAction {
+  const { rule, reason, root, tokens, update } = change;
+  return { target: targetOf(root, tokens), update, note: { rule, absent: true, reason } };
+}
+
+/** An action that removes a node, and expects to find it as it is. */
+export function removeNode(change: Change & { readonly expected: JsonValue }): OverlayAction {
+  const { rule, reason, root, tokens, expected } = change;
+  return { target: targetOf(root, tokens), remove: true, note: { rule, expected, reason } };
+}
+
+/** A fix whose meaning cannot be another. */
+export function safe(first: OverlayAction, ...then: readonly OverlayAction[]): Fix {
+  return { safety: "safe", actions: [first, ...then] };
+}
+
+/** A fix that a person must agree to. */
+export function review(first: OverlayAction, ...then: readonly OverlayAction[]): Fix {
+  return { safety: "review", actions: [first, ...then] };
+}

@@ -1,0 +1,73 @@
+import type { Fix } from "../repair/overlay.js";
+import type { FindingDraft, RelatedLocation, Severity } from "../source/draft.js";
+import type { Location } from "../source/origin.js";
+import { type PointerToken, parsePointer } from "../source/pointer.js";
+import type { Context } from "./context.js";
+import { placeOf, placeOfPointer, subjectOf } from "./fingerprint.js";
+import type { Problem } from "./rule.js";
+
+/** A finding before it has severity, words, status and fingerprint. */
+export interface Occurrence {
+  readonly rule: string;
+  readonly message: string;
+  readonly location: Location;
+  readonly place: string;
+  readonly subject: string;
+  readonly severity?: Severity;
+  readonly why?: string;
+  readonly help?: string;
+  readonly related: readonly RelatedLocation[];
+  readonly group: string | null;
+  readonly fix: Fix | undefined;
+}
+
+/** A rule's problem, with its place in the published file. */
+export function ofProblem(context: Context, rule: string, problem: Problem): Occurrence {
+  const { at } = problem;
+  const location = isLocation(at) ? at : context.locate(at, problem.point);
+  const place = placeOf(context.document.root, isLocation(at) ? (parsePointer(at.pointer) ?? []) : at);
+  return {
+    rule,
+    message: problem.message,
+    location,
+    place,
+    subject: problem.subject ?? subjectOf(problem.message),
+    ...words(problem),
+    related: problem.related ?? [],
+    group: problem.group ?? null,
+    fix: problem.fix,
+  };
+}
+
+/** What another stage reported. */
+export function ofDraft(draft: FindingDraft): Occurrence {
+  return {
+    rule: draft.rule,
+    message: draft.message,
+    location: draft.location,
+    place: placeOfPointer(draft.location.pointer),
+    subject: subjectOf(draft.message),
+    ...words(draft),
+    related: draft.related ?? [],
+    group: draft.group ?? null,
+    fix: undefined,
+  };
+}
+
+interface Words {
+  readonly severity?: Severity;
+  readonly why?: string;
+  readonly help?: string;
+}
+
+function words(from: Words): Words {
+  return {
+    ...(from.severity === undefined ? {} : { severity: from.severity }),
+    ...(from.why === undefined ? {} : { why: from.why }),
+    ...(from.help === undefined ? {} : { help: from.help }),
+  };
+}
+
+function isLocation(at: readonly PointerToken[] | Location): at is Location {
+  return "file" in at;
+}

@@ -1,0 +1,26 @@
+import { isArray, isObject, type JsonObject, type JsonValue } from "../source/json.js";
+
+/**
+ * A copy whose objects have the ordinary prototype, for libraries that expect one. A key such as `__proto__` stays an own property,
+ * and what aliases share stays shared.
+ */
+export function toPlain(value: JsonValue): unknown {
+  const copies = new Map<JsonValue, unknown>();
+  const copy = (from: JsonValue): unknown => {
+    if (!isArray(from) && !isObject(from)) return from;
+    const known = copies.get(from);
+    if (known !== undefined) return known;
+    const to = isArray(from) ? from.map(copy) : copyObject(from, copy);
+    copies.set(from, to);
+    return to;
+  };
+  return copy(value);
+}
+
+function copyObject(from: JsonObject, copy: (value: JsonValue) => unknown): object {
+  const to = {};
+  for (const [key, value] of Object.entries(from)) {
+    Object.defineProperty(to, key, { value: copy(value), enumerable: true, configurable: true, writable: true });
+  }
+  return to;
+}

@@ -1,0 +1,28 @@
+import { defineRule, type Rule } from "../../rule.js";
+
+export const noAmbiguousPaths: Rule = defineRule({
+  id: "openapi/no-ambiguous-paths",
+  redocly: "no-ambiguous-paths",
+  severity: "warning",
+  title: "Two paths match one request",
+  why: "A server cannot tell which operation is meant, and routers differ in which they take.",
+  help: "Make the paths differ in a fixed segment.",
+  examples: {
+    wrong: `paths:
+  /pets/{id}:
+    get:
+      responses: { "200": { description: Pets } }
+  /pets/mine:
+    get:
+      responses: { "200": { description: Pets } }
+`,
+    right: `paths:
+  /pets/{id}:
+    get:
+      responses: { "200": { description: Pets } }
+  /my-pets:
+    get:
+      responses: { "200": { description: Pets } }
+`,
+  },
+});

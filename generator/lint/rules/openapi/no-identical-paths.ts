@@ -1,0 +1,27 @@
+import { defineRule, type Rule } from "../../rule.js";
+
+export const noIdenticalPaths: Rule = defineRule({
+  id: "openapi/no-identical-paths",
+  redocly: "no-identical-paths",
+  severity: "error",
+  title: "Two paths are the same but for the names of their parameters",
+  why: "OpenAPI calls them identical and invalid; tools keep one of them and drop the other.",
+  help: "Merge the operations under one path.",
+  examples: {
+    wrong: `paths:
+  /pets/{id}:
+    get:
+      responses: { "200": { description: Pets } }
+  /pets/{name}:
+    put:
+      responses: { "200": { description: Pets } }
+`,
+    right: `paths:
+  /pets/{id}:
+    get:
+      responses: { "200": { description: Pets } }
+    put:
+      responses: { "200": { description: Pets } }
+`,
+  },
+});

@@ -1,0 +1,59 @@
+import type { Fix } from "../../../repair/overlay.js";
+import { getObject, type JsonObject } from "../../../source/json.js";
+import type { Context } from "../../context.js";
+import { addMembers, review } from "../../fixes.js";
+import { defineRule, type Rule } from "../../rule.js";
+
+/** Words in a scheme's name that say what it is. */
+const BY_NAME: readonly (readonly [RegExp, JsonObject])[] = [
+  [/basic/i, { type: "http", scheme: "basic" }],
+  [/bearer|jwt|access[_ -]?token/i, { type: "http", scheme: "bearer" }],
+];
+
+const ID = "openapi/security-defined";
+
+export const securityDefined: Rule = defineRule({
+  id: ID,
+  redocly: "security-defined",
+  severity: "error",
+  title: "A security scheme is required that is not defined",
+  why: "A client cannot know how to authenticate: generators leave the credentials out, and every call is refused.",
+  help: "Define the scheme under `components.securitySchemes`. Where its name says what it is, `concordat fix` proposes one for review.",
+  examples: {
+    wrong: `security:
+  - TokenBearer: []
+`,
+    right: `security:
+  - TokenBearer: []
+components:
+  securitySchemes:
+    TokenBearer: { type: http, scheme: bearer }
+`,
+  },
+  // Operations without any security are contract/auth-missing and docs/auth-only-in-prose.
+  redoclyKeeps: (message) => message.startsWith("There is no"),
+  redoclyFix: (context, at) => defineScheme(context, String(at.at(-1))),
+});
+
+function defineScheme(context: Context, name: string): Fix | undefined {
+  const scheme = BY_NAME.find(([word]) => word.test(name))?.[1];
+  const { root, version } = context.document;
+  if (scheme === undefined || version === "2.0") return undefined;
+  const change = {
+    rule: ID,
+    root,
+    reason: `\`${name}\` is required and not defined; its name says HTTP ${String(scheme.scheme)}.`,
+  };
+  const components = getObject(root, "components");
+  if (components === undefined) {
+    return review(
+      addMembers({ ...change, tokens: [], update: { components: { securitySchemes: { [name]: scheme } } } }),
+    );
+  }
+  const schemes = getObject(components, "securitySchemes");
+  return review(
+    schemes === undefined
+      ? addMembers({ ...change, tokens: ["components"], update: { securitySchemes: { [name]: scheme } } })
+      : addMembers({ ...change, tokens: ["components", "securitySchemes"], update: { [name]: scheme } }),
+  );
+}

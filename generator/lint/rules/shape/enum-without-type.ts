@@ -1,0 +1,59 @@
+import { isArray } from "../../../source/json.js";
+import { addMembers, safe } from "../../fixes.js";
+import { jsonTypeOf } from "../../json-type.js";
+import { defineRule, type Rule } from "../../rule.js";
+
+/** Beside these a type may come from elsewhere. */
+const OTHER_SOURCES = ["type", "$ref", "allOf", "anyOf", "oneOf", "const"];
+
+export const enumWithoutType: Rule = defineRule({
+  id: "shape/enum-without-type",
+  severity: "error",
+  title: "An enum has no type",
+  why: "Generators that read the type first make this an untyped value, and the enum is lost.",
+  help: "Add the type that all the values have, or let `concordat fix` write the repair.",
+  examples: {
+    wrong: `components:
+  schemas:
+    Size:
+      enum: [SMALL, LARGE]
+`,
+    right: `components:
+  schemas:
+    Size:
+      type: string
+      enum: [SMALL, LARGE]
+`,
+  },
+  *check({ document, sites }) {
+    for (const { node, tokens, parent } of sites.of("schema")) {
+      const values = Object.hasOwn(node, "enum") ? node.enum : undefined;
+      if (!isArray(values) || values.length === 0 || OTHER_SOURCES.some((key) => Object.hasOwn(node, key))) continue;
+      const types = new Set(values.map(jsonTypeOf));
+      const [type, ...others] = types;
+      if (type === undefined || others.length > 0 || type === "null" || isComposed(tokens, parent?.kind)) continue;
+      yield {
+        at: tokens,
+        message: `The schema lists values and states no \`type\`; all of them are of type ${type}`,
+        subject: "enum",
+        fix: safe(
+          addMembers({
+            rule: this.id,
+            reason: `Every value of the enum is a ${type}.`,
+            root: document.root,
+            tokens,
+            update: { type },
+          }),
+        ),
+      };
+    }
+  },
+});
+
+/** A part of a composition: the type may stand in another part, or beside the whole. */
+function isComposed(tokens: readonly (string | number)[], parent: string | undefined): boolean {
+  return (
+    parent === "schema" &&
+    ["allOf", "anyOf", "oneOf", "not", "if", "then", "else"].some((key) => tokens.slice(-2).includes(key))
+  );
+}

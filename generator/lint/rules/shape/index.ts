@@ -1,0 +1,21 @@
+import type { Rule } from "../../rule.js";
+import { booleanAsString } from "./boolean-as-string.js";
+import { closedResponse } from "./closed-response.js";
+import { enumWithoutType } from "./enum-without-type.js";
+import { invalidComponentKey } from "./invalid-component-key.js";
+import { numberAsString } from "./number-as-string.js";
+import { pathParameterMismatch } from "./path-parameter-mismatch.js";
+import { pathParameterNotRequired } from "./path-parameter-not-required.js";
+import { redundantMediaTypes } from "./redundant-media-types.js";
+
+/** Is each value of the JSON type and form that its OpenAPI version requires? */
+export const shapeRules: readonly Rule[] = [
+  booleanAsString,
+  closedResponse,
+  enumWithoutType,
+  invalidComponentKey,
+  numberAsString,
+  pathParameterMismatch,
+  pathParameterNotRequired,
+  redundantMediaTypes,
+];
