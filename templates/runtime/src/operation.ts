@@ -25,6 +25,9 @@ export interface ParameterSpec {
   readonly types: readonly ("null" | "boolean" | "integer" | "number" | "string" | "array" | "object")[];
   /** Set where the parameter is written in a media type of its own. */
   readonly mediaType?: string;
+  /** What the items of an array, and the members of an object, are read as; strings where absent. */
+  readonly itemTypes?: ParameterSpec["types"];
+  readonly memberTypes?: Readonly<Record<string, ParameterSpec["types"]>>;
 }
 
 export type ContentKind = "json" | "form" | "multipart" | "text" | "event-stream" | "binary";
@@ -32,6 +35,17 @@ export type ContentKind = "json" | "form" | "multipart" | "text" | "event-stream
 export interface ContentSpec {
   readonly mediaType: string;
   readonly kind: ContentKind;
+  /** How single members of a form or multipart body are written (OpenAPI 3.1, 4.8.15). */
+  readonly encoding?: Readonly<Record<string, EncodingSpec>>;
+}
+
+export interface EncodingSpec {
+  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly explode?: boolean;
+  readonly contentType?: string;
+  /** What a server reads the member's text as; strings where absent. */
+  readonly types?: ParameterSpec["types"];
+  readonly itemTypes?: ParameterSpec["types"];
 }
 
 export interface BodySpec {
@@ -68,4 +82,6 @@ export interface OperationInput {
   readonly headers?: Readonly<Record<string, unknown>>;
   readonly cookies?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  /** Which of the operation's media types the body is sent as; by default JSON, or the first. */
+  readonly contentType?: string;
 }

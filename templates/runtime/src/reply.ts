@@ -21,4 +21,4 @@ export type ReplyBody =
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
   | { readonly kind: "empty" }
-  | { readonly kind: "unreadable"; readonly reason: "oversized" | "unparsable" };
+  | { readonly kind: "unreadable"; readonly reason: "oversized" | "unparsable" | "cut_off" };

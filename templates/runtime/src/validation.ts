@@ -51,8 +51,18 @@ export class Report {
     return checks.filter((check) => this.passes(check, value, at)).length;
   }
 
+  /** Whether the value satisfies one of the checks. */
+  passesAny(checks: readonly Check[], value: unknown, at: string): boolean {
+    return checks.some((check) => this.passes(check, value, at));
+  }
+
   /** Runs a check that may come back to itself, within the limits. */
   follow(check: Check, value: unknown, at: string): void {
+    this.within(at, () => check(value, at, this));
+  }
+
+  /** Does one more step, one level deeper, unless that is beyond a limit. */
+  within(at: string, step: () => void): void {
     const work = this.#work;
     work.steps += 1;
     if (work.depth >= MAX_DEPTH || work.steps > MAX_STEPS) {
@@ -61,7 +71,7 @@ export class Report {
       return;
     }
     work.depth += 1;
-    check(value, at, this);
+    step();
     work.depth -= 1;
   }
 
