@@ -6,7 +6,7 @@ import { formatPointer, type PointerToken } from "../source/pointer.js";
 import type { SourceText } from "../source/text.js";
 
 const MAX_DEPTH = 100;
-const MAX_NODES = 200_000;
+const MAX_NODES = 100_000;
 
 /**
  * YAML 1.2 that a person edits (an overlay, a binding) as JSON without prototypes, every node with its place. Keys are strings

@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import type { Fix, OverlayAction } from "../../generator/repair/overlay.js";
+import { readOverlay } from "../../generator/repair/read-overlay.js";
+import { writeOverlay } from "../../generator/repair/write-overlay.js";
+import { SourceText } from "../../generator/source/text.js";
+
+const MIN: OverlayAction = {
+  target: "$.components.schemas.Id",
+  update: { minLength: 27 },
+  note: { rule: "shape/number-as-string", expected: { minLength: "27" }, reason: "a number is wanted" },
+};
+const DROP: OverlayAction = {
+  target: "$.paths['/a'].post.parameters[?@.name=='id' && @.in=='path']",
+  remove: true,
+  note: { reason: "gone" },
+};
+
+function fixes(...actions: OverlayAction[]): Fix[] {
+  return actions.map((action) => ({ safety: "safe", actions: [action] }));
+}
+
+function write(existing: string | undefined, ...actions: OverlayAction[]) {
+  const source = existing === undefined ? undefined : new SourceText("repairs.overlay.yaml", existing);
+  return writeOverlay({ existing: source, title: "Repairs", fixes: fixes(...actions) });
+}
+
+describe("writeOverlay", () => {
+  it("writes a new overlay", () => {
+    expect(write(undefined, MIN, DROP).value).toBe(`overlay: 1.1.0
+info:
+  title: Repairs
+  version: 1.0.0
+actions:
+  - target: $.components.schemas.Id
+    update:
+      minLength: 27
+    x-concordat:
+      rule: shape/number-as-string
+      expected:
+        minLength: "27"
+      reason: a number is wanted
+  - target: $.paths['/a'].post.parameters[?@.name=='id' && @.in=='path']
+    remove: true
+    x-concordat:
+      reason: gone
+`);
+  });
+
+  it("reads back as the actions that were written", () => {
+    const hostile: OverlayAction = {
+      target: "$['*/ # \\u2028']",
+      update: {
+        no: "yes",
+        "1:30": "1e3",
+        a: "text: # no comment",
+        b: "two\nlines\n",
+        c: [],
+        d: null,
+        "e'": { f: "\u2028" },
+      },
+      note: { reason: "- not a list\n  nor this: a map" },
+    };
+    const { value } = write(undefined, hostile);
+    const read = readOverlay(new SourceText("o.yaml", value ?? ""), "repairs");
+    expect(read.findings).toEqual([]);
+    const [action] = read.value?.actions ?? [];
+    expect(JSON.parse(JSON.stringify(action?.update))).toEqual(hostile.update);
+    expect(action).toMatchObject({ target: hostile.target, note: hostile.note });
+  });
+
+  it("changes nothing when it runs again", () => {
+    const once = write(undefined, MIN, DROP).value;
+    expect(write(once, MIN, DROP).value).toBe(once);
+    expect(write(once, DROP).value).toBe(once);
+  });
+
+  it("keeps comments, order and existing actions, and appends", () => {
+    const existing = `# Reviewed by us.
+overlay: 1.1.0
+info: { title: Mine, version: 2.0.0 }
+extends: source.yaml
+
+actions:
+  # The first, by hand.
+  - target: $.info # here
+    update: { title: "A title" }
+
+  - target: $.tags
+    remove: true
+# The end.
+`;
+    const written = write(existing, MIN).value ?? "";
+    for (const kept of [
+      "# Reviewed by us.",
+      "# The first, by hand.",
+      "# here",
+      "# The end.",
+      'title: "A title"',
+      "Mine",
+    ]) {
+      expect(written).toContain(kept);
+    }
+    const targets = readOverlay(new SourceText("o", written), "repairs").value?.actions.map(({ target }) => target);
+    expect(targets).toEqual(["$.info", "$.tags", "$.components.schemas.Id"]);
+    expect(write(written, MIN).value).toBe(written);
+  });
+
+  it("knows an action again by what it does, whatever its note says", () => {
+    const once = write(undefined, MIN).value;
+    expect(write(once, { ...MIN, note: { reason: "in other words" } }).value).toBe(once);
+    expect(write(once, { ...MIN, update: { minLength: 28 } }).value).not.toBe(once);
+  });
+
+  it("leaves an overlay alone that it cannot read", () => {
+    const { value, findings } = write("overlay: 1.1.0\nactions: [\n", MIN);
+    expect(value).toBeUndefined();
+    expect(findings[0]?.rule).toBe("repair/invalid-overlay");
+  });
+
+  it("writes the text of a document as text", () => {
+    const { value } = write(undefined, {
+      target: "$",
+      update: { x: "&a *b !!js/function 'f'" },
+      note: { reason: "r" },
+    });
+    expect(readOverlay(new SourceText("o", value ?? ""), "repairs").value?.actions[0]?.update).toEqual({
+      x: "&a *b !!js/function 'f'",
+    });
+  });
+});
