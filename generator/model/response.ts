@@ -1,16 +1,17 @@
 import type { Context } from "./context.js";
 import { readContent } from "./media-type.js";
-import type { Response, ResponseHeader, StatusKey } from "./model.js";
+import type { Response, ResponseHeader } from "./model.js";
 import { readParameterSchema } from "./parameter.js";
 import { locationOf, type ObjectPlace } from "./place.js";
 import { isExtension, readBoolean, readMembers, readString, unusable } from "./read.js";
 import { shared } from "./reference.js";
+import { parseStatus } from "./status.js";
 
 /** The Responses Object (OpenAPI 3.1, 4.8.16) of an operation, in the document's order. */
 export function readResponses(context: Context, operation: ObjectPlace): Response[] {
   return readMembers(context, operation, "responses").flatMap(([key, member]) => {
     if (isExtension(key)) return [];
-    const status = statusKey(key);
+    const status = parseStatus(key);
     if (status === undefined) {
       return unusable(context, member, "under a status code, a range such as 4XX, or default") ?? [];
     }
@@ -29,26 +30,6 @@ const readResponse = shared(
     content: readContent(context, place),
   }),
 );
-
-/** `200`, `4XX` (in either case, which nothing else can mean) or `default`. */
-export function statusKey(key: string): StatusKey | undefined {
-  if (key === "default") return { kind: "default" };
-  if (/^[1-5]\d\d$/.test(key)) return { kind: "code", code: Number(key) };
-  switch (key.toUpperCase()) {
-    case "1XX":
-      return { kind: "range", hundreds: 1 };
-    case "2XX":
-      return { kind: "range", hundreds: 2 };
-    case "3XX":
-      return { kind: "range", hundreds: 3 };
-    case "4XX":
-      return { kind: "range", hundreds: 4 };
-    case "5XX":
-      return { kind: "range", hundreds: 5 };
-    default:
-      return undefined;
-  }
-}
 
 /** Header Objects (OpenAPI 3.1, 4.8.21). `Content-Type` is described by `content` and "SHALL be ignored" (4.8.17.1). */
 function readHeaders(context: Context, response: ObjectPlace): ResponseHeader[] {

@@ -1,0 +1,89 @@
+import { createRequire } from "node:module";
+import type * as OpenApiTypeScript from "openapi-typescript";
+import type ts from "typescript";
+import type { ApiModel } from "../model/model.js";
+import { printOpenApi31 } from "../model/openapi31.js";
+import { type Code, docText } from "./code/index.js";
+import { printedSource } from "./code/printed.js";
+
+/**
+ * The TypeScript types of what goes over the wire: the interfaces `paths`, `operations` (by operation name) and `components`, for
+ * a module of their own. `wire-paths.ts` writes the way to each type in them.
+ *
+ * Made by openapi-typescript's transform, which takes what it is given for granted. It gets the model printed as OpenAPI 3.1, so
+ * that every value has its type and every reference leads somewhere, and text that cannot end a comment or speak to a compiler.
+ */
+export function emitWireTypes(model: ApiModel): { readonly text: Code } {
+  const { transformSchema, injectOperationObject, astToString, stringToAST } = load();
+  const document = printOpenApi31(model, { text: docText }) as unknown as OpenApiTypeScript.OpenAPI3;
+  const context = contextOf(document);
+  for (const { name, method, path } of model.operations) {
+    // The transform knows no method `query`, so that operation is put among the others by hand.
+    if (method !== "query") continue;
+    const item = document.paths?.[path] as Record<string, OpenApiTypeScript.OperationObject> | undefined;
+    if (item?.query !== undefined) injectOperationObject(name, item.query, { ctx: context, path });
+  }
+  const statements = transformSchema(document, context).flatMap((node) => mend(node, stringToAST));
+  return { text: printedSource(astToString(statements)) };
+}
+
+const withRequired = "type WithRequired<T, K extends PropertyKey> = T & { [P in Extract<K, keyof T>]-?: T[P] };";
+
+/** Leaves out what is never filled, and lets `WithRequired` name a property that only a part of an intersection has. */
+function mend(node: ts.Node, stringToAST: (source: string) => unknown[]): ts.Node[] {
+  const name = (node as { name?: ts.Identifier }).name?.text;
+  if (name === "webhooks" || name === "$defs") return [];
+  return name === "WithRequired" ? (stringToAST(withRequired) as ts.Node[]) : [node];
+}
+
+function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.GlobalContext {
+  const { resolveRef } = load();
+  return {
+    // A schema's `default` says what an absent value means; it does not make the provider send one.
+    defaultNonNullable: false,
+    // `type: object` alone allows any members.
+    emptyObjectsUnknown: true,
+    // Interfaces are named in messages and cheaper to compare than aliases.
+    exportType: false,
+    // The document's order, like everything else that is generated.
+    alphabetize: false,
+    // Tuples for `minItems` multiply types; lengths are the validators' work.
+    arrayLength: false,
+    // Only where a document says `additionalProperties` may code name properties that it does not list.
+    additionalProperties: false,
+    propertiesRequiredByDefault: false,
+    // Enums stay unions of literals: no code in a file of types.
+    enum: false,
+    enumValues: false,
+    conditionalEnums: false,
+    dedupeEnums: false,
+    excludeDeprecated: false,
+    // Callers build bodies from their own mutable values.
+    immutable: false,
+    readWriteMarkers: false,
+    rootTypes: false,
+    rootTypesNoSchemaPrefix: false,
+    rootTypesKeepCasing: false,
+    pathParamsAsTypes: false,
+    makePathsEnum: false,
+    generatePathParams: false,
+    // The types say what the schemas say: a discriminator only helps to choose, and here it would rewrite properties.
+    discriminators: { objects: {}, refsHandled: [] },
+    injectFooter: [],
+    postTransform: undefined,
+    transform: undefined,
+    transformProperty: undefined,
+    silent: true,
+    // Only the bundler, which is not used, reads it.
+    redoc: undefined as never,
+    resolve: (reference) => resolveRef(document, reference, { silent: true }),
+  };
+}
+
+let loaded: typeof OpenApiTypeScript | undefined;
+
+/** Loads openapi-typescript and TypeScript at the first call, by `require`, which takes half the time of `import`. */
+function load(): typeof OpenApiTypeScript {
+  loaded ??= createRequire(import.meta.url)("openapi-typescript") as typeof OpenApiTypeScript;
+  return loaded;
+}
