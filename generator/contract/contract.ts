@@ -1,4 +1,4 @@
-import type { ApiModel, Operation, Schema } from "../model/model.js";
+import type { ApiModel, Operation, ParameterLocation, Schema } from "../model/model.js";
 
 /**
  * What an outcome means to a caller, whatever the contract calls it. `success`: it is done. `pending`: it will be. `failure`:
@@ -28,7 +28,13 @@ export interface ContractInput {
   readonly name: string;
   readonly required: boolean;
   readonly schema: Schema;
+  /** Where the contract's own operation carries it. */
+  readonly at: InputPlace;
 }
+
+export type InputPlace =
+  | { readonly in: ParameterLocation; readonly name: string }
+  | { readonly in: "body"; readonly path: readonly string[] };
 
 /** What the runtime answers where no binding speaks. Every contract states each of them. */
 export interface Fallbacks {
@@ -76,6 +82,8 @@ export interface Contract {
   readonly fallbacks: Fallbacks;
   /** What a binding may set, by pointer into the result: `/message`, `/transactions/pending`, `/fault/fields`. */
   readonly targets: ReadonlyMap<string, Schema>;
+  /** Those of `targets` that every result must have. */
+  readonly requiredTargets: readonly string[];
   /** HTTP status of each verdict on the contract's own face. Fault beats outcome. */
   readonly http: { readonly outcomes: ReadonlyMap<string, number>; readonly faults: ReadonlyMap<string, number> };
   /** Sentences for the README of every bound package. */

@@ -1,0 +1,110 @@
+import type { ApiModel, Schema } from "../model/model.js";
+import type { Conversion } from "./plan.js";
+import { isPlace, keyword, type Place, placeAt, typesOf } from "./schema.js";
+
+const STATED = ["epoch_seconds", "epoch_milliseconds", "date_time"] as const;
+
+/** What a binding may say after `as`. */
+export const STATED_CONVERSIONS: readonly string[] = STATED;
+
+/**
+ * How a provider's value becomes what a target takes, or why it cannot. A time is never guessed: a string must be declared
+ * `date-time`, a number needs its unit stated with `as`.
+ *
+ * @param from undefined for a header: its value is text
+ */
+export function conversionOf(question: {
+  readonly model: ApiModel;
+  readonly target: Schema;
+  readonly from: Place | undefined;
+  readonly as: string | undefined;
+}): Conversion | { readonly error: string } {
+  const { model, target, from, as } = question;
+  const wanted = placeAt(model, target, []);
+  if (!isPlace(wanted)) return { error: "The target has no schema." };
+  const wants = kindOf(model, wanted);
+  const has = from === undefined ? "string" : kindOf(model, from);
+  const stated = STATED.find((known) => known === as);
+  if (as !== undefined && stated === undefined) {
+    return { error: `\`as\` must be one of ${STATED.map((known) => `\`${known}\``).join(", ")}.` };
+  }
+  if (wants === "time") return toTime({ has, from, stated });
+  if (stated !== undefined)
+    return { error: `The target takes ${nameOf(wants)}, not a time: \`as\` has no meaning here.` };
+  if (wants === "string" && (has === "string" || has === "time")) return "string";
+  if (wants === "strings" && has === "strings") return "string_list";
+  return { error: `The target takes ${nameOf(wants)}, and the document has ${nameOf(has)} here.` };
+}
+
+type Kind = "string" | "time" | "number" | "strings" | "other" | "unknown";
+
+function kindOf(model: ApiModel, place: Place): Kind {
+  const types = new Set(typesOf(place));
+  types.delete("null");
+  const [type] = types;
+  if (type === undefined) return "unknown";
+  if ([...types].every((candidate) => candidate === "number" || candidate === "integer")) return "number";
+  if (types.size > 1) return "other";
+  if (type === "string") return keyword(place, "format") === "date-time" ? "time" : "string";
+  if (type !== "array") return "other";
+  const items = keyword(place, "items");
+  const item = items === undefined ? undefined : placeAt(model, items, []);
+  if (item === undefined || !isPlace(item)) return "other";
+  const kinds = typesOf(item);
+  return kinds.size === 1 && kinds.has("string") ? "strings" : "other";
+}
+
+function toTime({
+  has,
+  from,
+  stated,
+}: {
+  readonly has: Kind;
+  readonly from: Place | undefined;
+  readonly stated: (typeof STATED)[number] | undefined;
+}): Conversion | { readonly error: string } {
+  if (has === "number") {
+    if (stated === undefined)
+      return {
+        error: "A number becomes a time only with its unit: say `as: epoch_seconds` or `as: epoch_milliseconds`.",
+      };
+    if (stated === "date_time") return { error: "The document has a number here, not a date-time." };
+    const written = from === undefined ? undefined : unitOf(from);
+    return written === undefined || written === stated
+      ? stated
+      : { error: `The document's description says \`${written}\` here.` };
+  }
+  if (has === "time") {
+    return stated === undefined || stated === "date_time"
+      ? "date_time"
+      : { error: "The document has a date-time here, not a number." };
+  }
+  if (has === "string" && stated === "date_time") return "date_time";
+  if (has === "string")
+    return { error: "The document does not say that this text is a time. If it is (RFC 3339), say `as: date_time`." };
+  return { error: `The target takes a time, and the document has ${nameOf(has)} here.` };
+}
+
+/** The unit that a description names, only to contradict a binding that states the other one. */
+function unitOf(place: Place): "epoch_seconds" | "epoch_milliseconds" | undefined {
+  const description = keyword(place, "description") ?? "";
+  if (/\bmilliseconds?\b/i.test(description)) return "epoch_milliseconds";
+  return /\bseconds?\b/i.test(description) ? "epoch_seconds" : undefined;
+}
+
+function nameOf(kind: Kind): string {
+  switch (kind) {
+    case "string":
+      return "a string";
+    case "time":
+      return "a date-time";
+    case "number":
+      return "a number";
+    case "strings":
+      return "a list of strings";
+    case "other":
+      return "a value of another type";
+    case "unknown":
+      return "a value of no stated type";
+  }
+}

@@ -1,0 +1,137 @@
+import type { Response } from "../model/model.js";
+import type { Location } from "../source/origin.js";
+import type { VerdictSyntax } from "./binding.js";
+import { conversionOf } from "./conversion.js";
+import type { RequestExpression } from "./expression.js";
+import { lowerGuard } from "./guard/lower.js";
+import {
+  hundredsOf,
+  type LinkedBinding,
+  type LinkedResponse,
+  type LinkedSet,
+  type LinkedValue,
+  tokensOf,
+} from "./link.js";
+import type {
+  BindingPlan,
+  ConfigInput,
+  Decision,
+  RequestAssignment,
+  RequestSource,
+  ResponsePlan,
+  ResponseValue,
+  TargetAssignment,
+} from "./plan.js";
+import { keyword } from "./schema.js";
+import { isVerdict, resolveVerdict } from "./verdict.js";
+
+/** The plan of a binding that passed every check. What a check should have refused is a bug here, and thrown. */
+export function lower(linked: LinkedBinding): BindingPlan {
+  const { binding, contract, model, operation } = linked;
+  const request = linked.request.map(({ syntax, parameter, place }): RequestAssignment => {
+    const required = parameter?.required ?? place?.required ?? false;
+    const from = sourceOf(syntax.from.value);
+    if (syntax.in === "body") return { to: { in: "body", path: tokensOf(syntax.key.value) }, from, required };
+    return { to: { in: syntax.in, name: parameter?.name ?? syntax.key.value }, from, required };
+  });
+  const idempotencyHeader = request.find(
+    ({ to, from }) => to.in === "header" && from.kind === "input" && from.name === contract.idempotencyKey,
+  )?.to;
+  return {
+    provider: model.document.provider,
+    contract,
+    operation,
+    request,
+    config: binding.config.map(({ name, description }): ConfigInput => {
+      const uses = request.filter(({ from }) => from.kind === "config" && from.name === name.value);
+      return {
+        name: name.value,
+        required: uses.some(({ required }) => required),
+        ...(description !== undefined && { description }),
+      };
+    }),
+    ...(idempotencyHeader?.in === "header" && { idempotencyHeader: idempotencyHeader.name }),
+    responses: linked.responses
+      .filter(({ response }) => isDecided(response))
+      .map((response) => lowerResponse(linked, response)),
+    namedStatuses: namedStatuses(linked),
+    notes: binding.notes,
+    location: binding.location,
+  };
+}
+
+/** Redirects and server errors mean what the contract says, whatever a binding adds. */
+function isDecided(response: Response): boolean {
+  const hundreds = hundredsOf(response);
+  return hundreds !== 3 && hundreds !== 5;
+}
+
+function sourceOf(expression: RequestExpression): RequestSource {
+  return expression.kind === "literal"
+    ? { kind: "literal", value: expression.value }
+    : { kind: expression.kind, name: expression.name };
+}
+
+function namedStatuses({ binding, operation }: LinkedBinding): readonly number[] {
+  const declared = operation.responses.flatMap(({ status }) => (status.kind === "code" ? status.code : []));
+  const named = new Set([...declared, ...binding.named.map(({ status }) => status.value)]);
+  return [...named].sort((a, b) => a - b);
+}
+
+function lowerResponse(linked: LinkedBinding, from: LinkedResponse): ResponsePlan {
+  const { syntax, response, body } = from;
+  const decide = (verdict: VerdictSyntax): Decision => decisionOf(linked, verdict);
+  const identity = from.set.find((set) => set.identity)?.from;
+  const isUuid = identity?.place !== undefined && keyword(identity.place, "format") === "uuid";
+  return {
+    response,
+    body,
+    guards: from.guards.map((guard) => ({
+      if: lowerGuard(guard.syntax.expression, guard.places),
+      // biome-ignore lint/suspicious/noThenProperty: a guard's word, on data that nothing awaits
+      then: decide(guard.syntax.verdict),
+    })),
+    switch: from.switch.map(lowerValue),
+    cases: new Map(syntax.cases.map(({ key, verdict }) => [key.value, decide(verdict)])),
+    ...(syntax.otherwise !== undefined && { otherwise: decide(syntax.otherwise) }),
+    ...(syntax.verdict !== undefined && { decision: decide(syntax.verdict) }),
+    ...(identity !== undefined && { identity: lowerValue(identity) }),
+    ...(isUuid && { identityFormat: "uuid" }),
+    set: from.set.filter((set) => !set.identity).map((set) => lowerSet(linked, set)),
+    location: syntax.location,
+  };
+}
+
+function decisionOf({ contract }: LinkedBinding, syntax: VerdictSyntax): Decision {
+  const verdict = resolveVerdict(contract, syntax);
+  if (!isVerdict(verdict)) throw unchecked(syntax.location, verdict.message);
+  return { ...verdict, location: syntax.location };
+}
+
+function lowerValue({ syntax, place }: LinkedValue): ResponseValue {
+  const { value } = syntax;
+  return value.kind === "header"
+    ? { kind: "header", name: value.name }
+    : { kind: "body", path: value.path, schema: place?.schema };
+}
+
+function lowerSet({ model }: LinkedBinding, { syntax, from, target }: LinkedSet): TargetAssignment {
+  const tokens = tokensOf(syntax.target.value);
+  const value = lowerValue(from);
+  if (syntax.each !== undefined) {
+    const members = syntax.each.map(({ name, path, join }) => ({
+      name: name.value,
+      path: path.value,
+      ...(join !== undefined && { join }),
+    }));
+    return { kind: "each", target: tokens, from: value, members };
+  }
+  if (target === undefined) throw unchecked(syntax.target.location, "an unknown target");
+  const conversion = conversionOf({ model, target, from: from.place, as: syntax.as?.value });
+  if (typeof conversion !== "string") throw unchecked(syntax.target.location, conversion.error);
+  return { kind: "value", target: tokens, from: value, conversion };
+}
+
+function unchecked({ file, line, column }: Location, message: string): Error {
+  return new Error(`${file}:${line}:${column} passed every check and cannot be compiled: ${message}`);
+}

@@ -1,0 +1,145 @@
+import { isObject } from "../source/json.js";
+import { parsePointer } from "../source/pointer.js";
+import type { GuardSyntax, MemberSyntax, ResponseSyntax, SetSyntax, VerdictSyntax } from "./binding.js";
+import { parseExpression, type ResponseExpression } from "./expression.js";
+import { isGuard, parseGuard } from "./guard/parse.js";
+import type { Located } from "./report.js";
+import { locateInScalar } from "./scalar-position.js";
+import type { YamlNode } from "./yaml-reader.js";
+
+const VERDICT = ["outcome", "fault", "next"] as const;
+const MEMBERS = ["when", "switch", "cases", "otherwise", "set", "basis", ...VERDICT];
+
+/** Reads what one response means: guards, a switch, or a verdict that the status alone decides. */
+export function readResponse(node: YamlNode): ResponseSyntax {
+  const members = node.members("A response", MEMBERS);
+  const alone = VERDICT.some((name) => members.has(name)) ? readVerdict(node, members) : undefined;
+  const decided = ["when", "switch", "cases", "otherwise"].filter((name) => members.has(name));
+  if (alone !== undefined && decided.length > 0) {
+    node.refuse(`A response has a verdict of its own or \`${decided.join("`, `")}\`, not both.`, "key");
+  }
+  if (members.has("cases") && !members.has("switch")) node.refuse("`cases` need a `switch`.", "key");
+  const otherwise = members.get("otherwise");
+  const basis = readBasis(members.get("basis"));
+  return {
+    key: node.key,
+    when: (members.get("when")?.items("`when`") ?? []).flatMap((item) => readGuard(item) ?? []),
+    switch: readSwitch(members.get("switch")),
+    cases: [...(members.get("cases")?.members("`cases`").values() ?? [])].flatMap((item) => {
+      const verdict = readVerdict(item);
+      return verdict === undefined ? [] : [{ key: item.key, verdict }];
+    }),
+    ...optional("otherwise", otherwise === undefined ? undefined : readVerdict(otherwise)),
+    ...optional("verdict", alone),
+    ...optional("basis", basis),
+    set: [...(members.get("set")?.members("`set`").values() ?? [])].flatMap((item) => readSet(item) ?? []),
+    location: node.location,
+  };
+}
+
+function optional<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]?: T });
+}
+
+function readBasis(node: YamlNode | undefined): Located<"status_code"> | undefined {
+  if (node === undefined) return undefined;
+  if (node.value === "status_code") return { value: "status_code", location: node.location };
+  node.refuse("`basis` can only be `status_code`: what else an outcome rests on is not stated but found.");
+  return undefined;
+}
+
+/** Reads an outcome with its fault and next step; what is none is reported and absent. */
+export function readVerdict(node: YamlNode, members = node.members("A verdict", VERDICT)): VerdictSyntax | undefined {
+  if (!isObject(node.value)) return undefined;
+  const outcome = members.get("outcome");
+  if (outcome === undefined) {
+    node.refuse("A verdict must name its `outcome`.");
+    return undefined;
+  }
+  const name = outcome.string("`outcome`");
+  return name === undefined
+    ? undefined
+    : {
+        outcome: name,
+        ...optional("fault", members.get("fault")?.string("`fault`")),
+        ...optional("next", members.get("next")?.string("`next`")),
+        location: node.location,
+      };
+}
+
+function readGuard(node: YamlNode): GuardSyntax | undefined {
+  const members = node.members("A guard", ["if", "then"]);
+  const condition = members.get("if");
+  const then = members.get("then");
+  if (condition === undefined || then === undefined) {
+    if (isObject(node.value)) node.refuse("A guard needs both `if` and `then`.");
+    return undefined;
+  }
+  const verdict = readVerdict(then);
+  const text = condition.string("`if`");
+  const { span, pointer } = condition;
+  if (text === undefined || verdict === undefined || span === undefined) return undefined;
+  const scalar = { value: text.value, span, pointer };
+  const expression = parseGuard(text.value);
+  if (isGuard(expression)) return { expression, text: scalar, verdict };
+  condition.refuseAt({
+    rule: "contract/guard-syntax",
+    message: expression.message,
+    location: locateInScalar({ ...scalar, start: expression.start, end: expression.end }),
+  });
+  return undefined;
+}
+
+function readSwitch(node: YamlNode | undefined): readonly Located<ResponseExpression>[] {
+  if (node === undefined) return [];
+  if (!isObject(node.value)) return readExpression(node) ?? [];
+  const first = node.members("`switch`", ["first"]).get("first");
+  if (first === undefined) node.refuse("`switch` is an expression, or `first` and a list of them.");
+  return (first?.items("`first`") ?? []).flatMap((item) => readExpression(item) ?? []);
+}
+
+function readExpression(node: YamlNode): readonly [Located<ResponseExpression>] | undefined {
+  const text = node.string("What is read of a response");
+  if (text === undefined) return undefined;
+  const parsed = parseExpression(text.value);
+  if ("error" in parsed) node.refuse(parsed.error);
+  else if (parsed.kind === "body" || parsed.kind === "header") return [{ value: parsed, location: text.location }];
+  else node.refuse("Here a value of the response must stand: `$response.body#/…` or `$response.header.…`.");
+  return undefined;
+}
+
+function readSet(node: YamlNode): SetSyntax | undefined {
+  const target = node.key;
+  if (!isObject(node.value)) {
+    const [from] = readExpression(node) ?? [];
+    return from === undefined ? undefined : { target, from };
+  }
+  const members = node.members("What a target is set to", ["from", "as", "each"]);
+  const source = members.get("from");
+  if (source === undefined) node.refuse("`from` must say where the value comes from.");
+  const [from] = source === undefined ? [] : (readExpression(source) ?? []);
+  if (from === undefined) return undefined;
+  const each = members.get("each");
+  return {
+    target,
+    from,
+    ...optional("as", members.get("as")?.string("`as`")),
+    ...optional("each", each === undefined ? undefined : readMembers(each)),
+  };
+}
+
+function readMembers(node: YamlNode): readonly MemberSyntax[] {
+  return [...node.members("`each`").values()].flatMap((member) => {
+    const joined = isObject(member.value) ? member.members("A joined list", ["join", "with"]) : undefined;
+    const pointer = (joined === undefined ? member : (joined.get("join") ?? member)).string("A path below the item");
+    const join = joined === undefined ? undefined : joined.get("with")?.string("`with`");
+    if (pointer === undefined) return [];
+    const path = parsePointer(pointer.value);
+    if (path === undefined) {
+      member.refuse(`\`${pointer.value}\` is not a JSON Pointer: it must begin with \`/\`.`);
+      return [];
+    }
+    if (joined !== undefined && join === undefined) member.refuse("`with` must say what joins the list.");
+    return [{ name: member.key, path: { value: path, location: pointer.location }, ...optional("join", join?.value) }];
+  });
+}

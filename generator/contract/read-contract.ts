@@ -1,0 +1,214 @@
+import type { ApiModel, Operation } from "../model/model.js";
+import type { Outcome } from "../source/draft.js";
+import type { Contract, ContractOutcome } from "./contract.js";
+import { readFallbacks } from "./read-contract-fallbacks.js";
+import { readInputs } from "./read-contract-inputs.js";
+import { readResult } from "./read-contract-result.js";
+import { Report, suggest } from "./report.js";
+import type { Vocabulary } from "./verdict.js";
+import { YamlNode } from "./yaml-reader.js";
+
+const RULE = "contract/invalid-contract";
+const BLOCK = "x-concordat";
+const NAMES = ["factory", "interface", "method", "input", "result", "outcome", "fault", "next"] as const;
+const ROLES = ["success", "pending", "failure", "unknown"] as const;
+const MEMBERS = [
+  "name",
+  "operation",
+  "names",
+  "inputs",
+  "identity",
+  "idempotencyKey",
+  "outcomes",
+  "faults",
+  "settledBy",
+  "fallbacks",
+  "targets",
+  "http",
+  "notes",
+];
+
+/**
+ * The contract that an OpenAPI document states in its `x-concordat` block. Every name in the block that means another thing (an
+ * outcome, a fault, a schema, a parameter) is looked up; what leads nowhere is a finding, and then there is no contract.
+ */
+export function readContract(model: ApiModel): Outcome<Contract> {
+  const { root, source } = model.document;
+  const report = new Report();
+  const document = YamlNode.root({ value: root, source, report, rule: RULE });
+  const block = document.members("The document").get(BLOCK);
+  if (block === undefined) document.refuse(`A contract says what it means in \`${BLOCK}\`; this document has none.`);
+  const contract = block === undefined ? undefined : read(model, block);
+  return { value: report.clean ? contract : undefined, findings: report.findings };
+}
+
+function read(model: ApiModel, block: YamlNode): Contract | undefined {
+  const members = block.members(`\`${BLOCK}\``, MEMBERS);
+  for (const name of MEMBERS) {
+    if (!members.has(name) && name !== "idempotencyKey" && name !== "notes" && name !== "settledBy") {
+      block.refuse(`\`${BLOCK}\` must have \`${name}\`.`, "key");
+    }
+  }
+  const operation = readOperation(model, members.get("operation"));
+  const names = readNames(members.get("names"));
+  const { faults, outcomes, nextSteps } = readVocabulary(members);
+  if (operation === undefined || names === undefined) return undefined;
+  const vocabulary: Vocabulary = { faults, outcomes, nextSteps };
+  const inputs = readInputs(operation, model, members.get("inputs"));
+  const inputNames = inputs.map(({ name }) => name);
+  const identity = members.get("identity")?.members("`identity`", ["input", "result"]);
+  const key = members.get("idempotencyKey");
+  const result = readResult({
+    model,
+    names,
+    vocabulary,
+    identity: identity?.get("result"),
+    targets: members.get("targets"),
+  });
+  const http = members.get("http")?.members("`http`", ["outcomes", "faults"]);
+  const fallbacks = readFallbacks(vocabulary, members.get("fallbacks"));
+  return {
+    name: readName(members.get("name")),
+    model,
+    operation,
+    names,
+    inputs,
+    identity: { input: oneOf(identity?.get("input"), "input", inputNames) ?? "", result: result.identity },
+    ...(key !== undefined && { idempotencyKey: oneOf(key, "input", inputNames) ?? "" }),
+    outcomes,
+    faults,
+    nextSteps,
+    settledBy: items(members.get("settledBy"), "`settledBy`").flatMap(
+      (item) => oneOf(item, "fault", faults.keys()) ?? [],
+    ),
+    fallbacks,
+    targets: result.targets,
+    requiredTargets: result.requiredTargets,
+    http: {
+      outcomes: readStatuses(http?.get("outcomes"), {
+        what: "outcome",
+        known: outcomes.map(({ name }) => name),
+        all: true,
+        operation,
+      }),
+      faults: readStatuses(http?.get("faults"), { what: "fault", known: [...faults.keys()], all: false, operation }),
+    },
+    notes: items(members.get("notes"), "`notes`").flatMap((item) => item.string("A note")?.value.trim() ?? []),
+  };
+}
+
+function readName(node: YamlNode | undefined): string {
+  const name = node?.string("`name`")?.value ?? "";
+  if (node !== undefined && !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) {
+    node.refuse("The name must be lower-case words joined by hyphens: it names a package.");
+  }
+  return name;
+}
+
+function readOperation(model: ApiModel, node: YamlNode | undefined): Operation | undefined {
+  const name = node?.string("`operation`")?.value;
+  const operation = model.operations.find(({ operationId }) => operationId === name);
+  if (node !== undefined && name !== undefined && operation === undefined) {
+    const known = model.operations.flatMap(({ operationId }) => operationId ?? []);
+    node.refuse(`The document has no operation \`${name}\`.${suggest(name, known)}`);
+  }
+  return operation;
+}
+
+function readNames(node: YamlNode | undefined): Contract["names"] | undefined {
+  const members = node?.members("`names`", NAMES);
+  if (node === undefined || members === undefined) return undefined;
+  const of = (name: (typeof NAMES)[number]): string => {
+    const member = members.get(name);
+    const value = member?.string("A name in code")?.value ?? "";
+    if (member === undefined) node.refuse(`\`names\` must have \`${name}\`.`, "key");
+    else if (!/^[A-Za-z][A-Za-z0-9]*$/.test(value)) member.refuse(`\`${value}\` is not a name in code.`);
+    return value;
+  };
+  return {
+    factory: of("factory"),
+    interface: of("interface"),
+    method: of("method"),
+    input: of("input"),
+    result: of("result"),
+    outcome: of("outcome"),
+    fault: of("fault"),
+    next: of("next"),
+  };
+}
+
+function readVocabulary(members: ReadonlyMap<string, YamlNode>): Vocabulary {
+  const faults = new Map<string, { readonly next: string }>();
+  const declared = members.get("faults")?.members("`faults`") ?? new Map<string, YamlNode>();
+  const outcomes: ContractOutcome[] = [];
+  for (const [name, node] of members.get("outcomes")?.members("`outcomes`") ?? []) {
+    const own = node.members("An outcome", ["role", "faults", "next", "defaultNext"]);
+    const next = items(own.get("next"), "`next`").flatMap((item) => item.string("A next step")?.value ?? []);
+    if (next.length === 0) node.refuse(`\`${name}\` must list the \`next\` steps that it allows.`, "key");
+    const defaultNext = oneOf(own.get("defaultNext"), "next step", next);
+    outcomes.push({
+      name,
+      role: readRole(node, own.get("role")),
+      faults: items(own.get("faults"), "`faults`").flatMap((item) => oneOf(item, "fault", declared.keys()) ?? []),
+      next,
+      ...(defaultNext !== undefined && { defaultNext }),
+    });
+  }
+  const nextSteps = [...new Set(outcomes.flatMap(({ next }) => next))];
+  for (const [name, node] of declared) {
+    const carriers = outcomes.filter((outcome) => outcome.faults.includes(name));
+    if (carriers.length === 0) node.refuse(`No outcome carries the fault \`${name}\`.`, "key");
+    const next = oneOf(node, "next step", nextSteps);
+    if (next === undefined) continue;
+    for (const outcome of carriers.filter((carrier) => !carrier.next.includes(next))) {
+      node.refuse(`\`${outcome.name}\` carries this fault and does not allow its next step \`${next}\`.`);
+    }
+    faults.set(name, { next });
+  }
+  return { outcomes, faults, nextSteps };
+}
+
+function readRole(outcome: YamlNode, node: YamlNode | undefined): ContractOutcome["role"] {
+  const role = ROLES.find((known) => known === node?.value);
+  if (role !== undefined) return role;
+  (node ?? outcome).refuse(`\`role\` must be one of ${ROLES.map((known) => `\`${known}\``).join(", ")}.`);
+  return "unknown";
+}
+
+function readStatuses(
+  node: YamlNode | undefined,
+  of: {
+    readonly what: string;
+    readonly known: readonly string[];
+    readonly all: boolean;
+    readonly operation: Operation;
+  },
+): ReadonlyMap<string, number> {
+  const statuses = new Map<string, number>();
+  const declared = of.operation.responses.flatMap(({ status }) => (status.kind === "code" ? status.code : []));
+  for (const [name, member] of node?.members(`The statuses by ${of.what}`) ?? []) {
+    const { value } = member;
+    if (!of.known.includes(name)) member.refuse(`There is no ${of.what} \`${name}\`.${suggest(name, of.known)}`, "key");
+    else if (typeof value !== "number" || !declared.includes(value)) {
+      member.refuse(
+        `The operation declares no response ${String(value)}.${suggest(String(value), declared.map(String))}`,
+      );
+    } else statuses.set(name, value);
+  }
+  const missing = of.all ? of.known.filter((name) => !statuses.has(name)) : [];
+  for (const name of missing) node?.refuse(`The ${of.what} \`${name}\` has no status here.`, "key");
+  return statuses;
+}
+
+function items(node: YamlNode | undefined, what: string): readonly YamlNode[] {
+  return node?.items(what) ?? [];
+}
+
+function oneOf(node: YamlNode | undefined, what: string, known: Iterable<string>): string | undefined {
+  const name = node?.string(`The ${what}`)?.value;
+  if (node === undefined || name === undefined) return undefined;
+  const names = [...known];
+  if (names.includes(name)) return name;
+  node.refuse(`There is no ${what} \`${name}\`.${suggest(name, names)}`);
+  return undefined;
+}
