@@ -45,3 +45,12 @@ export interface SpecDocument {
  * `paths`. An assumption moves it to its address with the Overlay 1.1 `copy` and `remove`.
  */
 export const UNADDRESSED_OPERATIONS = "x-concordat-operations";
+
+/**
+ * Where the success response stands of an operation whose page gives it no number: a Response Object as a member of the Operation
+ * Object, beside `responses`. Which status it has is an assumption, which copies it to its key in `responses` and removes it.
+ */
+export const UNNUMBERED_SUCCESS = "x-concordat-success";
+
+/** The `info.version` of a document that was made from a page: OpenAPI requires one, and such pages state none. */
+export const UNSTATED_VERSION = "unknown";

@@ -1,0 +1,164 @@
+import type { Nodes, Parents } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { findComponentTags, wrappedStretches } from "./components.js";
+import type { ProseBlock } from "./document.js";
+import type { Fence } from "./fences.js";
+import type { SourceText } from "./text.js";
+
+/** Only blocks are asked of the Markdown parser: without inline syntax its time grows with the length of the page alone. */
+const INLINE_SYNTAX = [
+  "attention",
+  "autolink",
+  "characterEscape",
+  "characterReference",
+  "codeText",
+  "hardBreakEscape",
+  "htmlText",
+  "labelEnd",
+  "labelStartImage",
+  "labelStartLink",
+];
+
+/** Components that set a remark apart from the text. */
+const CALLOUTS: ReadonlySet<string> = new Set([
+  "Callout",
+  "Caution",
+  "Check",
+  "Danger",
+  "Error",
+  "Important",
+  "Info",
+  "Note",
+  "Tip",
+  "Warning",
+]);
+
+const FRONT_MATTER = /^---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
+
+/**
+ * The prose of a Markdown page in document order, with the exact place of each block. Fenced blocks are of kind `code`, but the
+ * one named `except`, which is left out, as is a quote at the top that only points to an index for language models.
+ */
+export function proseOf(source: SourceText, fences: readonly Fence[], except?: Fence): ProseBlock[] {
+  const { text } = source;
+  const withoutFences = blank(text, [...fences, ...frontMatter(text)]);
+  const tags = findComponentTags(withoutFences);
+  const masked = blank(withoutFences, tags);
+  const disable = tags.length > 0 ? [...INLINE_SYNTAX, "codeIndented"] : INLINE_SYNTAX;
+  const tree = fromMarkdown(masked, { extensions: [{ disable: { null: disable } }] });
+
+  const notes = wrappedStretches(tags, CALLOUTS);
+  const collector = new Collector(
+    source,
+    (start) => notes.findLast((note) => note.start <= start && start < note.end)?.name,
+  );
+  const code = fences.filter((fence) => fence !== except);
+  let nextCode = 0;
+  const codeBefore = (offset: number): void => {
+    for (let fence = code[nextCode]; fence !== undefined && fence.start < offset; fence = code[nextCode]) {
+      collector.code(fence.contentStart, fence.contentEnd, fence.info);
+      nextCode += 1;
+    }
+  };
+  const visit = (node: Nodes, kind: Kind): void => {
+    const start = node.position?.start.offset ?? 0;
+    codeBefore(start);
+    if (node.type !== "blockquote") collector.block(node, kind);
+    else if (!isIndexPointer(text, node, collector)) walk(node, "quote", visit);
+  };
+  walk(tree, "paragraph", visit);
+  codeBefore(Number.POSITIVE_INFINITY);
+  return collector.blocks;
+}
+
+type Kind = "paragraph" | "item" | "quote";
+
+function walk(node: Parents, kind: Kind, visit: (node: Nodes, kind: Kind) => void): void {
+  for (const child of node.children) {
+    if (child.type === "heading" || child.type === "paragraph" || child.type === "code") visit(child, kind);
+    else if (child.type === "listItem") walk(child, "item", visit);
+    else if (child.type === "blockquote") visit(child, "quote");
+    else if (child.type === "list") walk(child, kind, visit);
+  }
+}
+
+/** A quote above the first heading that points language models to an index is nobody's description. */
+function isIndexPointer(text: string, { position }: Nodes, { blocks }: Collector): boolean {
+  const quote = text.slice(position?.start.offset, position?.end.offset);
+  return !blocks.some(({ kind }) => kind === "heading") && /\bllms(?:-full)?\.txt\b/.test(quote);
+}
+
+class Collector {
+  readonly blocks: ProseBlock[] = [];
+  readonly #source: SourceText;
+  readonly #noteAt: (start: number) => string | undefined;
+  readonly #headings: { readonly depth: number; readonly text: string }[] = [];
+
+  constructor(source: SourceText, noteAt: (start: number) => string | undefined) {
+    this.#source = source;
+    this.#noteAt = noteAt;
+  }
+
+  code(start: number, end: number, info?: string): void {
+    const section = this.#headings.map(({ text }) => text);
+    const span = { source: this.#source, start, end };
+    const text = this.#source.text.slice(start, end);
+    this.blocks.push({ kind: "code", text, span, section, ...(info === undefined ? {} : { info }) });
+  }
+
+  block(node: Nodes, kind: Kind): void {
+    const start = node.position?.start.offset ?? 0;
+    const end = node.position?.end.offset ?? start;
+    if (node.type === "code") this.code(start, end);
+    else if (node.type === "heading" && kind !== "quote") this.#heading(node.depth, start, end);
+    else this.#text(kind, start, end);
+  }
+
+  #heading(depth: number, start: number, end: number): void {
+    while ((this.#headings.at(-1)?.depth ?? 0) >= depth) this.#headings.pop();
+    const trimmed = headingStretch(this.#source.text, start, end);
+    const text = this.#source.text.slice(trimmed.start, trimmed.end);
+    this.#push("heading", trimmed.start, trimmed.end);
+    this.#headings.push({ depth, text: text.replace(/\s+/g, " ") });
+  }
+
+  #text(kind: Kind, start: number, end: number): void {
+    const text = this.#source.text.slice(start, end);
+    const note = this.#noteAt(start) ?? (kind === "quote" ? /^\[!(\w+)\]/.exec(text)?.[1] : undefined);
+    if (note !== undefined) this.#push("note", start, end, note);
+    else this.#push(kind === "item" ? "item" : "paragraph", start, end);
+  }
+
+  #push(kind: ProseBlock["kind"], start: number, end: number, info?: string): void {
+    const section = this.#headings.map(({ text }) => text);
+    const span = { source: this.#source, start, end };
+    const text = this.#source.text.slice(start, end);
+    if (text.trim() !== "") this.blocks.push({ kind, text, span, section, ...(info === undefined ? {} : { info }) });
+  }
+}
+
+/** A heading without its `#` marks or its underline. */
+function headingStretch(text: string, start: number, end: number): { readonly start: number; readonly end: number } {
+  const whole = text.slice(start, end);
+  const opening = /^#{1,6}[ \t]*/.exec(whole)?.[0];
+  const closing = opening === undefined ? /\r?\n[ \t]*(?:=+|-+)[ \t]*$/ : /(?:[ \t]+#+)?[ \t]*$/;
+  const trimmed = whole.replace(closing, "");
+  return { start: start + (opening?.length ?? 0), end: start + Math.max(trimmed.length, opening?.length ?? 0) };
+}
+
+function frontMatter(text: string): { readonly start: number; readonly end: number }[] {
+  const found = FRONT_MATTER.exec(text);
+  return found === null ? [] : [{ start: 0, end: found[0].length }];
+}
+
+/** The text with every character of the stretches but line ends made a space: offsets stay what they were. */
+function blank(text: string, stretches: readonly { readonly start: number; readonly end: number }[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\r\n]/g, " "));
+    at = end;
+  }
+  return parts.join("") + text.slice(at);
+}

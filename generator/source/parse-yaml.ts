@@ -1,0 +1,321 @@
+import {
+  type AliasEvent,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  type MappingEvent,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  type SequenceEvent,
+  YAMLException,
+} from "js-yaml";
+import type { FindingDraft, Outcome } from "./draft.js";
+import { type JsonPrimitive, type JsonValue, type MutableJsonObject, newObject } from "./json.js";
+import { DEFAULT_LIMITS, type Limits } from "./limits.js";
+import { type EntryOrigin, locationOfSpan, type Span, setOrigin } from "./origin.js";
+import type { ParseInput } from "./parse-json.js";
+import { formatPointer, type PointerToken } from "./pointer.js";
+import { MAX_FINDINGS, problem, Stop, stopProblem } from "./problem.js";
+import type { SourceText } from "./text.js";
+import { coreTag, plainScalar, taggedScalar, UNREPRESENTABLE } from "./yaml-scalar.js";
+import { aliasStretch, collectionEnd, type Stretch, scalarStretch } from "./yaml-spans.js";
+
+/**
+ * Reads one YAML 1.2 document in the core schema as JSON. Every container has an origin with offsets in the whole file. Keys are
+ * strings of their source text (`200:` is `"200"`). An alias is the same node again. What JSON cannot hold is a finding, and so
+ * is a repeated key, whose last value counts. No value where the text is not YAML or goes over a limit.
+ */
+export function parseYaml({
+  source,
+  start = 0,
+  end = source.text.length,
+  limits = DEFAULT_LIMITS,
+}: ParseInput): Outcome<JsonValue> {
+  const text = source.text.slice(start, end);
+  const reader = new YamlReader(source, start, text, limits);
+  try {
+    return { value: reader.document(eventsOf(text, start, limits)), findings: reader.findings };
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    return { value: undefined, findings: [...reader.findings, stopProblem(error, source)] };
+  }
+}
+
+function eventsOf(text: string, base: number, limits: Limits): Event[] {
+  checkIndicators(text, base, limits);
+  try {
+    return parseEvents(text, { maxDepth: limits.depth + 1 });
+  } catch (error) {
+    if (error instanceof RangeError) {
+      throw new Stop("source/limit", "The document nests too deeply to be read.", base);
+    }
+    if (!(error instanceof YAMLException)) throw error;
+    const at = base + (error.mark?.position ?? 0);
+    if (error.reason.includes("maxDepth")) {
+      throw new Stop("source/limit", `The document nests deeper than ${limits.depth} levels.`, at);
+    }
+    throw new Stop("source/syntax", `This is not valid YAML: ${error.reason}.`, at);
+  }
+}
+
+/** Every value of a YAML document but one needs an indicator, so few indicators bound the memory before any is spent. */
+function checkIndicators(text: string, base: number, limits: Limits): void {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3a || code === 0x2c || code === 0x2d || code === 0x5b || code === 0x7b || code === 0x3f) {
+      count += 1;
+      if (count > limits.nodes * 2) {
+        throw new Stop("source/limit", `The document may have more than ${limits.nodes} values.`, base + at);
+      }
+    }
+  }
+}
+
+interface Frame {
+  readonly node: JsonValue[] | MutableJsonObject;
+  readonly entries: Map<PointerToken, EntryOrigin>;
+  readonly start: number;
+  readonly style: number;
+  readonly anchor: string | undefined;
+  /** Number of values read before this one. */
+  readonly before: number;
+  readonly depth: number;
+  /** The deepest level below, this one counted. */
+  height: number;
+  key: { readonly text: string; readonly span: Span; readonly merge: boolean } | undefined;
+}
+
+interface Anchored {
+  readonly value: JsonValue;
+  readonly key: string;
+  readonly nodes: number;
+  readonly height: number;
+  /** False while the node is still being read: an alias to it would be a cycle. */
+  readonly complete: boolean;
+}
+
+class YamlReader {
+  readonly findings: FindingDraft[] = [];
+  readonly #source: SourceText;
+  readonly #base: number;
+  readonly #text: string;
+  readonly #limits: Limits;
+  readonly #frames: Frame[] = [];
+  readonly #anchors = new Map<string, Anchored>();
+  #nodes = 0;
+  /** The end of what was read last, in `#text`. */
+  #last = 0;
+
+  constructor(source: SourceText, base: number, text: string, limits: Limits) {
+    this.#source = source;
+    this.#base = base;
+    this.#text = text;
+    this.#limits = limits;
+  }
+
+  document(events: readonly Event[]): JsonValue {
+    let root: JsonValue | undefined;
+    let documents = 0;
+    const done = (value: JsonValue): void => {
+      root = value;
+    };
+    for (const event of events) {
+      switch (event.type) {
+        case EVENT_ID.DOCUMENT:
+          documents += 1;
+          if (documents > 1)
+            throw new Stop("source/syntax", "The file holds more than one YAML document.", this.#base + this.#last);
+          break;
+        case EVENT_ID.SCALAR:
+          this.#scalar(event, done);
+          break;
+        case EVENT_ID.ALIAS:
+          this.#alias(event, done);
+          break;
+        case EVENT_ID.SEQUENCE:
+          this.#open(event, []);
+          break;
+        case EVENT_ID.MAPPING:
+          this.#open(event, newObject());
+          break;
+        case EVENT_ID.POP:
+          if (this.#frames.length > 0) this.#close(done);
+          break;
+      }
+    }
+    return root ?? null;
+  }
+
+  #scalar(event: ScalarEvent, done: (value: JsonValue) => void): void {
+    const stretch = scalarStretch(this.#text, event, this.#last);
+    this.#last = stretch.end;
+    const text = event.valueStart < 0 ? "" : getScalarValue(this.#text, event);
+    const isKey = this.#expectsKey();
+    const value = isKey ? text : this.#scalarValue(event, text, stretch);
+    this.#count(1, stretch.start);
+    const anchor = this.#anchorName(event);
+    if (anchor !== undefined) {
+      const anchored = isKey && event.style === SCALAR_STYLE.PLAIN ? plainScalar(text) : value;
+      const held = anchored === UNREPRESENTABLE ? text : anchored;
+      this.#anchors.set(anchor, { value: held, key: text, nodes: 1, height: 0, complete: true });
+    }
+    this.#add({ value, key: text, stretch, merge: text === "<<" && event.style === SCALAR_STYLE.PLAIN }, done);
+  }
+
+  #scalarValue(event: ScalarEvent, text: string, stretch: Stretch): JsonPrimitive {
+    const tag = event.tagStart < 0 ? undefined : this.#text.slice(event.tagStart, event.tagEnd);
+    if (tag === undefined && event.style !== SCALAR_STYLE.PLAIN) return text;
+    const value = tag === undefined ? plainScalar(text) : taggedScalar(tag, text);
+    if (value !== undefined && value !== UNREPRESENTABLE) return value;
+    const what = value === UNREPRESENTABLE ? `the number ${text}` : `the tag ${tag} on this value`;
+    this.#report("source/not-json", `JSON has no ${what}; it is read as text.`, stretch);
+    return text;
+  }
+
+  #alias(event: AliasEvent, done: (value: JsonValue) => void): void {
+    const stretch = aliasStretch(event);
+    this.#last = stretch.end;
+    const name = this.#text.slice(event.anchorStart, event.anchorEnd);
+    const anchored = this.#anchors.get(name);
+    const place = this.#base + stretch.start;
+    if (anchored === undefined)
+      throw new Stop("source/syntax", `This is not valid YAML: no anchor is named ${name}.`, place);
+    if (!anchored.complete)
+      throw new Stop("source/syntax", `The alias ${name} stands inside the value that it repeats.`, place);
+    this.#count(anchored.nodes, stretch.start);
+    this.#deepen(this.#frames.length, anchored.height, stretch.start);
+    this.#add({ value: anchored.value, key: anchored.key, stretch, merge: false }, done);
+  }
+
+  #open(event: SequenceEvent | MappingEvent, node: JsonValue[] | MutableJsonObject): void {
+    this.#count(1, event.start);
+    this.#checkCollectionTag(event, Array.isArray(node) ? "seq" : "map");
+    const anchor = this.#anchorName(event);
+    const depth = this.#frames.length;
+    this.#deepen(depth, 1, event.start);
+    if (anchor !== undefined) {
+      this.#anchors.set(anchor, { value: node, key: "", nodes: 0, height: 0, complete: false });
+    }
+    const { start, style } = event;
+    this.#frames.push({
+      node,
+      entries: new Map(),
+      start,
+      style,
+      anchor,
+      before: this.#nodes,
+      depth,
+      height: 1,
+      key: undefined,
+    });
+    this.#last = Math.max(this.#last, start);
+  }
+
+  #close(done: (value: JsonValue) => void): void {
+    const frame = this.#frames.pop();
+    if (frame === undefined) return;
+    const { node, entries, start, style, anchor, height } = frame;
+    const stretch = { start, end: collectionEnd(this.#text, start, style, this.#last) };
+    this.#last = stretch.end;
+    setOrigin(node, { span: this.#span(stretch), entries });
+    const nodes = this.#nodes - frame.before + 1;
+    const key = this.#expectsKey() ? this.#text.slice(stretch.start, stretch.end).replace(/\s+/g, " ") : "";
+    if (anchor !== undefined) this.#anchors.set(anchor, { value: node, key, nodes, height, complete: true });
+    if (this.#expectsKey())
+      this.#report("source/not-json", "A key is a list or a mapping; JSON has only text as key.", stretch);
+    this.#add({ value: node, key, stretch, merge: false }, done);
+  }
+
+  #add(
+    item: { value: JsonValue; key: string; stretch: Stretch; merge: boolean },
+    done: (value: JsonValue) => void,
+  ): void {
+    const frame = this.#frames.at(-1);
+    const span = this.#span(item.stretch);
+    if (frame === undefined) {
+      done(item.value);
+    } else if (Array.isArray(frame.node)) {
+      frame.entries.set(frame.node.length, { value: span });
+      frame.node.push(item.value);
+    } else if (frame.key === undefined) {
+      frame.key = { text: item.key, span, merge: item.merge };
+      const first = frame.entries.get(item.key);
+      if (first !== undefined) this.#duplicate(item.key, span, first);
+    } else {
+      const { text, span: key, merge } = frame.key;
+      if (merge && typeof item.value === "object") {
+        this.#report("source/merge-key", 'YAML 1.2 has no merge key: "<<" is a key like any other here.', item.stretch);
+      }
+      frame.node[text] = item.value;
+      frame.entries.set(text, { key, value: span });
+      frame.key = undefined;
+    }
+  }
+
+  #expectsKey(): boolean {
+    const frame = this.#frames.at(-1);
+    return frame !== undefined && !Array.isArray(frame.node) && frame.key === undefined;
+  }
+
+  #anchorName(event: { readonly anchorStart: number; readonly anchorEnd: number }): string | undefined {
+    return event.anchorStart < 0 ? undefined : this.#text.slice(event.anchorStart, event.anchorEnd);
+  }
+
+  #checkCollectionTag(event: SequenceEvent | MappingEvent, expected: string): void {
+    if (event.tagStart < 0) return;
+    const tag = this.#text.slice(event.tagStart, event.tagEnd);
+    const core = coreTag(tag);
+    if (core === expected || core === "") return;
+    this.#report("source/not-json", `JSON has no ${tag}; the tag is left out.`, {
+      start: event.tagStart,
+      end: event.tagEnd,
+    });
+  }
+
+  #count(nodes: number, at: number): void {
+    this.#nodes += nodes;
+    if (this.#nodes <= this.#limits.nodes) return;
+    const message = `The document has more than ${this.#limits.nodes} values once its aliases are replaced.`;
+    throw new Stop("source/limit", message, this.#base + at);
+  }
+
+  /** Notes that `height` levels stand below level `depth`. */
+  #deepen(depth: number, height: number, at: number): void {
+    if (depth + height > this.#limits.depth) {
+      throw new Stop("source/limit", `The document nests deeper than ${this.#limits.depth} levels.`, this.#base + at);
+    }
+    for (let level = depth - 1; level >= 0; level -= 1) {
+      const frame = this.#frames[level];
+      const reach = depth - level + height;
+      if (frame === undefined || frame.height >= reach) break;
+      frame.height = reach;
+    }
+  }
+
+  #duplicate(key: string, span: Span, first: EntryOrigin): void {
+    if (this.findings.length >= MAX_FINDINGS) return;
+    const tokens = [...this.#path(), key];
+    const place = locationOfSpan(first.key ?? first.value, formatPointer(tokens));
+    const message = `The key ${JSON.stringify(key)} stands twice in one mapping; the last value counts.`;
+    const related = [{ message: "It stands here first.", location: place }];
+    this.findings.push(problem({ rule: "source/duplicate-key", message, span, tokens, related }));
+  }
+
+  #report(rule: string, message: string, stretch: Stretch): void {
+    if (this.findings.length >= MAX_FINDINGS) return;
+    this.findings.push(problem({ rule, message, span: this.#span(stretch), tokens: this.#path() }));
+  }
+
+  #path(): PointerToken[] {
+    return this.#frames.flatMap(({ node, key }): PointerToken[] => {
+      if (Array.isArray(node)) return [node.length];
+      return key === undefined ? [] : [key.text];
+    });
+  }
+
+  #span({ start, end }: Stretch): Span {
+    return { source: this.#source, start: this.#base + start, end: this.#base + end };
+  }
+}
