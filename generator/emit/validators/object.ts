@@ -1,0 +1,170 @@
+import type { Schema } from "../../model/model.js";
+import { type Code, code, empty, join, json, lines, stringLiteral } from "../code/index.js";
+import { evaluatedBy } from "./evaluated.js";
+import type { ValidatorFile } from "./file.js";
+import { patternTest } from "./pattern-test.js";
+import { dynamic, local, member, type Place, part, pascal, pointerBelow, violation, when } from "./place.js";
+import { checks } from "./schema.js";
+
+/** Core 10.3.2, 11.3, 10.2.2.4 and validation 6.5, for a value that is known to be an object. */
+export function objectChecks(schema: Schema, place: Place, file: ValidatorFile): Code {
+  const { minProperties, maxProperties } = schema;
+  const keys = code`v.keysOf(${place.value}).length`;
+  return lines([
+    minProperties === undefined || minProperties === 0
+      ? empty
+      : when(
+          code`${keys} < ${minProperties}`,
+          violation(place, "minProperties", `must have at least ${minProperties} properties`),
+        ),
+    maxProperties === undefined
+      ? empty
+      : when(
+          code`${keys} > ${maxProperties}`,
+          violation(place, "maxProperties", `must have at most ${maxProperties} properties`),
+        ),
+    ...(schema.required ?? []).filter((key) => schema.properties?.has(key) !== true).map((key) => required(key, place)),
+    ...[...(schema.properties ?? [])].map(([key, property]) => propertyChecks({ key, property, schema, place, file })),
+    otherProperties(schema, place, file),
+    ...[...(schema.dependentRequired ?? [])].map(([key, names]) => dependentRequired(key, names, place)),
+    ...[...(schema.dependentSchemas ?? [])].map(([key, dependent]) =>
+      when(code`${own(place, key)} !== undefined`, checks(dependent, part(place, `With${pascal(key)}`), file)),
+    ),
+    unevaluatedProperties(schema, place, file),
+  ]);
+}
+
+function own(place: Place, key: string): Code {
+  return code`v.own(${place.value}, ${stringLiteral(key)})`;
+}
+
+function required(key: string, place: Place): Code {
+  return when(code`${own(place, key)} === undefined`, missing(key, place));
+}
+
+function missing(key: string, place: Place): Code {
+  return violation(place, "required", `must have the property ${JSON.stringify(key)}`);
+}
+
+interface PropertyInput {
+  readonly key: string;
+  readonly property: Schema;
+  readonly schema: Schema;
+  readonly place: Place;
+  readonly file: ValidatorFile;
+}
+
+/** A property, and whether it must be there: one that is read only is required of a response alone (OpenAPI 3.0, 4.7.24.1). */
+function propertyChecks({ key, property, schema, place, file }: PropertyInput): Code {
+  const isRequired = schema.required?.includes(key) === true;
+  const value = local(place, key);
+  const body = checks(property, member(place, value, key), file);
+  const absent = code`${body === "" ? own(place, key) : value} === undefined`;
+  const direction = directionOf(property, file);
+  const waived = direction === undefined ? empty : code` && report.direction !== ${stringLiteral(direction)}`;
+  const absence = isRequired ? when(code`${absent}${waived}`, missing(key, place)) : empty;
+  if (body === "") return absence;
+  const declaration = code`const ${value} = ${own(place, key)};`;
+  if (!isRequired || waived !== "") {
+    return lines([declaration, absence, when(code`${value} !== undefined`, body)]);
+  }
+  return code`
+    ${declaration}
+    ${absence}
+    else {
+      ${body}
+    }`;
+}
+
+/** The direction in which the property need not be there. */
+function directionOf(property: Schema, file: ValidatorFile): "request" | "response" | undefined {
+  const target = property.ref === undefined ? undefined : file.schemas.get(property.ref)?.schema;
+  if ((property.readOnly ?? target?.readOnly) === true) return "request";
+  return (property.writeOnly ?? target?.writeOnly) === true ? "response" : undefined;
+}
+
+/** What holds for keys that only the value knows: `propertyNames`, `patternProperties`, `additionalProperties`. */
+function otherProperties(schema: Schema, place: Place, file: ValidatorFile): Code {
+  const { patternProperties, additionalProperties, propertyNames } = schema;
+  const [key, value, memberAt] = [local(place, "key"), local(place, "member"), local(place, "memberAt")];
+  const inside = dynamic(place, value, memberAt);
+  const names =
+    propertyNames === undefined ? empty : checks(propertyNames, part({ ...inside, value: key }, "Name"), file);
+  const patterns = [...(patternProperties ?? [])].map(([pattern, property]) => ({
+    test: patternTest({ pattern, schema: property, text: key, hint: place.hint, file }),
+    body: checks(property, part(inside, "Matching"), file),
+  }));
+  const rest =
+    additionalProperties === undefined || patterns.some(({ test }) => test === undefined)
+      ? empty
+      : additionalProperties.always === false
+        ? violation(inside, "additionalProperties", "must not be there: the schema names no such property")
+        : checks(additionalProperties, part(inside, "Additional"), file);
+  const body = lines([
+    names,
+    ...patterns.map(({ test, body }) => (test === undefined ? empty : when(test.matches, body))),
+    rest === ""
+      ? empty
+      : when(
+          join(
+            [
+              knownKeys(schema, key, place, file),
+              ...patterns.flatMap(({ test }) => (test ? [code`!${test.matches}`] : [])),
+            ],
+            code` && `,
+          ),
+          rest,
+        ),
+  ]);
+  if (body === "") return empty;
+  const usesMember = new RegExp(`\\b${value}\\b`).test(body);
+  return code`
+    for (const ${key} of v.keysOf(${place.value})) {
+      ${usesMember ? code`const ${value} = ${place.value}[${key}];` : empty}
+      const ${memberAt} = ${pointerBelow(place, code`v.token(${key})`)};
+      ${body}
+    }`;
+}
+
+/** The condition that a key is none of `properties`. */
+function knownKeys(schema: Schema, key: Code, place: Place, file: ValidatorFile): Code {
+  const known = [...(schema.properties?.keys() ?? [])];
+  if (known.length === 0) return empty;
+  if (known.length <= 3) {
+    return join(
+      known.map((name) => code`${key} !== ${stringLiteral(name)}`),
+      code` && `,
+    );
+  }
+  return code`!${file.constant(`keys${place.hint}`, code`new Set<string>(${json(known)})`)}.has(${key})`;
+}
+
+function dependentRequired(key: string, names: readonly string[], place: Place): Code {
+  return when(code`${own(place, key)} !== undefined`, lines(names.map((name) => required(name, place))));
+}
+
+/** Core 11.3. */
+function unevaluatedProperties(schema: Schema, place: Place, file: ValidatorFile): Code {
+  if (schema.unevaluatedProperties === undefined) return empty;
+  const evaluated = local(place, "evaluated");
+  const collect = evaluatedBy(schema, { kind: "properties", place, evaluated, file });
+  const [key, value, memberAt] = [local(place, "key"), local(place, "member"), local(place, "memberAt")];
+  const inside = dynamic(place, value, memberAt);
+  const body =
+    schema.unevaluatedProperties.always === false
+      ? violation(inside, "unevaluatedProperties", "must not be there: no part of the schema names such a property")
+      : checks(schema.unevaluatedProperties, part(inside, "Unevaluated"), file);
+  if (body === "") return empty;
+  const usesMember = new RegExp(`\\b${value}\\b`).test(body);
+  return lines([
+    code`const ${evaluated} = new Set<string>();`,
+    collect,
+    code`
+      for (const ${key} of v.keysOf(${place.value})) {
+        if (${evaluated}.has(${key})) continue;
+        ${usesMember ? code`const ${value} = ${place.value}[${key}];` : empty}
+        const ${memberAt} = ${pointerBelow(place, code`v.token(${key})`)};
+        ${body}
+      }`,
+  ]);
+}
