@@ -1,10 +1,14 @@
 import { distance } from "fastest-levenshtein";
 
+/** A longer name is nobody's slip of the pen, and the distance costs the product of the lengths. */
+const LONGEST_NAME = 100;
+
 /**
  * The candidate that a misspelt name most likely meant, or undefined where none is near: more than a third of the letters
  * differ. Of equally near candidates the first in code-unit order wins, so that the answer does not depend on their order.
  */
 export function closest(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   let best: { readonly candidate: string; readonly cost: number } | undefined;
   for (const candidate of [...candidates].sort()) {
     const cost = distance(name.toLowerCase(), candidate.toLowerCase());
@@ -15,4 +19,10 @@ export function closest(name: string, candidates: Iterable<string>): string | un
       best = { candidate, cost };
   }
   return best?.candidate;
+}
+
+/** ` Did you mean "x"?`, to be put behind a message, or nothing. */
+export function didYouMean(name: string, candidates: Iterable<string>): string {
+  const found = closest(name, candidates);
+  return found === undefined ? "" : ` Did you mean "${found}"?`;
 }

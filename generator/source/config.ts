@@ -1,0 +1,108 @@
+import { isAbsolute, normalize } from "node:path";
+import { didYouMean } from "./closest.js";
+import type { FindingDraft, Outcome } from "./draft.js";
+import { get, isObject, type JsonObject, type JsonValue, newObject } from "./json.js";
+import { originOf, type Span } from "./origin.js";
+import { parseYaml } from "./parse-yaml.js";
+import { problem } from "./problem.js";
+import type { SourceText } from "./text.js";
+
+/** What `concordat.yaml` says, with the defaults for what it does not. */
+export interface Config {
+  /** The npm scope of generated packages, with its `@`. */
+  readonly scope: string;
+  /** Folder of the specifications, relative to the project, with `/`. */
+  readonly specs: string;
+  /** Folder of the generated packages, likewise. */
+  readonly output: string;
+  /** SPDX identifier for generated packages. */
+  readonly license: string;
+  /** The file's root as it was read, with its places, for the stages that own the other keys. */
+  readonly raw: JsonObject;
+}
+
+export const DEFAULT_CONFIG: Config = {
+  scope: "@concordat",
+  specs: "specs",
+  output: "generated",
+  license: "MIT",
+  raw: newObject(),
+};
+
+interface Key {
+  /** What the value must be, to be said to the user. */
+  readonly expected: string;
+  readonly accepts: (value: JsonValue) => boolean;
+}
+
+const FOLDER: Key = { expected: "a folder below the project", accepts: isFolderBelow };
+const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
+  [
+    "scope",
+    { expected: 'an npm scope such as "@acme"', accepts: (value) => matches(value, /^@[a-z0-9][a-z0-9._-]*$/) },
+  ],
+  ["specs", FOLDER],
+  ["output", FOLDER],
+  ["license", { expected: 'an SPDX identifier such as "MIT"', accepts: (value) => matches(value, /^[\w.+() -]+$/) }],
+  ["rules", { expected: "a mapping of rule ids to severities", accepts: isObject }],
+  ["$schema", { expected: "text", accepts: (value) => typeof value === "string" }],
+]);
+
+/** Reads `concordat.yaml`. A key that is unknown or has a wrong value is a finding, and its default stands. */
+export function readConfig(source: SourceText): Outcome<Config> {
+  const parsed = parseYaml({ source });
+  const { value } = parsed;
+  if (value === undefined) return { value: undefined, findings: parsed.findings };
+  if (value === null) return { value: DEFAULT_CONFIG, findings: parsed.findings };
+  if (!isObject(value)) {
+    const span = { source, start: 0, end: source.text.length };
+    const finding = problem({ rule: "source/config", message: `${source.file} must be a mapping.`, span });
+    return { value: undefined, findings: [...parsed.findings, finding] };
+  }
+  const mistakes = mistakesIn(value);
+  const accepted = (key: "scope" | "specs" | "output" | "license"): string => {
+    const stated = get(value, key);
+    return typeof stated === "string" && KEYS.get(key)?.accepts(stated) === true ? stated : DEFAULT_CONFIG[key];
+  };
+  const config: Config = {
+    scope: accepted("scope"),
+    specs: folder(accepted("specs")),
+    output: folder(accepted("output")),
+    license: accepted("license"),
+    raw: value,
+  };
+  return { value: config, findings: [...parsed.findings, ...mistakes] };
+}
+
+function mistakesIn(root: JsonObject): FindingDraft[] {
+  const findings: FindingDraft[] = [];
+  for (const [token, entry] of originOf(root)?.entries ?? []) {
+    const name = String(token);
+    const known = KEYS.get(name);
+    const value = root[name];
+    const report = (message: string, span: Span): void => {
+      findings.push(problem({ rule: "source/config", message, span, tokens: [name] }));
+    };
+    if (known === undefined) {
+      report(`There is no setting "${name}".${didYouMean(name, KEYS.keys())}`, entry.key ?? entry.value);
+    } else if (value === undefined || !known.accepts(value)) {
+      report(`"${name}" must be ${known.expected}.`, entry.value);
+    }
+  }
+  return findings;
+}
+
+function matches(value: JsonValue, pattern: RegExp): boolean {
+  return typeof value === "string" && pattern.test(value);
+}
+
+function isFolderBelow(value: JsonValue): boolean {
+  if (typeof value !== "string" || value.trim() === "" || isAbsolute(value) || value.includes("\0")) return false;
+  const first = folder(value).split("/")[0];
+  return first !== ".." && first !== ".";
+}
+
+/** `./a//b/` → `a/b` */
+function folder(path: string): string {
+  return normalize(path.replaceAll("\\", "/")).replaceAll("\\", "/").replace(/\/+$/, "");
+}
