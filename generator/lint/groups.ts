@@ -1,6 +1,7 @@
 /** Root causes that several rules see, by the id that their findings share, with a heading for people. */
 export const groups: ReadonlyMap<string, string> = new Map([
   ["values-as-strings", "Numbers and booleans are written as strings"],
+  ["statuses-missing", "Statuses that callers will meet are not declared"],
 ]);
 
 /** Whoever published the document turned its numbers and booleans into strings. */

@@ -1,0 +1,197 @@
+import { equalJson, getArray, getObject, isArray, isObject, type JsonObject, type JsonValue } from "../source/json.js";
+import type { PointerToken } from "../source/pointer.js";
+import { type JsonTypeName, jsonTypeOf } from "./json-type.js";
+import { listed } from "./literals.js";
+import type { Resolver } from "./resolver.js";
+
+/** Where a value does not satisfy a schema, below the value that was checked. */
+export interface Mismatch {
+  readonly path: readonly PointerToken[];
+  readonly value: JsonValue;
+  readonly message: string;
+  readonly keyword: string;
+  /** The types that the schema allows there, where the type is what is wrong. */
+  readonly types?: readonly string[];
+}
+
+/** Steps that one value may cost: a schema that refers to itself in many ways is given up, not followed for ever. */
+const BUDGET = 20_000;
+
+class Spent extends Error {}
+
+/**
+ * Checks a value against a schema of OpenAPI 3 with the assertions whose work is bounded: no patterns, no formats. Undefined where the
+ * schema is too much to follow.
+ */
+export function checkValue(value: JsonValue, schema: JsonValue, resolver: Resolver): readonly Mismatch[] | undefined {
+  const checker = new Checker(resolver);
+  try {
+    return checker.check(value, schema, []);
+  } catch (error) {
+    if (error instanceof Spent || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+class Checker {
+  readonly #resolver: Resolver;
+  #steps = 0;
+
+  constructor(resolver: Resolver) {
+    this.#resolver = resolver;
+  }
+
+  check(value: JsonValue, at: JsonValue | undefined, path: readonly PointerToken[]): readonly Mismatch[] {
+    this.#steps += 1;
+    if (this.#steps > BUDGET) throw new Spent();
+    const schema = this.#resolver.follow(at, [])?.node;
+    if (schema === false) return [{ path, value, message: "is not allowed here", keyword: "false" }];
+    if (!isObject(schema)) return [];
+    if (value === null && schema.nullable === true) return [];
+    const wrongType = typeMismatch(value, schema, path);
+    if (wrongType !== undefined) return [wrongType];
+    return [
+      ...valueMismatches(value, schema, path),
+      ...(isObject(value) ? this.#members(value, schema, path) : []),
+      ...(isArray(value) ? value.flatMap((item, index) => this.check(item, schema.items, [...path, index])) : []),
+      ...this.#compositions(value, schema, path),
+    ];
+  }
+
+  #members(value: JsonObject, schema: JsonObject, path: readonly PointerToken[]): readonly Mismatch[] {
+    const properties = getObject(schema, "properties") ?? {};
+    const found: Mismatch[] = [];
+    for (const name of getArray(schema, "required") ?? []) {
+      if (typeof name !== "string" || Object.hasOwn(value, name) || isOneWay(properties, name)) continue;
+      found.push({ path, value, message: `lacks the required property \`${name}\``, keyword: `required ${name}` });
+    }
+    for (const [name, member] of Object.entries(value)) {
+      if (Object.hasOwn(properties, name)) found.push(...this.check(member, properties[name], [...path, name]));
+      else if (!Object.hasOwn(schema, "patternProperties")) found.push(...this.#additional(member, name, schema, path));
+    }
+    return found;
+  }
+
+  #additional(member: JsonValue, name: string, schema: JsonObject, path: readonly PointerToken[]): readonly Mismatch[] {
+    const rest = schema.additionalProperties;
+    if (rest === undefined || rest === true) return [];
+    if (rest !== false) return this.check(member, rest, [...path, name]);
+    return [
+      {
+        path: [...path, name],
+        value: member,
+        message: "is a property that the schema does not allow",
+        keyword: "additionalProperties",
+      },
+    ];
+  }
+
+  #compositions(value: JsonValue, schema: JsonObject, path: readonly PointerToken[]): readonly Mismatch[] {
+    const all = (getArray(schema, "allOf") ?? []).flatMap((part) => this.check(value, part, path));
+    const any = this.#alternatives(value, getArray(schema, "anyOf"), path);
+    const one = this.#alternatives(value, getArray(schema, "oneOf"), path);
+    return [...all, ...any, ...one];
+  }
+
+  /** That no alternative fits. What one alternative lacks is said only where the type leaves no other. */
+  #alternatives(
+    value: JsonValue,
+    parts: readonly JsonValue[] | undefined,
+    path: readonly PointerToken[],
+  ): readonly Mismatch[] {
+    if (parts === undefined || parts.length === 0) return [];
+    const results = parts.map((part) => this.check(value, part, path));
+    if (results.some((result) => result.length === 0)) return [];
+    const close = results.filter(
+      (result) => !result.some((mismatch) => mismatch.keyword === "type" && mismatch.path.length === path.length),
+    );
+    const [only, ...others] = close;
+    if (only !== undefined && others.length === 0) return only;
+    return [{ path, value, message: "fits none of the schema's alternatives", keyword: "anyOf" }];
+  }
+}
+
+function typeMismatch(value: JsonValue, schema: JsonObject, path: readonly PointerToken[]): Mismatch | undefined {
+  const stated = isArray(schema.type) ? schema.type : schema.type === undefined ? [] : [schema.type];
+  const types = stated.filter((type) => typeof type === "string");
+  const actual = jsonTypeOf(value);
+  if (types.length === 0 || types.some((type) => fits(actual, type))) return undefined;
+  return {
+    path,
+    value,
+    message: `is ${spell(value)} where the schema says ${listed(types, "or")}`,
+    keyword: "type",
+    types,
+  };
+}
+
+function fits(actual: JsonTypeName, type: string): boolean {
+  return actual === type || (actual === "integer" && type === "number") || type === "any" || type === "file";
+}
+
+function valueMismatches(value: JsonValue, schema: JsonObject, path: readonly PointerToken[]): readonly Mismatch[] {
+  const found: Mismatch[] = [];
+  const add = (keyword: string, message: string) => found.push({ path, value, keyword, message });
+  const values = getArray(schema, "enum");
+  if (values !== undefined && !values.some((item) => equalJson(item, value)))
+    add("enum", `is ${spell(value)}, which the enum does not list`);
+  if (Object.hasOwn(schema, "const") && !equalJson(schema.const, value))
+    add("const", `is ${spell(value)}, not ${spell(schema.const ?? null)}`);
+  const measured = measure(value);
+  if (measured === undefined) return found;
+  for (const [keyword, side] of measured.limits) {
+    const limit = schema[keyword];
+    if (typeof limit !== "number") continue;
+    const beyond = side === "least" ? measured.size < limit : measured.size > limit;
+    if (beyond) add(keyword, `has ${measured.what} ${measured.size}, and \`${keyword}\` is ${limit}`);
+  }
+  return found;
+}
+
+type Limits = readonly (readonly [string, "least" | "most"])[];
+
+function measure(
+  value: JsonValue,
+): { readonly size: number; readonly what: string; readonly limits: Limits } | undefined {
+  if (typeof value === "number")
+    return {
+      size: value,
+      what: "the value",
+      limits: [
+        ["minimum", "least"],
+        ["maximum", "most"],
+      ],
+    };
+  if (typeof value === "string")
+    return {
+      size: [...value].length,
+      what: "the length",
+      limits: [
+        ["minLength", "least"],
+        ["maxLength", "most"],
+      ],
+    };
+  if (isArray(value))
+    return {
+      size: value.length,
+      what: "the length",
+      limits: [
+        ["minItems", "least"],
+        ["maxItems", "most"],
+      ],
+    };
+  return undefined;
+}
+
+/** Sent in one direction only: an example of the other lacks it (OpenAPI 3.0, 4.7.24.2). */
+function isOneWay(properties: JsonObject, name: string): boolean {
+  const property = getObject(properties, name);
+  return property?.readOnly === true || property?.writeOnly === true;
+}
+
+function spell(value: JsonValue): string {
+  if (typeof value === "string")
+    return `the string ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
+  if (value === null || typeof value !== "object") return String(value);
+  return isArray(value) ? "an array" : "an object";
+}

@@ -1,0 +1,78 @@
+import type { Fix } from "../../../repair/overlay.js";
+import { isObject, type JsonValue } from "../../../source/json.js";
+import { locate, valueAt } from "../../../source/origin.js";
+import { checkValue, type Mismatch } from "../../check-value.js";
+import { type ExampleOf, examplesOf } from "../../examples.js";
+import { replaceMembers, safe } from "../../fixes.js";
+import { VALUES_AS_STRINGS } from "../../groups.js";
+import { booleanIn, numberIn } from "../../literals.js";
+import { defineRule, type Rule } from "../../rule.js";
+
+const ID = "example/schema-mismatch";
+
+export const schemaMismatch: Rule = defineRule({
+  id: ID,
+  severity: "warning",
+  title: "An example does not satisfy its schema",
+  why: "One of the two is wrong. People copy the example, and generators, mocks and tests believe the schema.",
+  help: "Find out which of the two the server sends, and correct the other.",
+  examples: {
+    wrong: `components:
+  schemas:
+    Price: { type: number, example: "10000" }
+`,
+    right: `components:
+  schemas:
+    Price: { type: number, example: 10000 }
+`,
+  },
+  *check(context) {
+    const seen = new Set<JsonValue>();
+    for (const example of examplesOf(context)) {
+      if (isObject(example.value) && seen.has(example.value)) continue;
+      seen.add(example.value);
+      for (const mismatch of checkValue(example.value, example.schema, context.resolver) ?? []) {
+        const tokens = [...example.tokens, ...mismatch.path];
+        const literal = literalOf(mismatch);
+        const fix = example.inPage || literal === undefined ? undefined : mend(example, mismatch, literal);
+        yield {
+          at: example.inPage ? (locate(example.root, tokens) ?? context.locate([])) : tokens,
+          message: `${name(mismatch)} ${mismatch.message}`,
+          subject: `${mismatch.path.join("/")} ${mismatch.keyword}`,
+          ...(literal === undefined ? {} : { group: VALUES_AS_STRINGS }),
+          ...(fix === undefined ? {} : { fix }),
+        };
+      }
+    }
+  },
+});
+
+function name({ path }: Mismatch): string {
+  return path.length === 0 ? "The example" : `\`${path.join(".")}\` of the example`;
+}
+
+/** The number or boolean that a string was put in place of. */
+function literalOf({ value, types }: Mismatch): number | boolean | undefined {
+  if (typeof value !== "string" || types === undefined) return undefined;
+  const number = numberIn(value);
+  if (number !== undefined && (types.includes("number") || (types.includes("integer") && Number.isInteger(number))))
+    return number;
+  return types.includes("boolean") ? booleanIn(value) : undefined;
+}
+
+function mend(example: ExampleOf, mismatch: Mismatch, literal: number | boolean): Fix | undefined {
+  const tokens = [...example.tokens, ...mismatch.path];
+  const key = tokens.at(-1);
+  const container = tokens.slice(0, -1);
+  if (key === undefined || !isObject(valueAt(example.root, container))) return undefined;
+  return safe(
+    replaceMembers({
+      rule: ID,
+      root: example.root,
+      reason: `The schema says ${mismatch.types?.join(" or ")}, and the example has a string.`,
+      tokens: container,
+      update: { [key]: literal },
+      expected: { [key]: mismatch.value },
+    }),
+  );
+}
