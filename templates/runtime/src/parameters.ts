@@ -18,6 +18,14 @@ export const percentButReserved: Encode = (text) =>
 
 export const verbatim: Encode = (text) => text;
 
+/** The items of a list or object in a place where nothing is percent-encoded must not hold what separates them. */
+function without(separator: string, encode: Encode): Encode {
+  return (text) => {
+    if (text.includes(separator)) throw new Unwritable(`has an item that contains ${JSON.stringify(separator)}`);
+    return encode(text);
+  };
+}
+
 /** A primitive as text. `undefined` and `null` have none: RFC 6570 leaves both out. */
 export function primitive(value: unknown): string {
   if (typeof value === "string") return value;
@@ -50,17 +58,20 @@ function items(value: readonly unknown[], encode: Encode): readonly string[] {
 export function writeSimple(spec: ParameterSpec, value: unknown, encode: Encode): string {
   if (spec.mediaType !== undefined) return encode(JSON.stringify(value));
   const { explode, style } = spec;
+  // `.` is not percent-encoded by itself, and separates the items of a label.
+  const inLabel: Encode = (text) => encode(text).replaceAll(".", "%2E");
+  const part = encode === verbatim ? without(",", verbatim) : style === "label" ? inLabel : encode;
   const name = style === "matrix" ? percent(spec.name) : spec.name;
   const lead = style === "label" ? "." : style === "matrix" ? ";" : "";
   const between = style === "simple" || !explode ? "," : lead;
   if (Array.isArray(value)) {
-    const texts = items(value, encode);
+    const texts = items(value, part);
     if (style === "matrix")
       return explode ? texts.map((text) => `;${name}=${text}`).join("") : `;${name}=${texts.join(",")}`;
     return lead + texts.join(between);
   }
   if (isRecord(value)) {
-    const members = pairs(value, encode);
+    const members = pairs(value, part);
     if (explode) return lead + members.map(([key, text]) => `${key}=${text}`).join(between);
     const flat = members.flat().join(",");
     return style === "matrix" ? `;${name}=${flat}` : lead + flat;
@@ -77,18 +88,20 @@ export function writePairs(
   encode: Encode,
 ): readonly (readonly [name: string, text: string])[] {
   const name = percent(spec.name);
+  const separator = separators[spec.style];
+  const part = separator === undefined ? percent : without(decodeURIComponent(separator), percent);
   if (spec.mediaType !== undefined) return [[name, encode(JSON.stringify(value))]];
   if (Array.isArray(value)) {
     if (spec.style === "deepObject") return deep(name, value, encode);
-    const texts = items(value, encode);
+    const texts = items(value, spec.explode ? encode : part);
     if (spec.explode || texts.length === 0) return texts.map((text) => [name, text]);
-    return [[name, texts.join(separators[spec.style] ?? ",")]];
+    return [[name, texts.join(separator ?? ",")]];
   }
   if (isRecord(value)) {
     if (spec.style === "deepObject") return deep(name, value, encode);
-    const members = pairs(value, encode);
-    if (spec.explode && spec.style === "form") return members;
-    return members.length === 0 ? [] : [[name, members.flat().join(separators[spec.style] ?? ",")]];
+    if (spec.explode && spec.style === "form") return pairs(value, encode);
+    const members = pairs(value, part);
+    return members.length === 0 ? [] : [[name, members.flat().join(separator ?? ",")]];
   }
   return [[name, encode(primitive(value))]];
 }
