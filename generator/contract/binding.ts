@@ -13,11 +13,14 @@ export interface Binding {
   readonly operation: Located<string>;
   /** Stated where the operation is public: an operation without security is a mistake otherwise. */
   readonly security?: Located<"none">;
+  /** The key `request`, or the whole binding where it has none. */
+  readonly request: Location;
   readonly assignments: readonly AssignmentSyntax[];
   readonly drop: readonly Located<string>[];
   readonly config: readonly ConfigSyntax[];
   /** Statuses that only the provider's prose names by number, each with the place that does. */
   readonly named: readonly { readonly status: Located<number>; readonly reason: string }[];
+  readonly responsesKey: Location;
   readonly responses: readonly ResponseSyntax[];
   readonly notes: readonly string[];
 }

@@ -14,15 +14,17 @@ export const STATED_CONVERSIONS: readonly string[] = STATED;
  * @param from undefined for a header: its value is text
  */
 export function conversionOf(question: {
+  /** The provider's model, which `from` is of. */
   readonly model: ApiModel;
+  readonly contract: ApiModel;
   readonly target: Schema;
   readonly from: Place | undefined;
   readonly as: string | undefined;
 }): Conversion | { readonly error: string } {
-  const { model, target, from, as } = question;
-  const wanted = placeAt(model, target, []);
+  const { model, contract, target, from, as } = question;
+  const wanted = placeAt(contract, target, []);
   if (!isPlace(wanted)) return { error: "The target has no schema." };
-  const wants = kindOf(model, wanted);
+  const wants = kindOf(contract, wanted);
   const has = from === undefined ? "string" : kindOf(model, from);
   const stated = STATED.find((known) => known === as);
   if (as !== undefined && stated === undefined) {

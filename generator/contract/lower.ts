@@ -115,7 +115,7 @@ function lowerValue({ syntax, place }: LinkedValue): ResponseValue {
     : { kind: "body", path: value.path, schema: place?.schema };
 }
 
-function lowerSet({ model }: LinkedBinding, { syntax, from, target }: LinkedSet): TargetAssignment {
+function lowerSet({ contract, model }: LinkedBinding, { syntax, from, target }: LinkedSet): TargetAssignment {
   const tokens = tokensOf(syntax.target.value);
   const value = lowerValue(from);
   if (syntax.each !== undefined) {
@@ -127,7 +127,7 @@ function lowerSet({ model }: LinkedBinding, { syntax, from, target }: LinkedSet)
     return { kind: "each", target: tokens, from: value, members };
   }
   if (target === undefined) throw unchecked(syntax.target.location, "an unknown target");
-  const conversion = conversionOf({ model, target, from: from.place, as: syntax.as?.value });
+  const conversion = conversionOf({ model, contract: contract.model, target, from: from.place, as: syntax.as?.value });
   if (typeof conversion !== "string") throw unchecked(syntax.target.location, conversion.error);
   return { kind: "value", target: tokens, from: value, conversion };
 }

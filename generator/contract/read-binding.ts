@@ -28,10 +28,12 @@ export function readBinding(source: SourceText): Outcome<Binding> {
     location: root.location,
     operation: operation ?? { value: "", location: root.location },
     ...(security !== undefined && { security }),
+    request: members.get("request")?.key.location ?? root.location,
     assignments: PLACES.flatMap((place) => readAssignments(request?.get(place), place)),
     drop: texts(request?.get("drop"), "`drop`"),
     config: readConfig(members.get("config")),
     named: readNamed(members.get("named")),
+    responsesKey: responses?.key.location ?? root.location,
     responses: [...(responses?.members("`responses`").values() ?? [])].map(readResponse),
     notes: texts(members.get("notes"), "`notes`").map((note) => note.value.trim()),
   };

@@ -6,7 +6,7 @@ import type { ApiModel } from "../../generator/model/model.js";
 import { applyOverlay } from "../../generator/repair/apply.js";
 import { readOverlay } from "../../generator/repair/read-overlay.js";
 import type { SpecDocument } from "../../generator/source/document.js";
-import { findFences } from "../../generator/source/fences.js";
+import { ingest } from "../../generator/source/ingest.js";
 import { isObject } from "../../generator/source/json.js";
 import { parseYaml } from "../../generator/source/parse-yaml.js";
 import { SourceText } from "../../generator/source/text.js";
@@ -18,8 +18,8 @@ export function fileOf(path: string): SourceText {
 }
 
 /** A document from YAML (or JSON) text. */
-export function documentOf(source: SourceText, within: { start?: number; end?: number } = {}): SpecDocument {
-  const { value, findings } = parseYaml({ source, ...within });
+export function documentOf(source: SourceText): SpecDocument {
+  const { value, findings } = parseYaml({ source });
   if (!isObject(value)) throw new Error(JSON.stringify(findings));
   const version = String(value["openapi"]).startsWith("3.0") ? "3.0" : "3.1";
   return { provider: "test", kind: "openapi", version, root: value, source, prose: [] };
@@ -38,20 +38,19 @@ export function cancelContract(): Contract {
   return value;
 }
 
+/** A provider's document with its committed overlays applied. */
 export function effectiveModel(provider: string): ApiModel {
   const folder = `specs/providers/${provider}`;
-  const page = fileOf(`${folder}/source.md`);
-  const fence = findFences(page.text).find(({ info }) => /^(json|ya?ml) /.test(info));
-  let document = {
-    ...documentOf(page, fence === undefined ? {} : { start: fence.contentStart, end: fence.contentEnd }),
-    provider,
-  };
+  const source = provider === "crisscross" ? "source.txt" : "source.md";
+  const { value, findings } = ingest({ provider, source: fileOf(`${folder}/${source}`) });
+  if (value === undefined) throw new Error(JSON.stringify(findings));
+  let document = value;
   for (const kind of ["repairs", "assumptions"] as const) {
     const path = `${folder}/${kind}.overlay.yaml`;
     if (!existsSync(new URL(`../../${path}`, import.meta.url))) continue;
-    const { value, findings } = readOverlay(fileOf(path), kind);
-    if (value === undefined) throw new Error(JSON.stringify(findings));
-    document = { ...applyOverlay(document, value).document, provider };
+    const overlay = readOverlay(fileOf(path), kind);
+    if (overlay.value === undefined) throw new Error(JSON.stringify(overlay.findings));
+    document = applyOverlay(document, overlay.value).document;
   }
   return modelOf(document);
 }

@@ -1,0 +1,71 @@
+import type { Example } from "../../model/model.js";
+import type { JsonValue } from "../../source/json.js";
+import type { Location } from "../../source/origin.js";
+import { evaluateGuard, memberAt, WRONG_TYPE } from "../guard/evaluate.js";
+import { hundredsOf, type LinkedBinding, type LinkedResponse } from "../link.js";
+import type { Check } from "./check.js";
+
+/** Every example of a response decodes to an outcome that somebody states: the binding, or the contract for that status. */
+export const examplesDecoded: Check = function* (linked) {
+  for (const response of linked.responses) {
+    const hundreds = hundredsOf(response.response);
+    if (hundreds === 3 || hundreds === 5 || !isReadable(response)) continue;
+    for (const example of examplesOf(response)) {
+      const fault = undecoded(linked, response, example.value);
+      if (fault === undefined) continue;
+      const name = example.name === undefined ? "The example" : `The example \`${example.name}\``;
+      const related = [{ message: "The example.", location: example.location }];
+      yield {
+        rule: "contract/example-undecoded",
+        message: `${name} ${fault.message}`,
+        location: fault.location,
+        related,
+      };
+    }
+  }
+};
+
+function examplesOf({ response }: LinkedResponse): readonly Example[] {
+  return response.content.filter(({ kind }) => kind === "json" || kind === "text").flatMap(({ examples }) => examples);
+}
+
+/** Whether all that the entry reads is declared; what is not is reported for itself. */
+function isReadable({ switch: sources, guards }: LinkedResponse): boolean {
+  return sources.every(({ missing }) => missing === undefined) && guards.every(({ missing }) => missing.size === 0);
+}
+
+function undecoded(
+  { contract }: LinkedBinding,
+  { syntax, response, switch: sources }: LinkedResponse,
+  body: JsonValue,
+): { readonly message: string; readonly location: Location } | undefined {
+  if (syntax.verdict !== undefined) return undefined;
+  for (const { expression, verdict } of syntax.when) {
+    const holds = evaluateGuard(expression, body);
+    if (holds === WRONG_TYPE)
+      return { message: "has a value of the wrong type for this guard.", location: verdict.location };
+    if (holds) return undefined;
+  }
+  const value = sources
+    .map(({ syntax: { value: from } }) => (from.kind === "body" ? read(body, from.path) : undefined))
+    .find(Boolean);
+  if (value !== undefined && syntax.cases.some(({ key }) => key.value === value)) return undefined;
+  const isSuccess = hundredsOf(response) === 2;
+  const location = sources[0]?.syntax.location ?? syntax.key.location;
+  if (value !== undefined && (isSuccess || (syntax.otherwise === undefined && syntax.cases.length > 0))) {
+    return { message: `says \`${value}\`, which no case names.`, location };
+  }
+  if (isSuccess) return { message: "says nothing that a guard or a case decides by.", location };
+  const { status } = response;
+  const isNamed = status.kind === "code" && (syntax.otherwise !== undefined || status.code >= 400);
+  const general = status.kind === "code" && contract.fallbacks.statuses.has(status.code);
+  if (isNamed || general || value !== undefined) return undefined;
+  return { message: "has no code that could be read.", location };
+}
+
+/** Text or a number, as a switch reads it. */
+function read(body: JsonValue, path: readonly string[]): string | undefined {
+  const value = path.reduce<JsonValue | undefined>((inner, name) => memberAt(inner, name), body);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

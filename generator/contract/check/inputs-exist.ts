@@ -1,0 +1,35 @@
+import { suggest } from "../report.js";
+import type { Check } from "./check.js";
+
+const RULE = "contract/unknown-input";
+
+/** `$input.x` must be an input of the contract, `$config.x` one of the binding's own configuration. */
+export const inputsExist: Check = function* ({ binding, contract, request }) {
+  const inputs = contract.inputs.map(({ name }) => name);
+  const config = binding.config.map(({ name }) => name.value);
+  for (const { syntax } of request) {
+    const { value: from, location } = syntax.from;
+    if (from.kind === "input" && !inputs.includes(from.name)) {
+      yield {
+        rule: RULE,
+        message: `The contract has no input \`${from.name}\`.${suggest(from.name, inputs)}`,
+        location,
+      };
+    }
+    if (from.kind === "config" && !config.includes(from.name)) {
+      const message = `\`config\` does not declare \`${from.name}\`.${suggest(from.name, config)}`;
+      yield { rule: RULE, message, location };
+    }
+  }
+  for (const { value: name, location } of binding.drop) {
+    if (inputs.includes(name)) continue;
+    yield { rule: RULE, message: `The contract has no input \`${name}\`.${suggest(name, inputs)}`, location };
+  }
+  for (const { name } of binding.config) {
+    const isUsed = request.some(
+      ({ syntax }) => syntax.from.value.kind === "config" && syntax.from.value.name === name.value,
+    );
+    if (!isUsed)
+      yield { rule: RULE, message: `Nothing is sent from \`$config.${name.value}\`.`, location: name.location };
+  }
+};

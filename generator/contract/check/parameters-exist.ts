@@ -1,0 +1,24 @@
+import { suggest } from "../report.js";
+import type { Check } from "./check.js";
+
+/** What a binding sends must be a parameter or a body member that the document declares. */
+export const parametersExist: Check = function* ({ request, operation, body }) {
+  for (const { syntax, parameter, place, missing } of request) {
+    if (parameter !== undefined || place !== undefined) continue;
+    const { value: name, location } = syntax.key;
+    const related = [{ message: "The operation.", location: operation.location }];
+    if (syntax.in !== "body") {
+      const known = operation.parameters.filter((known) => known.in === syntax.in).map((known) => known.name);
+      const message = `The operation has no ${syntax.in} parameter \`${name}\`.${suggest(name, known)}`;
+      yield { rule: "contract/unknown-parameter", message, location, related };
+    } else if (body === undefined) {
+      const message = "The operation takes no JSON body.";
+      yield { rule: "contract/unknown-parameter", message, location, related };
+    } else if (missing !== undefined) {
+      const known = missing.known.map((known) => `/${known}`);
+      const message = `The request body has no \`${name}\`.${suggest(name, known)}`;
+      const there = [{ message: "The schema that lacks it.", location: missing.schema.location }];
+      yield { rule: "contract/unknown-parameter", message, location, related: there };
+    }
+  }
+};

@@ -1,0 +1,53 @@
+import type { JsonType } from "../../model/model.js";
+import type { LinkedAssignment, LinkedBinding } from "../link.js";
+import { suggest } from "../report.js";
+import { enumOf, isPlace, type Place, placeAt, typeOf, typesOf } from "../schema.js";
+import type { Check } from "./check.js";
+
+/** What is sent has a type that the provider takes; configuration is text. */
+export const requestTypes: Check = function* (linked) {
+  for (const assignment of linked.request) {
+    const { syntax, place } = assignment;
+    if (place === undefined) continue;
+    const message = mismatch(linked, assignment, place);
+    if (message === undefined) continue;
+    const related = [{ message: "What the document declares.", location: place.schema.location }];
+    yield { rule: "contract/type-mismatch", message, location: syntax.from.location, related };
+  }
+};
+
+function mismatch({ contract }: LinkedBinding, { syntax }: LinkedAssignment, to: Place): string | undefined {
+  const from = syntax.from.value;
+  const takes = typesOf(to);
+  if (from.kind === "literal") {
+    const closed = enumOf(to);
+    if (closed !== undefined && !closed.values.includes(from.value)) {
+      const names = closed.values.map(String);
+      return `\`${String(from.value)}\` is not a value of \`${syntax.key.value}\`.${suggest(String(from.value), names)}`;
+    }
+    return fits([typeOf(from.value)], takes)
+      ? undefined
+      : `\`${syntax.key.value}\` takes ${list(takes)}, not ${typeOf(from.value)}.`;
+  }
+  if (from.kind === "config") {
+    return fits(["string"], takes)
+      ? undefined
+      : `\`${syntax.key.value}\` takes ${list(takes)}, and configuration is text.`;
+  }
+  const input = contract.inputs.find(({ name }) => name === from.name);
+  const place = input === undefined ? undefined : placeAt(contract.model, input.schema, []);
+  if (place === undefined || !isPlace(place)) return undefined;
+  const gives = typesOf(place);
+  return fits([...gives], takes)
+    ? undefined
+    : `\`${syntax.key.value}\` takes ${list(takes)}, and \`$input.${from.name}\` is ${list(gives)}.`;
+}
+
+/** Whether every type that is given is taken. No stated type takes everything. */
+function fits(gives: readonly JsonType[], takes: ReadonlySet<JsonType>): boolean {
+  return takes.size === 0 || gives.every((type) => takes.has(type) || (type === "integer" && takes.has("number")));
+}
+
+function list(types: ReadonlySet<JsonType>): string {
+  return types.size === 0 ? "of no stated type" : [...types].join(" or ");
+}
