@@ -1,5 +1,6 @@
-import type { JsonObject } from "../../../source/json.js";
-import { replaceMembers, review } from "../../fixes.js";
+import { targetOf } from "../../../repair/target-of.js";
+import { getObject, type JsonObject } from "../../../source/json.js";
+import { addMembers, review } from "../../fixes.js";
 import { listed } from "../../literals.js";
 import type { OperationView, ParameterView } from "../../operations.js";
 import { defineRule, type Problem, type Rule } from "../../rule.js";
@@ -42,7 +43,7 @@ export const pathParameterMismatch: Rule = defineRule({
       const [parameter, ...moreParameters] = unplaced;
       const [place, ...morePlaces] = unnamed;
       if (parameter !== undefined && place !== undefined && moreParameters.length + morePlaces.length === 0) {
-        yield renamed(this.id, { root: document.root, operation, parameter, place });
+        yield renamed(this.id, { root: document.root, operation, parameter, place, path: operation.path });
         continue;
       }
       for (const { name, tokens } of unplaced) {
@@ -64,31 +65,28 @@ export const pathParameterMismatch: Rule = defineRule({
   },
 });
 
-function renamed(
-  rule: string,
-  from: {
-    readonly root: JsonObject;
-    readonly operation: OperationView;
-    readonly parameter: ParameterView;
-    readonly place: string;
-  },
-): Problem {
-  const { root, operation, parameter, place } = from;
+function renamed(rule: string, from: Renamed): Problem {
+  const { root, operation, parameter, place, path } = from;
+  const fitting = path.replace(`{${place}}`, `{${parameter.name}}`);
+  const reason = `The path says \`{${place}}\` and its only other parameter is \`${parameter.name}\`; what goes on the wire is the same.`;
+  const change = { rule, root, reason };
+  const copied = { target: targetOf(root, ["paths", fitting]), copy: targetOf(root, ["paths", path]), note: { rule, absent: true as const, reason } };
+  const removed = { target: targetOf(root, ["paths", path]), remove: true, note: { rule, reason } };
+  const taken = getObject(getObject(root, "paths"), fitting) !== undefined;
   return {
     at: [...parameter.tokens, "name"],
     message: `The path says \`{${place}}\`, the parameter is \`${parameter.name}\` (${operation.name})`,
     subject: `${place} ${parameter.name}`,
-    fix: review(
-      replaceMembers({
-        rule,
-        reason: `The path of ${operation.name} calls the parameter \`${place}\`.`,
-        root,
-        tokens: parameter.tokens,
-        update: { name: place },
-        expected: { name: parameter.name },
-      }),
-    ),
+    ...(taken ? {} : { fix: review(addMembers({ ...change, tokens: ["paths"], update: { [fitting]: {} } }), copied, removed) }),
   };
+}
+
+interface Renamed {
+  readonly root: JsonObject;
+  readonly operation: OperationView;
+  readonly parameter: ParameterView;
+  readonly place: string;
+  readonly path: string;
 }
 
 /** The names between braces. */

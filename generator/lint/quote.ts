@@ -1,0 +1,37 @@
+import type { RelatedLocation } from "../source/draft.js";
+import type { Context } from "./context.js";
+import type { Passage } from "./passages.js";
+
+/** Passages that say one thing, the first of them to point at. */
+export interface Quote {
+  readonly passage: Passage;
+  readonly also: readonly RelatedLocation[];
+}
+
+/** The passages that match, each sentence once: a description often repeats the page. The first place in the file comes first. */
+export function quotes(context: Context, test: (passage: Passage) => boolean): readonly Quote[] {
+  const bySentence = new Map<string, Passage[]>();
+  for (const passage of context.passages) {
+    if (!test(passage)) continue;
+    const key = passage.text.toLowerCase();
+    bySentence.set(key, [...(bySentence.get(key) ?? []), passage]);
+  }
+  return [...bySentence.values()].flatMap(([passage, ...also]) =>
+    passage === undefined ? [] : [{ passage, also: also.map((other) => ({ message: "The same sentence", location: other.location })) }],
+  );
+}
+
+/** All that match as one: the first sentence, the others beside it. */
+export function quoteAll(context: Context, test: (passage: Passage) => boolean): Quote | undefined {
+  const [first, ...others] = quotes(context, test);
+  if (first === undefined) return undefined;
+  return {
+    passage: first.passage,
+    also: [...first.also, ...others.map(({ passage }) => ({ message: inQuotes(passage.text), location: passage.location }))],
+  };
+}
+
+/** A sentence as a message quotes it: whole where it is short. */
+export function inQuotes(text: string): string {
+  return text.length > 160 ? `“${text.slice(0, 160).trimEnd()}…”` : `“${text}”`;
+}

@@ -1,0 +1,127 @@
+import { getObject, getString, isObject } from "../../../source/json.js";
+import type { Context } from "../../context.js";
+import { addMembers, review } from "../../fixes.js";
+import { listed } from "../../literals.js";
+import { inQuotes } from "../../quote.js";
+import { defineRule, type Problem, type Rule } from "../../rule.js";
+import { statesOf } from "../../states.js";
+
+const ID = "docs/enum-only-in-prose";
+
+export const enumOnlyInProse: Rule = defineRule({
+  id: ID,
+  severity: "warning",
+  title: "The values of a field are listed in prose only",
+  why: "Generated types say string, so no compiler and no validator knows the values that a caller must tell apart.",
+  help: "Write the values as `enum`. Where the prose defines each of them, `concordat fix` proposes it for review.",
+  examples: {
+    wrong: `components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        status:
+          type: string
+          description: The state. FREE indicates that it may be taken. KEPT indicates that it has a home.
+`,
+    right: `components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        status:
+          type: string
+          enum: [FREE, KEPT]
+          description: The state. FREE indicates that it may be taken. KEPT indicates that it has a home.
+`,
+  },
+  *check(context) {
+    const properties = [...propertiesInProse(context)];
+    yield* properties;
+    if (properties.length === 0) yield* statesInProse(context);
+  },
+});
+
+/** A state-like property without an enum, whose own description, or a sibling's, names its values. */
+function* propertiesInProse(context: Context): Iterable<Problem> {
+  for (const { node, tokens } of context.sites.of("schema")) {
+    const members = getObject(node, "properties");
+    if (members === undefined) continue;
+    for (const [name, property] of Object.entries(members)) {
+      if (!isObject(property) || !isOpenString(property) || !/(?:^|_)(?:status|state)$|(?:Status|State)$/.test(name)) continue;
+      const description = getString(property, "description") ?? "";
+      const defined = definedIn(description);
+      const others = Object.values(members).flatMap((member) => comparedIn(getString(member, "description") ?? "", name));
+      const values = [...new Set([...defined, ...spannedIn(description), ...others])];
+      if (values.length === 0) continue;
+      const at = [...tokens, "properties", name];
+      const count = stated(description);
+      yield {
+        at,
+        point: "key",
+        message: `\`${name}\` has no enum; the prose names ${listed(values)}${count !== undefined && count > values.length ? `, of ${count} that it says there are` : ""}`,
+        subject: name,
+        ...(defined.length > 1 && defined.length === values.length
+          ? {
+              fix: review(
+                addMembers({
+                  rule: ID,
+                  root: context.document.root,
+                  reason: "The description of the field defines each of its values.",
+                  tokens: at,
+                  update: { enum: defined },
+                }),
+              ),
+            }
+          : {}),
+      };
+    }
+  }
+}
+
+function isOpenString(property: { readonly [key: string]: unknown }): boolean {
+  const closed = ["enum", "const", "$ref", "allOf", "anyOf", "oneOf"].some((key) => Object.hasOwn(property, key));
+  return !closed && (property.type === undefined || property.type === "string" || (Array.isArray(property.type) && property.type.includes("string")));
+}
+
+/** `X indicates …`, `X: …` at the start of a line: a definition of a value in capitals. */
+function definedIn(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(/\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*) (?:indicates|means)\b/g)].map((match) => match[1] ?? ""))];
+}
+
+function spannedIn(text: string): readonly string[] {
+  return [...text.matchAll(/`([A-Za-z]+(?:_[A-Za-z]+)*)` (?:is the only|indicates|means|if|when)\b/g)].map((match) => match[1] ?? "");
+}
+
+/** `` `status` is `closed` ``, `only when status is CLOSED`, ``reached `completed` ``. */
+function comparedIn(text: string, name: string): readonly string[] {
+  const quoted = name.replace(/[^A-Za-z0-9_]/g, "");
+  const compared = new RegExp(`\`?\\b${quoted}\\b\`? is (?:\`(\\w+)\`|([A-Z][A-Z_]+)\\b)`, "g");
+  return [...text.matchAll(compared), ...text.matchAll(/\breached `(\w+)`/g)].map((match) => match[1] ?? match[2] ?? "");
+}
+
+const NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/** How many values a description says there are: `the other three` is three and the one that it speaks of. */
+function stated(text: string): number | undefined {
+  const others = /\bthe other (\w+)\b/i.exec(text)?.[1]?.toLowerCase();
+  const index = others === undefined ? -1 : NUMBERS.indexOf(others);
+  return index < 0 ? undefined : index + 2;
+}
+
+/** A precondition that names states which no enum of the document has. */
+function* statesInProse(context: Context): Iterable<Problem> {
+  const known = new Set(
+    context.sites.of("schema").flatMap(({ node }) => (Array.isArray(node.enum) ? node.enum : [])).map((value) => String(value).toLowerCase()),
+  );
+  for (const passage of context.passages) {
+    const states = statesOf(passage.text).filter((state) => /^[A-Z_]+$/.test(state));
+    if (states.length < 2 || states.some((state) => known.has(state.toLowerCase()))) continue;
+    yield {
+      at: passage.location,
+      message: `The states ${listed(states)} exist in no schema: ${inQuotes(passage.text)}`,
+      subject: states.join(" "),
+    };
+    return;
+  }
+}
