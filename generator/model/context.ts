@@ -2,6 +2,7 @@ import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft } from "../source/draft.js";
 import type { Pointer } from "../source/pointer.js";
 import { locationOf, type ObjectPlace, type Place } from "./place.js";
+import type { ModelRule } from "./rules.js";
 
 /** What the readers of one document share. */
 export interface Context {
@@ -13,7 +14,7 @@ export interface Context {
 }
 
 export interface Complaint {
-  readonly rule: string;
+  readonly rule: ModelRule;
   readonly place: Place;
   readonly message: string;
   readonly help?: string;

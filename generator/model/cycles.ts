@@ -2,6 +2,7 @@ import type { Pointer } from "../source/pointer.js";
 import type { Context } from "./context.js";
 import type { NamedSchema, Schema } from "./model.js";
 import { inPlaceSubschemas } from "./reach.js";
+import type { ModelRule } from "./rules.js";
 import { cyclicComponents } from "./strongly-connected.js";
 
 type Schemas = ReadonlyMap<Pointer, NamedSchema>;
@@ -55,7 +56,7 @@ function without(input: Cut): Schema {
   if (ref !== undefined) {
     if (underAllOf && isCut(ref)) {
       context.findings.push({
-        rule: "model/reference-cycle",
+        rule: "model/reference-cycle" satisfies ModelRule,
         location: schema.location,
         message: `The schema at ${ref} refers back to itself for the same value, so this reference is taken as no constraint`,
       });

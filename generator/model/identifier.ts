@@ -1,12 +1,15 @@
+/** What stands between words: `_`, what no identifier may hold, what nobody sees, and what lies beyond the basic plane. */
+const between = /(?:[^\p{ID_Continue}]|\p{Default_Ignorable_Code_Point}|[\u{10000}-\u{10ffff}_])+/u;
+
 /**
- * Identifiers from a document's text. Letters of every script stay; only the Basic Multilingual Plane, which every JavaScript
- * engine and TypeScript release agrees on. `_` and `$` separate words, so that `$`, `_` and `__proto__` cannot come out.
+ * The words of a document's text. Letters of every script stay, but only of the Basic Multilingual Plane: engines and TypeScript
+ * releases disagree on what was added later. As `_` and `$` separate words, `__proto__` and the like cannot come out.
  */
 export function words(text: string): string[] {
-  const parts = text.normalize("NFC").split(/[^\p{ID_Continue}]+|_+/u);
-  return parts
-    .map((part) => [...part].filter((character) => character.length === 1).join(""))
-    .filter((part) => part !== "");
+  return text
+    .normalize("NFC")
+    .split(between)
+    .filter((word) => word !== "");
 }
 
 /** `payment_session` → `PaymentSession`; `APIKey` and `iOS` keep their inner letters. Empty where the text has no letter or digit. */

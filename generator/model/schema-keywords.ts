@@ -149,14 +149,12 @@ function schemaMap(key: "properties" | "patternProperties" | "dependentSchemas")
 
 function readTypes({ context, schema, member }: KeywordInput): void {
   const listed = Array.isArray(member.value) ? items(member) : [member];
-  const types = new Set<JsonType>();
-  for (const place of listed) {
-    if (isJsonType(place.value)) types.add(place.value);
-    else unusable(context, place, "null, boolean, integer, number, string, array or object");
-  }
+  if (listed.length === 0) unusable(context, member, "a type or an array with at least one");
+  const unknown = listed.filter((place) => !isJsonType(place.value));
+  for (const place of unknown) unusable(context, place, [...jsonTypes].join(", "));
   // A list that lost a member would refuse what the lost member allows.
-  if (types.size > 0 && types.size >= listed.length) schema.types = [...types];
-  else if (listed.length === 0) unusable(context, member, "a type or an array with at least one");
+  if (listed.length === 0 || unknown.length > 0) return;
+  schema.types = [...new Set(listed.map((place) => place.value).filter(isJsonType))];
 }
 
 function isJsonType(value: unknown): value is JsonType {
