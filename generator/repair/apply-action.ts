@@ -125,8 +125,9 @@ function firstProblem(
       return "path" in problem ? { ...problem, path: [...path, ...(problem.path ?? [])] } : problem;
     const conflict = mergeConflict(there, value);
     if (conflict !== undefined) {
-      const message = `The target has ${conflict.there} where the action gives ${conflict.given}.`;
-      return { kind: "unfit", message, path: [...path, ...conflict.path] };
+      const at = [...path, ...conflict.path];
+      const message = `\`${formatPointer(at)}\` is ${conflict.there} and the action gives ${conflict.given}.`;
+      return { kind: "unfit", message, path: at };
     }
     kinds.add(kindOf(there));
   }

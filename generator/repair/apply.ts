@@ -30,8 +30,10 @@ export function applyOverlay(
   overlay: Overlay,
 ): Applied<LocatedAction> & { readonly findings: readonly FindingDraft[] } {
   const { document: result, applied } = applyActions(document, overlay.actions);
-  const findings = applied.flatMap(({ action, problem }) =>
-    problem === undefined ? [] : [problemFinding({ action, problem, document, result, overlay })],
-  );
+  const first = applied.find(({ problem }) => problem !== undefined)?.action;
+  const findings = applied.flatMap(({ action, problem }) => {
+    if (problem === undefined) return [];
+    return [problemFinding({ action, problem, document, result, first: action === first ? undefined : first })];
+  });
   return { document: result, applied, findings };
 }

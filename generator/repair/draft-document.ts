@@ -7,7 +7,7 @@ import {
   type JsonValue,
   type MutableJsonObject,
 } from "../source/json.js";
-import { cloneArray, cloneObject, type EntryOrigin, entryOrigin, originOf } from "../source/origin.js";
+import { cloneArray, cloneObject, type EntryOrigin, entryOrigin } from "../source/origin.js";
 import type { PointerToken } from "../source/pointer.js";
 
 /**
@@ -36,7 +36,7 @@ export class DraftDocument {
   merge(path: readonly PointerToken[], value: JsonValue, origin: EntryOrigin | undefined): void {
     const last = path.at(-1);
     if (last === undefined) {
-      this.#mergeInto(this.#ownRoot(), value);
+      this.#mergeInto(this.#ownRoot(), value, origin);
       return;
     }
     const parent = this.#own(path.slice(0, -1));
@@ -61,11 +61,11 @@ export class DraftDocument {
   #mergeEntry(parent: OwnedContainer, key: PointerToken, value: JsonValue, origin: EntryOrigin | undefined): void {
     const current = read(parent, key);
     const child = isContainer(current) ? this.#ownEntry(parent, key, current) : undefined;
-    if (child !== undefined) this.#mergeInto(child, value);
+    if (child !== undefined) this.#mergeInto(child, value, origin);
     else write(parent, key, value, origin);
   }
 
-  #mergeInto(target: OwnedContainer, value: JsonValue): void {
+  #mergeInto(target: OwnedContainer, value: JsonValue, origin: EntryOrigin | undefined): void {
     if (target.kind === "object") {
       if (!isObject(value)) return;
       for (const key of Object.keys(value)) {
@@ -74,9 +74,9 @@ export class DraftDocument {
       }
       return;
     }
-    const origins = isArray(value) ? value.map((_item, index) => entryOrigin(value, index)) : [spanOrigin(value)];
-    for (const [index, item] of (isArray(value) ? value : [value]).entries()) {
-      write(target, target.node.length, item, origins[index]);
+    const items = isArray(value) ? value : [value];
+    for (const [index, item] of items.entries()) {
+      write(target, target.node.length, item, isArray(value) ? entryOrigin(value, index) : origin);
     }
   }
 
@@ -147,9 +147,4 @@ function setOrDelete(
 ): void {
   if (origin === undefined) entries.delete(key);
   else entries.set(key, origin);
-}
-
-function spanOrigin(value: JsonValue): EntryOrigin | undefined {
-  const span = isContainer(value) ? originOf(value)?.span : undefined;
-  return span === undefined ? undefined : { value: span };
 }

@@ -2,11 +2,14 @@ import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft, RelatedLocation } from "../source/draft.js";
 import type { JsonValue } from "../source/json.js";
 import { locate } from "../source/origin.js";
-import { formatPointer, type PointerToken } from "../source/pointer.js";
+import { formatPointer } from "../source/pointer.js";
 import type { ActionProblem } from "./apply-action.js";
-import type { LocatedAction, Overlay } from "./overlay.js";
+import type { LocatedAction } from "./overlay.js";
 
 const MAX_SHOWN = 60;
+
+/** One change of a document can strand many actions; a person reads them together. */
+export const STALE_ACTIONS = "stale-actions";
 
 interface Left {
   readonly action: LocatedAction;
@@ -14,13 +17,14 @@ interface Left {
   /** Before the overlay and after it. */
   readonly document: SpecDocument;
   readonly result: SpecDocument;
-  readonly overlay: Overlay;
+  /** The first action of the same overlay that was left out, where it is another. */
+  readonly first: LocatedAction | undefined;
 }
 
 /** The finding for an action that was not applied, at the action, with the place in the document that explains it. */
 export function problemFinding(left: Left): FindingDraft {
   const { action, problem } = left;
-  const base = { location: action.location, related: related(left) };
+  const base = { location: action.location, related: related(left), group: STALE_ACTIONS };
   const drop = `delete this action (lines ${action.location.line} to ${action.location.endLine})`;
   switch (problem.kind) {
     case "unmatched":
@@ -28,7 +32,10 @@ export function problemFinding(left: Left): FindingDraft {
         ...base,
         rule: "repair/stale",
         message: `\`${problem.query}\` selects nothing in ${left.document.source.file} any more; the action was not applied.`,
-        help: `If what it mended is gone, ${drop}. If it moved, correct the path.`,
+        help:
+          left.first === undefined
+            ? `If what it mended is gone, ${drop}. If it moved, correct the path.`
+            : `The action at line ${left.first.location.line} was left out too and may have made this node: see to that one first.`,
       };
     case "present":
       return {
@@ -46,7 +53,8 @@ export function problemFinding(left: Left): FindingDraft {
       };
     case "unfit":
       return {
-        ...base,
+        location: action.location,
+        related: related(left),
         rule: "repair/invalid-overlay",
         message: `${problem.message} The action was not applied.`,
         help: "Correct the action. To put a value of another kind in place, remove the node first and update it then.",
@@ -56,12 +64,8 @@ export function problemFinding(left: Left): FindingDraft {
 
 function related({ problem, document, result }: Left): readonly RelatedLocation[] {
   if (!("path" in problem) || problem.path === undefined) return [];
-  const location = nearest(result, problem.path) ?? nearest(document, problem.path);
+  const location = locate(result.root, problem.path) ?? locate(document.root, problem.path);
   return location === undefined ? [] : [{ message: "what stands there now", location }];
-}
-
-function nearest(document: SpecDocument, path: readonly PointerToken[]) {
-  return locate(document.root, path);
 }
 
 function show(value: JsonValue | undefined): string {

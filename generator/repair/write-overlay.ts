@@ -18,7 +18,7 @@ export interface OverlayEdit {
 }
 
 /**
- * The text of an overlay with the actions of the fixes at its end, in their order. Comments and existing actions are kept; an action
+ * The text of an overlay with the actions of the fixes at its end, ordered by `orderedFixes`. Comments and existing actions are kept; an action
  * that is there already is not added, so the second run changes nothing. An overlay that cannot be read is not rewritten.
  */
 export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<string> {
@@ -26,7 +26,7 @@ export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<s
   if (read !== undefined && read.value === undefined) return { value: undefined, findings: read.findings };
   const known: OverlayAction[] = [...(read?.value?.actions ?? [])];
   const added: OverlayAction[] = [];
-  for (const action of fixes.flatMap((fix) => fix.actions)) {
+  for (const action of orderedFixes(fixes).flatMap((fix) => fix.actions)) {
     if (known.some((other) => sameChange(other, action))) continue;
     known.push(action);
     added.push(action);
@@ -38,6 +38,15 @@ export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<s
   for (const action of added)
     list?.items.push(document.createNode(plainAction(action), { aliasDuplicateObjects: false }));
   return { value: document.toString(PRINT), findings };
+}
+
+/**
+ * Fixes in the order in which all of them apply: those that move or remove nodes come last, because the targets of the others are
+ * those of the document as it was.
+ */
+export function orderedFixes(fixes: readonly Fix[]): readonly Fix[] {
+  const moves = (fix: Fix) => fix.actions.some(({ remove, copy }) => remove === true || copy !== undefined);
+  return [...fixes.filter((fix) => !moves(fix)), ...fixes.filter(moves)];
 }
 
 /** Two actions that do the same, whatever they say about themselves. */

@@ -106,8 +106,11 @@ class YamlReader {
     return { source: this.#source, start, end };
   }
 
+  /** The text of a node. A block's own range goes on to the start of the next line. */
   #spanOf(node: unknown): Span {
     const range = (isMap(node) || isSeq(node) || isScalar(node) || isAlias(node)) && node.range;
-    return range ? this.#span(range[0], range[1]) : this.#span(0, 0);
+    if (!range) return this.#span(0, 0);
+    const [start, end] = range;
+    return this.#span(start, start + this.#source.text.slice(start, end).trimEnd().length);
   }
 }

@@ -89,7 +89,8 @@ describe.each(PROVIDERS)("the overlays of %s", (provider) => {
       const printed = parseDocument(source.text).toString({ lineWidth: 0 });
       expect(printed).toBe(source.text);
       const { value } = readOverlay(source, "repairs");
-      const fixes = (value?.actions ?? []).map((action) => ({ safety: "review" as const, actions: [action] as const }));
+      const [first, ...more] = value?.actions ?? [];
+      const fixes = first === undefined ? [] : [{ safety: "review" as const, actions: [first, ...more] as const }];
       const rewritten = writeOverlay({ existing: undefined, title: value?.title ?? "", fixes }).value;
       expect(rewritten).toBe(source.text);
     }

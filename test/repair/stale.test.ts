@@ -43,7 +43,7 @@ describe("expected on an update of an object", () => {
   it("says so when the document was mended", () => {
     const finding = left("schema: { minLength: 27 }\n", action);
     expect(finding?.message).toContain("already");
-    expect(finding?.help).toMatch(/mended: delete this action \(lines 6 to \d\)/);
+    expect(finding?.help).toMatch(/mended: delete this action \(lines 6 to 8\)/);
   });
 
   it("reports a value that is gone, and a target that is gone", () => {
@@ -189,9 +189,7 @@ describe("an action without a note", () => {
   it("that fits no longer is a mistake of the overlay", () => {
     const finding = left("a: []\n", "\n  - target: $\n    update: { a: { b: 1 } }\n");
     expect(finding?.rule).toBe("repair/invalid-overlay");
-    expect(finding?.message).toBe(
-      "The target has an array where the action gives an object. The action was not applied.",
-    );
+    expect(finding?.message).toBe("`/a` is an array and the action gives an object. The action was not applied.");
   });
 });
 
@@ -210,5 +208,22 @@ describe("an action that is left out", () => {
     );
     expect(root).toEqual({ a: 1, b: 2 });
     expect(findings).toHaveLength(1);
+  });
+
+  it("is named by those after it that find nothing", () => {
+    const { findings } = apply(
+      "paths: { /b: { get: {} } }\n",
+      `
+  - target: $.paths
+    update: { /b: { get: {} } }
+    ${NOTE}, absent: true }
+  - target: $.paths['/b'].get.responses
+    update: { x: 1 }
+`,
+    );
+    expect(findings.map(({ help }) => help)).toEqual([
+      expect.stringContaining("mended"),
+      "The action at line 6 was left out too and may have made this node: see to that one first.",
+    ]);
   });
 });

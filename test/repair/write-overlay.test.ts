@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Fix, OverlayAction } from "../../generator/repair/overlay.js";
 import { readOverlay } from "../../generator/repair/read-overlay.js";
-import { writeOverlay } from "../../generator/repair/write-overlay.js";
+import { orderedFixes, writeOverlay } from "../../generator/repair/write-overlay.js";
 import { SourceText } from "../../generator/source/text.js";
 
 const MIN: OverlayAction = {
@@ -103,6 +103,15 @@ actions:
     const targets = readOverlay(new SourceText("o", written), "repairs").value?.actions.map(({ target }) => target);
     expect(targets).toEqual(["$.info", "$.tags", "$.components.schemas.Id"]);
     expect(write(written, MIN).value).toBe(written);
+  });
+
+  it("puts what moves nodes after what only changes them, each fix kept together", () => {
+    const add: OverlayAction = { target: "$.paths", update: { "/b": {} } };
+    const copy: OverlayAction = { target: "$.paths['/b']", copy: "$.paths['/a']" };
+    const move: Fix = { safety: "review", actions: [add, copy] };
+    expect(orderedFixes([move, ...fixes(DROP, MIN)])).toEqual([...fixes(MIN), move, ...fixes(DROP)]);
+    const { value } = writeOverlay({ existing: undefined, title: "t", fixes: [move, ...fixes(MIN)] });
+    expect(value?.match(/target: .*/g)).toEqual([`target: ${MIN.target}`, "target: $.paths", "target: $.paths['/b']"]);
   });
 
   it("knows an action again by what it does, whatever its note says", () => {
