@@ -28,8 +28,8 @@ function after<V extends Verdict, F>(
   if (!inDoubt) return current.sent && !next.sent ? current : next;
   if (settles(contract, next)) return next;
   // The same doubt once more is told in its own words: a server that fails each time has failed.
-  if (next.sent && next.decision.verdict.fault === current.decision.verdict.fault && next.role === "unknown")
-    return next;
+  const same = next.role === "unknown" && next.decision.verdict.fault === current.decision.verdict.fault;
+  if (same && next.httpStatus !== undefined) return next;
   return doubtful(contract, next.httpStatus === undefined ? current : next);
 }
 
