@@ -21,7 +21,7 @@ export function fileOf(path: string): SourceText {
 export function documentOf(source: SourceText): SpecDocument {
   const { value, findings } = parseYaml({ source });
   if (!isObject(value)) throw new Error(JSON.stringify(findings));
-  const version = String(value["openapi"]).startsWith("3.0") ? "3.0" : "3.1";
+  const version = String(value.openapi).startsWith("3.0") ? "3.0" : "3.1";
   return { provider: "test", kind: "openapi", version, root: value, source, prose: [] };
 }
 

@@ -62,11 +62,13 @@ function collect(expression: Expr, domains: Map<string, Set<LiteralValue | typeo
     case "list":
       return;
     case "not":
-      return collect(expression.operand, domains);
+      collect(expression.operand, domains);
+      return;
     case "and":
     case "or":
       collect(expression.left, domains);
-      return collect(expression.right, domains);
+      collect(expression.right, domains);
+      return;
     case "in":
       for (const { value } of expression.list.kind === "list" ? expression.list.items : []) {
         domainOf(domains, printGuard(expression.item)).add(value);
