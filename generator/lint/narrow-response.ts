@@ -1,4 +1,13 @@
-import { equalJson, getArray, getObject, getString, isObject, type JsonObject, type JsonValue, newObject } from "../source/json.js";
+import {
+  equalJson,
+  getArray,
+  getObject,
+  getString,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  newObject,
+} from "../source/json.js";
 import type { Context } from "./context.js";
 import type { ResponseView } from "./operations.js";
 
@@ -24,8 +33,14 @@ export function narrowed(context: Context, response: ResponseView, status: strin
     if (found === undefined) return media;
     code ??= found.codes[0]?.code;
     description ??= found.codes.map(({ text }) => text).join(" ");
-    const property = { ...found.node, enum: found.codes.map((item) => item.code), description: found.codes.map(({ code: name, text }) => `- \`${name}\` - ${text}`).join("\n") };
-    const properties = mapObject(getObject(schema, "properties") ?? {}, (value, key) => (key === found.name ? property : value));
+    const property = {
+      ...found.node,
+      enum: found.codes.map((item) => item.code),
+      description: found.codes.map(({ code: name, text }) => `- \`${name}\` - ${text}`).join("\n"),
+    };
+    const properties = mapObject(getObject(schema, "properties") ?? {}, (value, key) =>
+      key === found.name ? property : value,
+    );
     return mapObject(media, (value, key) => {
       if (key === "schema") return { ...schema, properties };
       return key === "examples" && isObject(value) ? matching(value, found.name, property.enum) : value;
@@ -51,7 +66,10 @@ function codeProperty(context: Context, schema: JsonObject, status: string): Cod
     if (!isObject(node)) continue;
     const values = getArray(node, "enum");
     const section = sectionOf(getString(node, "description") ?? "", status);
-    const codes = [...section.matchAll(/^[-*] `([^`]+)` (?:-|–|—|:) (.+)$/gm)].map((match) => ({ code: match[1] ?? "", text: (match[2] ?? "").trim() }));
+    const codes = [...section.matchAll(/^[-*] `([^`]+)` (?:-|–|—|:) (.+)$/gm)].map((match) => ({
+      code: match[1] ?? "",
+      text: (match[2] ?? "").trim(),
+    }));
     if (codes.length > 0 && codes.every(({ code }) => values?.includes(code) === true)) return { name, node, codes };
   }
   return undefined;
@@ -59,7 +77,8 @@ function codeProperty(context: Context, schema: JsonObject, status: string): Cod
 
 /** The text between the heading of this status and the next status's. */
 function sectionOf(text: string, status: string): string {
-  const [, ...sections] = text.split(/^(?=[45]\d\d\b.*$)/m).length > 1 ? ["", ...text.split(/^(?=[45]\d\d\b.*$)/m)] : [text];
+  const [, ...sections] =
+    text.split(/^(?=[45]\d\d\b.*$)/m).length > 1 ? ["", ...text.split(/^(?=[45]\d\d\b.*$)/m)] : [text];
   return sections.find((section) => section.startsWith(status)) ?? "";
 }
 

@@ -17,7 +17,9 @@ export function quotes(context: Context, test: (passage: Passage) => boolean): r
     bySentence.set(key, [...(bySentence.get(key) ?? []), passage]);
   }
   return [...bySentence.values()].flatMap(([passage, ...also]) =>
-    passage === undefined ? [] : [{ passage, also: also.map((other) => ({ message: "The same sentence", location: other.location })) }],
+    passage === undefined
+      ? []
+      : [{ passage, also: also.map((other) => ({ message: "The same sentence", location: other.location })) }],
   );
 }
 
@@ -27,7 +29,10 @@ export function quoteAll(context: Context, test: (passage: Passage) => boolean):
   if (first === undefined) return undefined;
   return {
     passage: first.passage,
-    also: [...first.also, ...others.map(({ passage }) => ({ message: inQuotes(passage.text), location: passage.location }))],
+    also: [
+      ...first.also,
+      ...others.map(({ passage }) => ({ message: inQuotes(passage.text), location: passage.location })),
+    ],
   };
 }
 

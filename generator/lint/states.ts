@@ -10,17 +10,28 @@ const STATE = `(?:\`\\w+\`|${CAPITALS}|(?:${STAGES})\\b)`;
  */
 export function statesOf(text: string): readonly string[] {
   const forms = [
-    new RegExp(`\\bonly\\b[^.;]*?\\bin (?:an? |the )?(${STATE}(?:(?:, | or | and |, or )${STATE})*) (?:status|state)\\b[^.;]*\\bcan\\b`, "i"),
-    new RegExp(`\\bcan(?:not)? only be \\w+ (?:while|when|if)\\b[^.;]*?\\b(?:is|are)(?: still)?(?: in)? (${STATE}(?:(?:, | or |, or )${STATE})*)`, "i"),
+    new RegExp(
+      `\\bonly\\b[^.;]*?\\bin (?:an? |the )?(${STATE}(?:(?:, | or | and |, or )${STATE})*) (?:status|state)\\b[^.;]*\\bcan\\b`,
+      "i",
+    ),
+    new RegExp(
+      `\\bcan(?:not)? only be \\w+ (?:while|when|if)\\b[^.;]*?\\b(?:is|are)(?: still)?(?: in)? (${STATE}(?:(?:, | or |, or )${STATE})*)`,
+      "i",
+    ),
     new RegExp(`\\bonly (${CAPITALS}|${STAGES}) \\w+(?: \\w+)? (?:can|may) be\\b`, "i"),
-    new RegExp(`\\bmust be (?:in )?(?:an? |the )?(${CAPITALS}(?:(?:, | or |, or )${CAPITALS})*)(?: status| state)? (?:to be|before|in order)\\b`),
+    new RegExp(
+      `\\bmust be (?:in )?(?:an? |the )?(${CAPITALS}(?:(?:, | or |, or )${CAPITALS})*)(?: status| state)? (?:to be|before|in order)\\b`,
+    ),
   ];
   for (const form of forms) {
     const found = form.exec(text)?.[1];
     if (found === undefined) continue;
     const states = found.split(/,\s*(?:or |and )?|\s+(?:or|and)\s+/).map((state) => state.replaceAll("`", ""));
     // The case-insensitive search takes any word for capitals; a state is either written in capitals or a known stage.
-    const fitting = states.filter((state) => /^[A-Z]{3,}(?:_[A-Z]+)*$/.test(state) || new RegExp(`^(?:${STAGES})$`, "i").test(state) || found.includes("`"));
+    const fitting = states.filter(
+      (state) =>
+        /^[A-Z]{3,}(?:_[A-Z]+)*$/.test(state) || new RegExp(`^(?:${STAGES})$`, "i").test(state) || found.includes("`"),
+    );
     if (fitting.length > 0) return fitting;
   }
   return [];
@@ -28,5 +39,7 @@ export function statesOf(text: string): readonly string[] {
 
 /** `Cancels an ACTIVE session`, `Immediately terminate an active e-Transfer session`: what the first sentence takes for granted. */
 export function takenForGranted(text: string): string | undefined {
-  return new RegExp(`^(?:\\w+ly )?[A-Z]?[a-z]+ an? (${STAGES}|[A-Z]{4,}) (?:[\\w-]+ ){0,2}\\w+\\b`, "i").exec(text)?.[1];
+  return new RegExp(`^(?:\\w+ly )?[A-Z]?[a-z]+ an? (${STAGES}|[A-Z]{4,}) (?:[\\w-]+ ){0,2}\\w+\\b`, "i").exec(
+    text,
+  )?.[1];
 }

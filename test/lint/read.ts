@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { applyOverlay } from "../../generator/repair/apply.js";
 import type { Overlay } from "../../generator/repair/overlay.js";
 import { readOverlay } from "../../generator/repair/read-overlay.js";
+import type { SpecDocument } from "../../generator/source/document.js";
 import { ingest } from "../../generator/source/ingest.js";
 import { SourceText } from "../../generator/source/text.js";
 
@@ -37,7 +38,10 @@ export function overlaysOf(provider: string): readonly Overlay[] {
 }
 
 /** A provider's document with its committed overlays applied. */
-export function effectiveOf(provider: string): { readonly document: SpecDocument; readonly overlays: readonly Overlay[] } {
+export function effectiveOf(provider: string): {
+  readonly document: SpecDocument;
+  readonly overlays: readonly Overlay[];
+} {
   const overlays = overlaysOf(provider);
   const document = overlays.reduce((spec, overlay) => applyOverlay(spec, overlay).document, readProvider(provider));
   return { document, overlays };

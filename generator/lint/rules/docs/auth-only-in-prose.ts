@@ -1,6 +1,6 @@
 import type { Fix } from "../../../repair/overlay.js";
 import { getObject } from "../../../source/json.js";
-import { locationOfSpan, type Location } from "../../../source/origin.js";
+import { type Location, locationOfSpan } from "../../../source/origin.js";
 import type { Context } from "../../context.js";
 import { addMembers, replaceMembers, review } from "../../fixes.js";
 import { authenticationIn } from "../../meaning.js";
@@ -64,7 +64,8 @@ components:
     const passage = context.passages[authenticationIn(context)?.index ?? -1];
     if (operation === undefined || passage === undefined || declaresSchemes(context)) return;
     const shown = bearerInCode(context);
-    const fix = shown === undefined && !/\bbearer\b/i.test(passage.text) ? undefined : declareBearer(context, operation);
+    const fix =
+      shown === undefined && !/\bbearer\b/i.test(passage.text) ? undefined : declareBearer(context, operation);
     yield {
       at: passage.location,
       message: `The page says ${inQuotes(passage.text)}, and ${operation.name} declares no security`,
@@ -107,6 +108,8 @@ function declareBearer({ document: { root, version } }: Context, operation: Oper
   const security = { tokens: operation.site.tokens, update: { security: [{ bearerAuth: [] }] } };
   return review(
     declared,
-    own === undefined ? addMembers({ ...change, ...security }) : replaceMembers({ ...change, ...security, expected: { security: own } }),
+    own === undefined
+      ? addMembers({ ...change, ...security })
+      : replaceMembers({ ...change, ...security, expected: { security: own } }),
   );
 }

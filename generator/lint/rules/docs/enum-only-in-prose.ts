@@ -48,10 +48,13 @@ function* propertiesInProse(context: Context): Iterable<Problem> {
     const members = getObject(node, "properties");
     if (members === undefined) continue;
     for (const [name, property] of Object.entries(members)) {
-      if (!isObject(property) || !isOpenString(property) || !/(?:^|_)(?:status|state)$|(?:Status|State)$/.test(name)) continue;
+      if (!isObject(property) || !isOpenString(property) || !/(?:^|_)(?:status|state)$|(?:Status|State)$/.test(name))
+        continue;
       const description = getString(property, "description") ?? "";
       const defined = definedIn(description);
-      const others = Object.values(members).flatMap((member) => comparedIn(getString(member, "description") ?? "", name));
+      const others = Object.values(members).flatMap((member) =>
+        comparedIn(getString(member, "description") ?? "", name),
+      );
       const values = [...new Set([...defined, ...spannedIn(description), ...others])];
       if (values.length === 0) continue;
       const at = [...tokens, "properties", name];
@@ -81,23 +84,36 @@ function* propertiesInProse(context: Context): Iterable<Problem> {
 
 function isOpenString(property: { readonly [key: string]: unknown }): boolean {
   const closed = ["enum", "const", "$ref", "allOf", "anyOf", "oneOf"].some((key) => Object.hasOwn(property, key));
-  return !closed && (property.type === undefined || property.type === "string" || (Array.isArray(property.type) && property.type.includes("string")));
+  return (
+    !closed &&
+    (property.type === undefined ||
+      property.type === "string" ||
+      (Array.isArray(property.type) && property.type.includes("string")))
+  );
 }
 
 /** `X indicates …`, `X: …` at the start of a line: a definition of a value in capitals. */
 function definedIn(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*) (?:indicates|means)\b/g)].map((match) => match[1] ?? ""))];
+  return [
+    ...new Set(
+      [...text.matchAll(/\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*) (?:indicates|means)\b/g)].map((match) => match[1] ?? ""),
+    ),
+  ];
 }
 
 function spannedIn(text: string): readonly string[] {
-  return [...text.matchAll(/`([A-Za-z]+(?:_[A-Za-z]+)*)` (?:is the only|indicates|means|if|when)\b/g)].map((match) => match[1] ?? "");
+  return [...text.matchAll(/`([A-Za-z]+(?:_[A-Za-z]+)*)` (?:is the only|indicates|means|if|when)\b/g)].map(
+    (match) => match[1] ?? "",
+  );
 }
 
 /** `` `status` is `closed` ``, `only when status is CLOSED`, ``reached `completed` ``. */
 function comparedIn(text: string, name: string): readonly string[] {
   const quoted = name.replace(/[^A-Za-z0-9_]/g, "");
   const compared = new RegExp(`\`?\\b${quoted}\\b\`? is (?:\`(\\w+)\`|([A-Z][A-Z_]+)\\b)`, "g");
-  return [...text.matchAll(compared), ...text.matchAll(/\breached `(\w+)`/g)].map((match) => match[1] ?? match[2] ?? "");
+  return [...text.matchAll(compared), ...text.matchAll(/\breached `(\w+)`/g)].map(
+    (match) => match[1] ?? match[2] ?? "",
+  );
 }
 
 const NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -112,7 +128,10 @@ function stated(text: string): number | undefined {
 /** A precondition that names states which no enum of the document has. */
 function* statesInProse(context: Context): Iterable<Problem> {
   const known = new Set(
-    context.sites.of("schema").flatMap(({ node }) => (Array.isArray(node.enum) ? node.enum : [])).map((value) => String(value).toLowerCase()),
+    context.sites
+      .of("schema")
+      .flatMap(({ node }) => (Array.isArray(node.enum) ? node.enum : []))
+      .map((value) => String(value).toLowerCase()),
   );
   for (const passage of context.passages) {
     const states = statesOf(passage.text).filter((state) => /^[A-Z_]+$/.test(state));

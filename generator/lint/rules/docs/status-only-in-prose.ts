@@ -43,9 +43,14 @@ export const statusOnlyInProse: Rule = defineRule({
       const declared = new Set(operation.responses.map(({ status }) => status));
       for (const response of operation.responses) {
         if (!/^(?:[45]XX|default)$/i.test(response.status)) continue;
-        const missing = statusListOf(context, response).filter((status) => !declared.has(status) && isIn(status, response.status));
+        const missing = statusListOf(context, response).filter(
+          (status) => !declared.has(status) && isIn(status, response.status),
+        );
         if (missing.length === 0) continue;
-        const sentence = quotes(context, ({ owner, text }) => owner?.node === response.node && missing.some((status) => text.includes(status)))[0];
+        const sentence = quotes(
+          context,
+          ({ owner, text }) => owner?.node === response.node && missing.some((status) => text.includes(status)),
+        )[0];
         const fix = proposal(context, [...operation.site.tokens, "responses"], response, missing);
         yield {
           at: sentence?.passage.location ?? response.entry,

@@ -70,14 +70,20 @@ function renamed(rule: string, from: Renamed): Problem {
   const fitting = path.replace(`{${place}}`, `{${parameter.name}}`);
   const reason = `The path says \`{${place}}\` and its only other parameter is \`${parameter.name}\`; what goes on the wire is the same.`;
   const change = { rule, root, reason };
-  const copied = { target: targetOf(root, ["paths", fitting]), copy: targetOf(root, ["paths", path]), note: { rule, absent: true as const, reason } };
+  const copied = {
+    target: targetOf(root, ["paths", fitting]),
+    copy: targetOf(root, ["paths", path]),
+    note: { rule, absent: true as const, reason },
+  };
   const removed = { target: targetOf(root, ["paths", path]), remove: true, note: { rule, reason } };
   const taken = getObject(getObject(root, "paths"), fitting) !== undefined;
   return {
     at: [...parameter.tokens, "name"],
     message: `The path says \`{${place}}\`, the parameter is \`${parameter.name}\` (${operation.name})`,
     subject: `${place} ${parameter.name}`,
-    ...(taken ? {} : { fix: review(addMembers({ ...change, tokens: ["paths"], update: { [fitting]: {} } }), copied, removed) }),
+    ...(taken
+      ? {}
+      : { fix: review(addMembers({ ...change, tokens: ["paths"], update: { [fitting]: {} } }), copied, removed) }),
   };
 }
 

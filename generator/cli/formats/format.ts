@@ -1,0 +1,14 @@
+import type { Finding } from "../../lint/index.js";
+import type { SourceText } from "../../source/text.js";
+
+export interface FormatOptions {
+  /** Colour codes in the output: only where the reader is a terminal that wants them. */
+  readonly colour?: boolean;
+  /** Show the line that a finding points at. */
+  readonly frame?: boolean;
+  /** The text of a file that findings name, for frames. */
+  readonly sourceOf?: (file: string) => SourceText | undefined;
+}
+
+/** Turns findings into text. A pure function: the same findings give the same bytes. Ends with a line feed. */
+export type Format = (findings: readonly Finding[], options?: FormatOptions) => string;

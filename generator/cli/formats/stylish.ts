@@ -1,0 +1,100 @@
+import picocolors from "picocolors";
+import { type Finding, groups, summarise } from "../../lint/index.js";
+import type { Severity } from "../../source/draft.js";
+import type { Format, FormatOptions } from "./format.js";
+import { codeFrame } from "./frame.js";
+
+type Colours = ReturnType<typeof picocolors.createColors>;
+
+/** Findings for a person: by file, those of one root cause under one heading with their number, then the totals. */
+export const stylish: Format = (findings, options = {}) => {
+  const colours = picocolors.createColors(options.colour === true);
+  const open = findings.filter(({ status }) => status === "open");
+  const files = [...new Set(open.map(({ location }) => location.file))];
+  const blocks = files.map((file) => {
+    const here = open.filter(({ location }) => location.file === file);
+    return [
+      colours.underline(clean(file)),
+      ...sections(here).flatMap((section) => print(section, colours, options)),
+      "",
+    ].join("\n");
+  });
+  return `${[...blocks, total(findings, colours)].join("\n")}\n`;
+};
+
+interface Section {
+  readonly group: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** In the order of the first finding of each; a group of one is no group. */
+function sections(findings: readonly Finding[]): readonly Section[] {
+  const counts = new Map<string, number>();
+  for (const { group } of findings) if (group !== null) counts.set(group, (counts.get(group) ?? 0) + 1);
+  const shown = new Set<string>();
+  return findings.flatMap((finding): Section[] => {
+    const group = finding.group ?? undefined;
+    if (group === undefined || (counts.get(group) ?? 0) < 2) return [{ group: undefined, findings: [finding] }];
+    if (shown.has(group)) return [];
+    shown.add(group);
+    return [{ group, findings: findings.filter((other) => other.group === group) }];
+  });
+}
+
+function print({ group, findings }: Section, colours: Colours, options: FormatOptions): readonly string[] {
+  if (group === undefined) return findings.flatMap((finding) => full(finding, colours, options));
+  const heading = `  ${colours.bold(groups.get(group) ?? clean(group))} ${colours.dim(`(${findings.length})`)}`;
+  const words = findings[0] === undefined ? [] : explain(findings[0], colours);
+  return [heading, ...words, ...findings.map((finding) => line(finding, colours))];
+}
+
+function full(finding: Finding, colours: Colours, options: FormatOptions): readonly string[] {
+  const source = options.frame === true ? options.sourceOf?.(finding.location.file) : undefined;
+  return [
+    line(finding, colours),
+    ...(source === undefined
+      ? []
+      : codeFrame(source, finding.location).map((text) => colours.dim(`      ${clean(text)}`))),
+    ...(options.frame === true ? explain(finding, colours) : []),
+  ];
+}
+
+function line({ location, severity, message, rule, fix }: Finding, colours: Colours): string {
+  const place = `${location.line}:${location.column}`.padEnd(8);
+  const fixable = fix === null ? "" : colours.dim(fix.safety === "safe" ? " [fix]" : " [fix, to review]");
+  return `  ${colours.dim(place)} ${paint(severity, colours)(severity.padEnd(7))} ${clean(message)}  ${colours.dim(rule)}${fixable}`;
+}
+
+function explain({ why, help }: Finding, colours: Colours): readonly string[] {
+  return [why, help].filter((text) => text !== "").map((text) => colours.dim(`      ${clean(text)}`));
+}
+
+function paint(severity: Severity, colours: Colours): (text: string) => string {
+  if (severity === "error") return colours.red;
+  return severity === "warning" ? colours.yellow : colours.blue;
+}
+
+function total(findings: readonly Finding[], colours: Colours): string {
+  const { open, repaired, accepted, errors, warnings, infos, fixable } = summarise(findings);
+  const parts = [
+    open === 0
+      ? "Nothing open"
+      : `${counted(open, "open finding")} (${counted(errors, "error")}, ${counted(warnings, "warning")}, ${infos} info)`,
+    ...(fixable.safe > 0 ? [`${fixable.safe} with a safe fix`] : []),
+    ...(fixable.review > 0 ? [`${fixable.review} with a fix to review`] : []),
+    ...(repaired > 0 ? [`${repaired} repaired`] : []),
+    ...(accepted > 0 ? [`${accepted} accepted`] : []),
+  ];
+  return colours.bold(parts.join(", "));
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Text of a document must not steer a terminal: control and direction characters are shown as code points. */
+function clean(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) =>
+    character === "\t" ? "  " : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}
