@@ -1,4 +1,4 @@
-import type { JsonValue } from "../source/json.js";
+import type { JsonObject, JsonValue } from "../source/json.js";
 import { type EntryOrigin, entryOrigin, valueAt } from "../source/origin.js";
 import { formatPointer, type Pointer, type PointerToken } from "../source/pointer.js";
 import type { DraftDocument } from "./draft-document.js";
@@ -23,6 +23,11 @@ export type ActionProblem =
   | ({ readonly kind: "changed" } & Difference)
   | { readonly kind: "unfit"; readonly message: string; readonly path?: readonly PointerToken[] };
 
+/** An action that was read from a file carries its node, and what it adds has its place there. */
+interface Placed {
+  readonly node?: JsonObject;
+}
+
 /** A value that is merged into each match, and where it came from. */
 interface Addition {
   readonly value: JsonValue;
@@ -34,7 +39,7 @@ type Paths = readonly (readonly PointerToken[])[];
 /** One action of Overlay 1.1, section 4.4.3, on a draft: all of its matches or, where its note does not hold at one of them, none. */
 export function applyAction<A extends OverlayAction>(
   draft: DraftDocument,
-  action: A & { readonly node?: Parameters<typeof entryOrigin>[0] },
+  action: A & Placed,
   size: DocumentSize,
 ): AppliedAction<A> {
   const selection = select(draft.root, action.target, size);
@@ -63,20 +68,19 @@ function remove(draft: DraftDocument, action: OverlayAction, paths: Paths): Acti
   return undefined;
 }
 
-/** Descendants before ancestors and later items before earlier ones, so that no removal moves what is still to be removed. */
+/** The reverse of the document's order, so that no removal moves what is still to be removed. */
 function lastFirst(a: readonly PointerToken[], b: readonly PointerToken[]): number {
   for (const [depth, token] of a.entries()) {
     const other = b[depth];
-    if (token === other) continue;
-    if (typeof token === "number" && typeof other === "number") return other - token;
-    break;
+    if (other === undefined) return -1;
+    if (token !== other) return token > other ? -1 : 1;
   }
   return b.length - a.length;
 }
 
 function add(
   draft: DraftDocument,
-  action: OverlayAction & { readonly node?: Parameters<typeof entryOrigin>[0] },
+  action: OverlayAction & Placed,
   paths: Paths,
   size: DocumentSize,
 ): ActionProblem | undefined {
@@ -90,7 +94,7 @@ function add(
 
 function additionOf(
   draft: DraftDocument,
-  action: OverlayAction & { readonly node?: Parameters<typeof entryOrigin>[0] },
+  action: OverlayAction & Placed,
   size: DocumentSize,
 ): Addition | ActionProblem {
   if (action.copy === undefined) {
@@ -117,6 +121,7 @@ function firstProblem(
   value: JsonValue,
 ): ActionProblem | undefined {
   const kinds = new Set<string>();
+  let changes = false;
   for (const path of paths) {
     const there = valueAt(draft.root, path);
     if (there === undefined) continue;
@@ -130,13 +135,14 @@ function firstProblem(
       return { kind: "unfit", message, path: at };
     }
     kinds.add(kindOf(there));
+    if (!isSet(there, value)) changes = true;
   }
+  if (!changes) return { kind: "present", path: paths[0] ?? [] };
   if (kinds.size < 2) return undefined;
   return { kind: "unfit", message: `The target selects ${[...kinds].join(" and ")}; all must be of one kind.` };
 }
 
 function staleness(there: JsonValue, action: OverlayAction, value: JsonValue): ActionProblem | undefined {
-  if (isSet(there, value)) return { kind: "present", path: [] };
   const note = action.note;
   if (note === undefined || (note.expected === undefined && note.absent !== true)) return undefined;
   const difference = updateDifference(there, value, note.expected);

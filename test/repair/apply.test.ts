@@ -107,6 +107,12 @@ describe("a removal", () => {
     expect(root).toEqual({ a: { c: [0, 3] } });
   });
 
+  it("takes each match in whatever order they were found", () => {
+    const text = "l: [0, { x: { y: { z: 0 } } }, 2, { x: 3 }]\nm: { q: { r: 0 } }\n";
+    const { root } = apply(text, { target: "$..['z', 'r', 0, 1, 3]", remove: true });
+    expect(root).toEqual({ l: [2], m: { q: {} } });
+  });
+
   it("cannot take the document itself", () => {
     const { applied } = apply(PETS, { target: "$", remove: true });
     expect(applied[0]?.problem?.kind).toBe("unfit");
@@ -175,6 +181,19 @@ describe("the result", () => {
     expect(at(["info", "version"])).toBe("source.yaml:2");
     expect(at(["tags", 1])).toBe("source.yaml:3");
     expect(at(["info"])).toBe("source.yaml:2");
+  });
+
+  it("locates a primitive that was set or appended by itself", () => {
+    const overlay = overlayOf(`
+  - target: $.info.title
+    update: New
+  - target: $.paths['/pets'].get.tags
+    update: dog
+`);
+    const { root } = applyOverlay(documentOf(PETS), overlay).document;
+    expect(locate(root, ["info", "title"])).toMatchObject({ file: "repairs.overlay.yaml", line: 7, column: 13 });
+    expect(locate(root, ["paths", "/pets", "get", "tags", 1])).toMatchObject({ file: "repairs.overlay.yaml", line: 9 });
+    expect(locate(root, ["paths", "/pets", "get", "tags", 0])).toMatchObject({ file: "source.yaml", line: 6 });
   });
 
   it("keeps the places of items that a removal moved", () => {

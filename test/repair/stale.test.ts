@@ -183,6 +183,10 @@ describe("an action without a note", () => {
   it("is applied whatever stands there, but not where it would change nothing", () => {
     expect(apply("a: 1\n", "\n  - target: $\n    update: { a: 2 }\n").root).toEqual({ a: 2 });
     expect(left("a: 2\n", "\n  - target: $\n    update: { a: 2 }\n")?.rule).toBe("repair/stale");
+    expect(apply("a: { x: 1 }\nb: {}\n", "\n  - target: $.*\n    update: { x: 1 }\n").root).toEqual({
+      a: { x: 1 },
+      b: { x: 1 },
+    });
     expect(apply("a: [1]\n", "\n  - target: $.a\n    update: 1\n").root).toEqual({ a: [1, 1] });
   });
 
