@@ -17,7 +17,7 @@ export class WrongAnswer extends Error {
 }
 
 /**
- * Makes the response of a handler's result.
+ * Makes the response of a handler's result. A `Response` goes out as it is: the way to say what the document does not.
  *
  * @param validators undefined: the body is not checked
  * @throws WrongAnswer
@@ -27,6 +27,7 @@ export function answer(
   result: unknown,
   validators: OperationValidators | undefined,
 ): Response {
+  if (result instanceof Response) return result;
   const wrong = (why: string) => new WrongAnswer(`${operation.name}: ${why}`);
   if (!isResult(result)) throw wrong("the handler gave no result with a status");
   const spec = operation.responses.find(({ status }) => status === result.status);

@@ -44,10 +44,14 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 }
 
 /** The members of an object that have a value, each name and value encoded. */
-function pairs(value: Readonly<Record<string, unknown>>, encode: Encode): readonly (readonly [string, string])[] {
+function pairs(
+  value: Readonly<Record<string, unknown>>,
+  encodeName: Encode,
+  encode: Encode,
+): readonly (readonly [string, string])[] {
   return Object.entries(value)
     .filter(([, member]) => !isAbsent(member))
-    .map(([name, member]) => [encode === verbatim ? name : percent(name), encode(primitive(member))]);
+    .map(([name, member]) => [encodeName(name), encode(primitive(member))]);
 }
 
 function items(value: readonly unknown[], encode: Encode): readonly string[] {
@@ -71,7 +75,7 @@ export function writeSimple(spec: ParameterSpec, value: unknown, encode: Encode)
     return lead + texts.join(between);
   }
   if (isRecord(value)) {
-    const members = pairs(value, part);
+    const members = pairs(value, part, part);
     if (explode) return lead + members.map(([key, text]) => `${key}=${text}`).join(between);
     const flat = members.flat().join(",");
     return style === "matrix" ? `;${name}=${flat}` : lead + flat;
@@ -99,8 +103,8 @@ export function writePairs(
   }
   if (isRecord(value)) {
     if (spec.style === "deepObject") return deep(name, value, encode);
-    if (spec.explode && spec.style === "form") return pairs(value, encode);
-    const members = pairs(value, part);
+    if (spec.explode && spec.style === "form") return pairs(value, percent, encode);
+    const members = pairs(value, part, part);
     return members.length === 0 ? [] : [[name, members.flat().join(separator ?? ",")]];
   }
   return [[name, encode(primitive(value))]];

@@ -189,13 +189,11 @@ export interface ServerRequest<I extends object = object> {
   readonly query: Part<I, "query">;
   readonly headers: Part<I, "headers">;
   readonly cookies: Part<I, "cookies">;
-  readonly body: I extends { readonly body?: infer B } ? B : undefined;
+  readonly body: "body" extends keyof I ? I["body" & keyof I] : undefined;
   readonly credentials: Credentials;
   /** Its body has been read. */
   readonly request: Request;
 }
 
 /** A part that the operation has; where all its members are optional, the part is there all the same. */
-type Part<I, K extends string> = I extends { readonly [P in K]?: infer V }
-  ? NonNullable<V>
-  : Readonly<Record<string, never>>;
+type Part<I, K extends string> = K extends keyof I ? NonNullable<I[K]> : Readonly<Record<string, never>>;
