@@ -5,6 +5,7 @@ import type { ApiModel } from "../model/model.js";
 import { printOpenApi31 } from "../model/openapi31.js";
 import { type Code, docText } from "./code/index.js";
 import { printedSource } from "./code/printed.js";
+import { hideKey, showKeys } from "./wire-keys.js";
 
 /**
  * The TypeScript types of what goes over the wire: the interfaces `paths`, `operations` (by operation name) and `components`, for
@@ -15,15 +16,16 @@ import { printedSource } from "./code/printed.js";
  */
 export function emitWireTypes(model: ApiModel): { readonly text: Code } {
   const { transformSchema, injectOperationObject, astToString, stringToAST } = load();
-  const document = printOpenApi31(model, { text: docText }) as unknown as OpenApiTypeScript.OpenAPI3;
+  const document = printOpenApi31(model, { text: docText, key: hideKey }) as unknown as OpenApiTypeScript.OpenAPI3;
   const context = contextOf(document);
   for (const { name, method, path } of model.operations) {
     // The transform knows no method `query`, so that operation is put among the others by hand.
     if (method !== "query") continue;
-    const item = document.paths?.[path] as Record<string, OpenApiTypeScript.OperationObject> | undefined;
-    if (item?.query !== undefined) injectOperationObject(name, item.query, { ctx: context, path });
+    const item = document.paths?.[hideKey(path)] as Record<string, OpenApiTypeScript.OperationObject> | undefined;
+    if (item?.query !== undefined) injectOperationObject(name, item.query, { ctx: context });
   }
   const statements = transformSchema(document, context).flatMap((node) => mend(node, stringToAST));
+  for (const statement of statements) showKeys(statement, loadTypeScript());
   return { text: printedSource(astToString(statements)) };
 }
 
@@ -80,10 +82,13 @@ function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.Glob
   };
 }
 
-let loaded: typeof OpenApiTypeScript | undefined;
+const require = createRequire(import.meta.url);
 
-/** Loads openapi-typescript and TypeScript at the first call, by `require`, which takes half the time of `import`. */
+/** Both are loaded at the first call, by `require`, which takes half the time of `import`. */
 function load(): typeof OpenApiTypeScript {
-  loaded ??= createRequire(import.meta.url)("openapi-typescript") as typeof OpenApiTypeScript;
-  return loaded;
+  return require("openapi-typescript") as typeof OpenApiTypeScript;
+}
+
+function loadTypeScript(): typeof ts {
+  return require("typescript") as typeof ts;
 }

@@ -1,0 +1,67 @@
+import type { BindingPlan } from "../contract/plan.js";
+import type { ApiModel } from "../model/model.js";
+import type { FindingDraft, Outcome } from "../source/draft.js";
+import { emitAdapter } from "./adapter/adapter.js";
+import { emitClient } from "./client.js";
+import { code, fileName, printFile } from "./code/index.js";
+import type { GeneratedFile } from "./files.js";
+import { planTypeNames } from "./names.js";
+import { emitOperations } from "./operations.js";
+import { emitServer } from "./server.js";
+import { emitService } from "./service.js";
+import { emitTypes } from "./types.js";
+import { emitValidatorModules } from "./validators-module.js";
+import { emitWireTypes } from "./wire-types.js";
+
+export interface ApiSourcesInput {
+  readonly model: ApiModel;
+  /** The slug of the service: `provenance.provider`, names of spans. */
+  readonly service: string;
+  /** The bindings, one for each contract. */
+  readonly plans: readonly BindingPlan[];
+  /** Package names. */
+  readonly runtime: string;
+  readonly contractPackage: (contract: string) => string;
+}
+
+/** The TypeScript of everything that a document and its bindings give: wire types, types, client, server, validators, adapters. */
+export function emitApiSources(input: ApiSourcesInput): Outcome<readonly GeneratedFile[]> {
+  const { model, runtime, plans } = input;
+  const names = planTypeNames(model);
+  const validators = emitValidatorModules({ model, names, runtime });
+  const findings: FindingDraft[] = [...validators.findings];
+  const idempotencyHeaders = new Map(
+    plans.flatMap(({ operation, idempotencyHeader }) =>
+      idempotencyHeader === undefined ? [] : [[operation.name, idempotencyHeader] as const],
+    ),
+  );
+  const adapters = plans.map((plan) =>
+    emitAdapter({ model, names, plan, runtime, contract: input.contractPackage(plan.contract.name) }),
+  );
+  const files = [
+    { path: "src/wire.ts", text: emitWireTypes(model).text },
+    emitTypes({ model, names }),
+    emitService({ model, provider: input.service, runtime }),
+    emitOperations({ model, runtime, idempotencyHeaders }),
+    emitClient({ model, names, runtime }),
+    emitServer({ model, names, runtime }),
+    ...(validators.value ?? []),
+    ...adapters,
+  ];
+  return { value: files, findings };
+}
+
+/** The module that a package's own name gives; the wire types stay inside, because their names are another program's. */
+export function emitIndex(): GeneratedFile {
+  const text = printFile([
+    code`
+      export * from "./client.js";
+      export type * from "./types.js";`,
+  ]);
+  return { path: "src/index.ts", text };
+}
+
+/** The module of a contract's adapter, below `src/` and without its ending: also the package's sub-path. */
+export function adapterModule(plan: BindingPlan): string {
+  return fileName(plan.contract.name);
+}

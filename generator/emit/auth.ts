@@ -1,0 +1,43 @@
+import type { ApiModel, SecurityScheme } from "../model/model.js";
+import { type Code, code, join, unionType } from "./code/index.js";
+import { byCodeUnit } from "./files.js";
+
+/**
+ * The type of the credentials that a document's operations take: alternatives are a union, schemes that are needed together an
+ * intersection (OpenAPI 3.1, 4.8.30). Undefined: none that the runtime can send.
+ *
+ * @param typeOf a type of the runtime by its name
+ */
+export function authType(model: ApiModel, typeOf: (name: string) => Code): Code | undefined {
+  const alternatives = new Map<string, readonly string[]>();
+  for (const { security } of model.operations) {
+    for (const alternative of security) {
+      const kinds = new Set(alternative.flatMap(({ scheme }) => authKind(model.securitySchemes.get(scheme)) ?? []));
+      const sorted = [...kinds].sort();
+      if (sorted.length > 0) alternatives.set(sorted.join(" & "), sorted);
+    }
+  }
+  const types = [...alternatives]
+    .sort(([a], [b]) => byCodeUnit(a, b))
+    .map(([, kinds]) => join(kinds.map(typeOf), code` & `));
+  return types.length === 0 ? undefined : unionType(types);
+}
+
+function authKind(scheme: SecurityScheme | undefined): "TokenAuth" | "BasicAuth" | "ApiKeyAuth" | undefined {
+  switch (scheme?.kind) {
+    case "http": {
+      const name = scheme.scheme.toLowerCase();
+      return name === "bearer" ? "TokenAuth" : name === "basic" ? "BasicAuth" : undefined;
+    }
+    case "apiKey":
+      return "ApiKeyAuth";
+    case "oauth2":
+    case "openIdConnect":
+      return "TokenAuth";
+    case "mutualTLS":
+    case undefined:
+      return undefined;
+    default:
+      return scheme satisfies never;
+  }
+}

@@ -1,0 +1,54 @@
+import type { ApiModel } from "../model/model.js";
+
+/** What every provider package exports; a schema of one of these names steps aside. */
+const TAKEN = ["Client", "CreateClientOptions", "Handlers", "createClient", "createServer"];
+
+/** The names of a package's exported types, no two equal. Names are the model's identifiers, with or without an ending. */
+export interface TypeNames {
+  /** By the schema's pointer. */
+  readonly schemas: ReadonlyMap<string, string>;
+  /** By the operation's name. */
+  readonly operations: ReadonlyMap<string, OperationTypeNames>;
+}
+
+export interface OperationTypeNames {
+  readonly input: string;
+  readonly result: string;
+}
+
+/**
+ * Names the exported types of a document. Operations choose first, because their names are written most; what collides gets an
+ * ending of its own and never a number, so that a name does not depend on what else is in the document, only on the collision.
+ */
+export function planTypeNames(model: ApiModel): TypeNames {
+  const taken = new Set(TAKEN);
+  const operations = new Map<string, OperationTypeNames>();
+  for (const operation of model.operations) {
+    const base = capitalised(operation.name);
+    operations.set(operation.name, {
+      input: take(taken, `${base}Input`, "Of"),
+      result: take(taken, `${base}Result`, "Of"),
+    });
+  }
+  const schemas = new Map<string, string>();
+  for (const [pointer, schema] of model.schemas) {
+    schemas.set(pointer, take(taken, schema.name, "Schema"));
+  }
+  return { schemas, operations };
+}
+
+export function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** `close-session` → `closeSession`. */
+export function camelCase(slug: string): string {
+  return slug.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function take(taken: Set<string>, name: string, ending: string): string {
+  let free = name;
+  while (taken.has(free)) free += ending;
+  taken.add(free);
+  return free;
+}

@@ -1,0 +1,71 @@
+import { isPlace, placeAt, typesOf } from "../contract/schema.js";
+import type { ApiModel, MediaType, Operation, Parameter } from "../model/model.js";
+import { type JsonObject, newObject } from "../source/json.js";
+import { code, docComment, identifier, json } from "./code/index.js";
+import type { GeneratedFile } from "./files.js";
+import { Imports, printModule } from "./imports.js";
+import { statusValue } from "./status.js";
+
+export interface OperationsInput {
+  readonly model: ApiModel;
+  readonly runtime: string;
+  /** The header of each operation's idempotency key, by the operation's name, where a binding knows it. */
+  readonly idempotencyHeaders: ReadonlyMap<string, string>;
+}
+
+/** `src/operations.ts`: each operation as data, one constant each, so that a bundle keeps those that it calls. */
+export function emitOperations(input: OperationsInput): GeneratedFile {
+  const imports = new Imports();
+  const constants = input.model.operations.map((operation) => {
+    const spec = operationSpec(operation, input);
+    return code`
+      ${docComment(operation.summary ?? "")}
+      export const ${identifier(operation.name)}: ${imports.type("OperationSpec", input.runtime)} = ${json(spec)};`;
+  });
+  return { path: "src/operations.ts", text: printModule(imports, constants) };
+}
+
+function operationSpec(operation: Operation, input: OperationsInput): JsonObject {
+  const idempotencyHeader = input.idempotencyHeaders.get(operation.name) ?? standardIdempotencyHeader(operation);
+  const body = operation.requestBody;
+  return object({
+    name: operation.name,
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    parameters: operation.parameters.map((parameter) => parameterSpec(parameter, input.model)),
+    ...(body !== undefined && { body: object({ required: body.required, content: body.content.map(contentSpec) }) }),
+    responses: operation.responses.map(({ status, content }) =>
+      object({ status: statusValue(status), content: content.map(contentSpec) }),
+    ),
+    security: operation.security.map((alternative) => alternative.map(({ scheme }) => scheme)),
+    ...(idempotencyHeader !== undefined && { idempotencyHeader }),
+  });
+}
+
+/** The header that the IETF's draft names (draft-ietf-httpapi-idempotency-key-header), where the operation declares it. */
+function standardIdempotencyHeader(operation: Operation): string | undefined {
+  return operation.parameters.find((each) => each.in === "header" && each.name.toLowerCase() === "idempotency-key")
+    ?.name;
+}
+
+function parameterSpec(parameter: Parameter, model: ApiModel): JsonObject {
+  const place = placeAt(model, parameter.schema, []);
+  return object({
+    name: parameter.name,
+    in: parameter.in,
+    required: parameter.required,
+    style: parameter.style,
+    explode: parameter.explode,
+    ...(parameter.allowReserved && { allowReserved: true }),
+    types: isPlace(place) ? [...typesOf(place)] : [],
+    ...(parameter.mediaType !== undefined && { mediaType: parameter.mediaType }),
+  });
+}
+
+function contentSpec({ mediaType, kind }: MediaType): JsonObject {
+  return object({ mediaType, kind });
+}
+
+function object(members: JsonObject): JsonObject {
+  return Object.assign(newObject(), members);
+}

@@ -1,0 +1,59 @@
+import type { BindingPlan } from "../contract/plan.js";
+import type { ApiModel } from "../model/model.js";
+import type { OverlayAction } from "../repair/overlay.js";
+import { locate } from "../source/origin.js";
+import { adapterModule, emitApiSources, emitIndex } from "./api-sources.js";
+import { fileName } from "./code/index.js";
+import { HONO, manifest, type PackageDraft, type PackageSettings, packageName } from "./package.js";
+import { emitProviderReadme } from "./readme/provider.js";
+
+export interface ProviderInput {
+  /** The provider's slug: its folder and the last part of its package's name. */
+  readonly provider: string;
+  /** Of the effective document. */
+  readonly model: ApiModel;
+  /** One for each contract that it is bound to. */
+  readonly plans: readonly BindingPlan[];
+  /** What people added to the document, for the README. */
+  readonly facts: { readonly repairs: readonly OverlayAction[]; readonly assumptions: readonly OverlayAction[] };
+}
+
+/** A provider's package: client, types, validators, server, and an adapter for each contract. */
+export function providerPackageFiles(input: ProviderInput, settings: PackageSettings): PackageDraft {
+  const { model, plans, provider } = input;
+  const folder = fileName(provider);
+  const name = packageName(settings.scope, folder);
+  const runtime = packageName(settings.scope, "runtime");
+  const contractPackage = (contract: string) => packageName(settings.scope, fileName(contract));
+  const sources = emitApiSources({ model, service: provider, plans, runtime, contractPackage });
+  const entries = new Map([
+    [".", "index"],
+    ["./server", "server"],
+    ["./validators", "validators"],
+    ...plans.map((plan) => [`./${adapterModule(plan)}`, adapterModule(plan)] as const),
+  ]);
+  const dependencies = new Map([
+    [runtime, settings.version],
+    ...plans.map(({ contract }) => [contractPackage(contract.name), settings.version] as const),
+  ]);
+  const contracts = plans.map(({ contract }) => contract.name).join(", ");
+  const description =
+    contracts === ""
+      ? `Typed client and server of ${model.title}.`
+      : `Typed client and server of ${model.title}, bound to ${contracts}.`;
+  const files = [
+    manifest(settings, { name, description, entries, dependencies, optionalPeers: HONO }),
+    emitProviderReadme({ ...input, name, scope: settings.scope }),
+    emitIndex(),
+    ...(sources.value ?? []),
+  ];
+  const location = locate(model.document.root, []) ?? {
+    file: provider,
+    line: 1,
+    column: 1,
+    endLine: 1,
+    endColumn: 1,
+    pointer: "",
+  };
+  return { name, folder, files, findings: sources.findings, location };
+}

@@ -1,0 +1,130 @@
+import type { ApiModel, NamedSchema, Operation, Parameter, ParameterLocation, Response } from "../model/model.js";
+import {
+  type Code,
+  code,
+  docComment,
+  empty,
+  identifier,
+  lines,
+  propertyKey,
+  stringLiteral,
+  unionType,
+} from "./code/index.js";
+import type { GeneratedFile } from "./files.js";
+import { Imports, printModule } from "./imports.js";
+import type { OperationTypeNames, TypeNames } from "./names.js";
+import { statusLiteral } from "./status.js";
+import { schemaType } from "./wire-paths.js";
+import { WireReferences } from "./wire-reference.js";
+
+export interface TypesInput {
+  readonly model: ApiModel;
+  readonly names: TypeNames;
+}
+
+/** `src/types.ts`: the document's schemas under readable names, and what each operation takes and answers. */
+export function emitTypes({ model, names }: TypesInput): GeneratedFile {
+  const references = new WireReferences(names);
+  const schemas = [...model.schemas].map(([pointer, schema]) =>
+    schemaAlias(names.schemas.get(pointer) ?? schema.name, schema),
+  );
+  const operations = model.operations.flatMap((operation) => {
+    const named = names.operations.get(operation.name);
+    return named === undefined
+      ? []
+      : [inputType(operation, named, references), resultType(operation, named, references)];
+  });
+  const imports = new Imports();
+  if (schemas.length > 0) imports.type("components", "./wire.js");
+  if (references.usesOperations) imports.type("operations", "./wire.js");
+  return { path: "src/types.ts", text: printModule(imports, [...schemas, ...operations]) };
+}
+
+function schemaAlias(name: string, schema: NamedSchema): Code {
+  return lines([
+    docComment(schema.schema.description ?? ""),
+    code`export type ${identifier(name)} = ${schemaType(schema)};`,
+  ]);
+}
+
+const MEMBERS: readonly (readonly [member: string, location: ParameterLocation])[] = [
+  ["path", "path"],
+  ["query", "query"],
+  ["headers", "header"],
+  ["cookies", "cookie"],
+];
+
+function inputType(operation: Operation, { input }: OperationTypeNames, references: WireReferences): Code {
+  const members = MEMBERS.map(([member, location]) => {
+    const parameters = operation.parameters.filter((parameter) => parameter.in === location);
+    return parameterGroup({ member, parameters, operation, references });
+  });
+  const body = bodyMembers(operation, references);
+  const doc = docComment(`What ${operation.name} takes.`);
+  if (lines([...members, body]) === "")
+    return lines([doc, code`export type ${identifier(input)} = Record<string, never>;`]);
+  return code`
+    ${doc}
+    export interface ${identifier(input)} {
+      ${lines([...members, body])}
+    }`;
+}
+
+interface ParameterGroup {
+  readonly member: string;
+  readonly parameters: readonly Parameter[];
+  readonly operation: Operation;
+  readonly references: WireReferences;
+}
+
+function parameterGroup({ member, parameters, operation, references }: ParameterGroup): Code {
+  if (parameters.length === 0) return empty;
+  const required = parameters.some((parameter) => parameter.required);
+  const members = parameters.map((parameter) => {
+    const type = references.parameter(parameter, operation);
+    const key = propertyKey(parameter.name);
+    return lines([
+      docComment(parameter.description ?? ""),
+      parameter.required ? code`readonly ${key}: ${type};` : code`readonly ${key}?: ${type} | undefined;`,
+    ]);
+  });
+  return code`
+    readonly ${propertyKey(member)}${required ? empty : code`?`}: {
+      ${lines(members)}
+    }${required ? empty : code` | undefined`};`;
+}
+
+function bodyMembers(operation: Operation, references: WireReferences): Code {
+  const body = operation.requestBody;
+  if (body === undefined || body.content.length === 0) return empty;
+  const type = unionType(body.content.map((media) => references.requestBody(media, operation)));
+  const choice = unionType(body.content.map((media) => stringLiteral(media.mediaType)));
+  return lines([
+    docComment(body.description ?? ""),
+    body.required ? code`readonly body: ${type};` : code`readonly body?: ${type} | undefined;`,
+    body.content.length > 1 ? code`readonly contentType?: ${choice};` : empty,
+  ]);
+}
+
+/** Whether a call makes sense without any input. */
+export function isInputOptional(operation: Operation): boolean {
+  return !operation.parameters.some((parameter) => parameter.required) && operation.requestBody?.required !== true;
+}
+
+function resultType(operation: Operation, { result }: OperationTypeNames, references: WireReferences): Code {
+  const members = operation.responses.map((response) => resultMember(response, operation, references));
+  const doc = docComment(`What ${operation.name} answers, by status.`);
+  if (members.length === 0) return lines([doc, code`export type ${identifier(result)} = never;`]);
+  return code`
+    ${doc}
+    export type ${identifier(result)} =
+      ${lines(members.map((member) => code`| ${member}`))};`;
+}
+
+function resultMember(response: Response, operation: Operation, references: WireReferences): Code {
+  const status = statusLiteral(response.status);
+  const range = response.status.kind === "code" ? empty : code`; readonly httpStatus: number`;
+  if (response.content.length === 0) return code`{ readonly status: ${status}${range} }`;
+  const body = unionType(response.content.map((media) => references.responseBody(media, response, operation)));
+  return code`{ readonly status: ${status}${range}; readonly body: ${body} }`;
+}

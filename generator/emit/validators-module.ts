@@ -1,0 +1,157 @@
+import type { ApiModel, Operation, Parameter, Schema } from "../model/model.js";
+import { statusText } from "../model/status.js";
+import type { Outcome } from "../source/draft.js";
+import { type Code, code, identifier, lines, moduleSpecifier, printFile, propertyKey } from "./code/index.js";
+import type { GeneratedFile } from "./files.js";
+import { Imports, printModule } from "./imports.js";
+import { capitalised, type TypeNames } from "./names.js";
+import { emitValidators, type InlineValidator } from "./validators.js";
+import { parameterType, requestBodyType, responseBodyType } from "./wire-paths.js";
+
+export interface ValidatorsModuleInput {
+  readonly model: ApiModel;
+  readonly names: TypeNames;
+  /** The runtime's package name. */
+  readonly runtime: string;
+}
+
+/** Where a validator belongs among those of its operation. */
+interface Place {
+  readonly group: "path" | "query" | "headers" | "cookies" | "body" | "responses";
+  /** The parameter's name or the status key; absent for the body. */
+  readonly key?: string;
+}
+
+interface Needed {
+  readonly place: Place;
+  readonly schema: Schema;
+  readonly type: Code;
+  readonly direction: "request" | "response";
+  /** The end of the validator's name. */
+  readonly hint: string;
+}
+
+const GROUPS = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
+
+/**
+ * `src/validators.ts`: a validator for each named schema, and one for each parameter and body; and
+ * `src/operation-validators.ts`: which of them belong to which operation, for the server and for watching drift.
+ */
+export function emitValidatorModules(input: ValidatorsModuleInput): Outcome<readonly GeneratedFile[]> {
+  const { model, names, runtime } = input;
+  const inline: InlineValidator[] = [];
+  const taken = new Set([...model.schemas.values()].map(({ name }) => name));
+  const entries = model.operations.map((operation) => {
+    const needed = neededBy(operation);
+    const members = needed.map(({ place, schema, type, direction, hint }) => {
+      let name: string = identifier(`${operation.name}${hint}`);
+      while (taken.has(name)) name += "_";
+      taken.add(name);
+      inline.push({ name, schema, type, direction });
+      return { place, name };
+    });
+    return { operation, members };
+  });
+  const emitted = emitValidators({
+    schemas: model.schemas.values(),
+    inline,
+    resolve: model.schemas,
+    typeOf: (named) => code`types.${identifier(names.schemas.get(named.pointer) ?? named.name)}`,
+    imports: lines([
+      code`import type * as types from "./types.js";`,
+      code`import type { components, operations } from "./wire.js";`,
+    ]),
+    runtimeModule: moduleSpecifier(`${runtime}/validation`),
+  });
+  if (emitted.value === undefined) return { value: undefined, findings: emitted.findings };
+  const files = [
+    { path: "src/validators.ts", text: printFile([emitted.value]) },
+    operationValidators(entries, runtime),
+  ];
+  return { value: files, findings: emitted.findings };
+}
+
+function neededBy(operation: Operation): Needed[] {
+  const body = operation.requestBody?.content.find(
+    ({ kind, schema }) => kind !== "text" && kind !== "binary" && schema !== undefined,
+  );
+  return [
+    ...operation.parameters.map((parameter) => neededFor(parameter, operation)),
+    ...(body?.schema === undefined
+      ? []
+      : [
+          {
+            place: { group: "body" },
+            schema: body.schema,
+            type: requestBodyType(operation, body),
+            direction: "request",
+            hint: "Body",
+          } as const,
+        ]),
+    ...operation.responses.flatMap((response): Needed[] => {
+      const media = response.content.find(({ kind, schema }) => kind === "json" && schema !== undefined);
+      if (media?.schema === undefined) return [];
+      const key = statusText(response.status);
+      const type = responseBodyType({ operation, response, media });
+      return [
+        {
+          place: { group: "responses", key },
+          schema: media.schema,
+          type,
+          direction: "response",
+          hint: `Response${capitalised(key)}`,
+        },
+      ];
+    }),
+  ];
+}
+
+function neededFor(parameter: Parameter, operation: Operation): Needed {
+  const group = GROUPS[parameter.in];
+  const words = parameter.name
+    .split(/[^A-Za-z0-9]+/)
+    .map(capitalised)
+    .join("");
+  return {
+    place: { group, key: parameter.name },
+    schema: parameter.schema,
+    type: parameterType(operation, parameter),
+    direction: "request",
+    hint: `${capitalised(parameter.in)}${words}`,
+  };
+}
+
+interface Entry {
+  readonly operation: Operation;
+  readonly members: readonly { readonly place: Place; readonly name: string }[];
+}
+
+function operationValidators(entries: readonly Entry[], runtime: string): GeneratedFile {
+  const imports = new Imports();
+  const written = entries.map(({ operation, members }) => {
+    const groups = (["path", "query", "headers", "cookies", "body", "responses"] as const).flatMap((group) => {
+      const own = members.filter(({ place }) => place.group === group);
+      const [first] = own;
+      if (first === undefined) return [];
+      const value = (name: string) => code`${imports.all("v", "./validators.js")}.${identifier(name)}`;
+      if (group === "body") return [code`body: ${value(first.name)},`];
+      return [
+        code`
+          ${propertyKey(group)}: {
+            ${lines(own.map(({ place, name }) => code`${propertyKey(place.key ?? "")}: ${value(name)},`))}
+          },`,
+      ];
+    });
+    if (groups.length === 0) return code`${propertyKey(operation.name)}: {},`;
+    return code`
+      ${propertyKey(operation.name)}: {
+        ${lines(groups)}
+      },`;
+  });
+  const constant = code`
+    /** The validators of each operation's parameters and bodies. */
+    export const validators: ${imports.type("ServiceValidators", runtime)} = {
+      ${lines(written)}
+    };`;
+  return { path: "src/operation-validators.ts", text: printModule(imports, [constant]) };
+}

@@ -1,0 +1,75 @@
+import type { MediaType, Operation, Parameter, Response, Schema } from "../model/model.js";
+import { type Code, code, identifier } from "./code/index.js";
+import type { TypeNames } from "./names.js";
+import { typeExpression } from "./type-expression.js";
+import { parameterType, requestBodyType, responseBodyType } from "./wire-paths.js";
+
+/**
+ * How a generated file names the types of a document: schemas by their exported names, simple parameters by what they are, and
+ * everything else by its place in the wire types.
+ */
+export class WireReferences {
+  readonly #names: TypeNames;
+  #usesOperations = false;
+
+  constructor(names: TypeNames) {
+    this.#names = names;
+  }
+
+  /** Whether anything was named by its place in `operations`. */
+  get usesOperations(): boolean {
+    return this.#usesOperations;
+  }
+
+  /** The exported name of a schema that a reference reaches. */
+  readonly nameOf = (pointer: string): Code | undefined => {
+    const name = this.#names.schemas.get(pointer);
+    return name === undefined ? undefined : identifier(name);
+  };
+
+  parameter(parameter: Parameter, operation: Operation): Code {
+    if (isSimple(parameter.schema)) return typeExpression(parameter.schema, this.nameOf);
+    return this.#named(parameter.schema) ?? this.#wire(parameterType(operation, parameter));
+  }
+
+  /** What a caller gives as a body of this media type. */
+  requestBody(media: MediaType, operation: Operation): Code {
+    if (media.kind === "binary") return code`Uint8Array`;
+    if (media.kind === "text" || media.kind === "event-stream") return code`string`;
+    if (media.schema === undefined) return code`unknown`;
+    return this.#named(media.schema) ?? this.#wire(requestBodyType(operation, media));
+  }
+
+  /** What the runtime makes of a response body of this media type: JSON is read, everything else is text or bytes. */
+  responseBody(media: MediaType, response: Response, operation: Operation): Code {
+    if (media.kind === "binary" || media.kind === "multipart") return code`Uint8Array`;
+    if (media.kind !== "json") return code`string`;
+    if (media.schema === undefined) return code`unknown`;
+    return this.#named(media.schema) ?? this.#wire(responseBodyType({ operation, response, media }));
+  }
+
+  #wire(type: Code): Code {
+    this.#usesOperations = true;
+    return type;
+  }
+
+  #named(schema: Schema): Code | undefined {
+    return schema.ref !== undefined && !hasSiblings(schema) ? this.nameOf(schema.ref) : undefined;
+  }
+}
+
+/** A parameter whose type reads better than a way to it: primitives, enums, and lists of these. */
+function isSimple(schema: Schema): boolean {
+  if (schema.ref !== undefined || hasComposition(schema) || schema.properties !== undefined) return false;
+  if (schema.types === undefined) return schema.enum !== undefined;
+  return !schema.types.includes("object") && (schema.items === undefined || isSimple(schema.items));
+}
+
+function hasComposition(schema: Schema): boolean {
+  return schema.allOf !== undefined || schema.anyOf !== undefined || schema.oneOf !== undefined;
+}
+
+/** Keywords beside `$ref` that change the type; descriptions and the like do not. */
+function hasSiblings({ properties, types, enum: values, ...schema }: Schema): boolean {
+  return hasComposition(schema) || properties !== undefined || types !== undefined || values !== undefined;
+}
