@@ -20,8 +20,12 @@ export function readBinding(source: SourceText): Outcome<Binding> {
   const members = root.members("A binding", MEMBERS);
   const operation = members.get("operation")?.string("`operation`");
   const responses = members.get("responses");
-  if (!members.has("operation")) root.refuse("A binding must name its `operation`.");
-  if (responses === undefined) root.refuse("A binding must map the `responses`.");
+  // A name that is misspelt is reported as such: what it stands for is then not missing too.
+  if (report.clean) {
+    const [first = root] = members.values();
+    if (!members.has("operation")) first.refuse("A binding must name its `operation`.", "key");
+    if (responses === undefined) first.refuse("A binding must map the `responses`.", "key");
+  }
   const request = members.get("request")?.members("`request`", [...PLACES, "drop"]);
   const security = readSecurity(members.get("security"));
   const binding: Binding = {

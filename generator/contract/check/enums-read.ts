@@ -2,7 +2,7 @@ import type { ApiModel, Schema } from "../../model/model.js";
 import { hundredsOf, type LinkedResponse, pathsOf } from "../link.js";
 import { enumOf, isPlace, type Place, placeAt, propertyNames } from "../schema.js";
 import type { Check } from "./check.js";
-import { roleOf } from "./verdicts.js";
+import { isDecided, roleOf } from "./verdicts.js";
 
 const DEPTH = 2;
 
@@ -15,13 +15,15 @@ export const enumsRead: Check = function* (linked) {
     const { syntax, body } = response;
     const hundreds = hundredsOf(response.response);
     if (body === undefined || hundreds === 3 || hundreds === 5) continue;
+    // A success of which nothing is said is reported as not mapped.
+    if (hundreds === 2 && !isDecided(response)) continue;
     const verdict = syntax.verdict;
     if (hundreds !== 2 && syntax.basis !== undefined && verdict !== undefined && roleOf(linked, verdict) === "failure")
       continue;
     const enums = enumsOf(linked.model, { body, least: hundreds === 2 ? 2 : 1 });
     const read = new Set(readPaths(response));
     const [first] = enums;
-    if (first === undefined || enums.some(({ pointer }) => read.has(pointer))) continue;
+    if (first === undefined || enums.some(({ pointer }) => isRead(pointer, read))) continue;
     const names = enums.map(({ pointer }) => `\`${pointer}\``).join(", ");
     yield {
       rule: "contract/enum-ignored",
@@ -31,6 +33,11 @@ export const enumsRead: Check = function* (linked) {
     };
   }
 };
+
+/** Whether the binding reads it, or a member that it is below: what is wrong with that is said elsewhere. */
+function isRead(pointer: string, read: ReadonlySet<string>): boolean {
+  return [...read].some((other) => pointer === other || pointer.startsWith(`${other}/`));
+}
 
 function readPaths({ syntax, switch: sources }: LinkedResponse): readonly string[] {
   const switched = sources.flatMap(({ syntax: { value } }) => (value.kind === "body" ? pointerOf(value.path) : []));

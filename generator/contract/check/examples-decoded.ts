@@ -3,7 +3,9 @@ import type { JsonValue } from "../../source/json.js";
 import type { Location } from "../../source/origin.js";
 import { evaluateGuard, memberAt, WRONG_TYPE } from "../guard/evaluate.js";
 import { hundredsOf, type LinkedBinding, type LinkedResponse } from "../link.js";
+import { enumOf, type Place } from "../schema.js";
 import type { Check } from "./check.js";
+import { isDecided } from "./verdicts.js";
 
 /** Every example of a response decodes to an outcome that somebody states: the binding, or the contract for that status. */
 export const examplesDecoded: Check = function* (linked) {
@@ -29,8 +31,10 @@ function examplesOf({ response }: LinkedResponse): readonly Example[] {
   return response.content.filter(({ kind }) => kind === "json" || kind === "text").flatMap(({ examples }) => examples);
 }
 
-/** Whether all that the entry reads is declared; what is not is reported for itself. */
-function isReadable({ switch: sources, guards }: LinkedResponse): boolean {
+/** Whether the entry decides something and all that it reads is declared; where not, that is reported for itself. */
+function isReadable(response: LinkedResponse): boolean {
+  const { switch: sources, guards } = response;
+  if (hundredsOf(response.response) === 2 && !isDecided(response)) return false;
   return sources.every(({ missing }) => missing === undefined) && guards.every(({ missing }) => missing.size === 0);
 }
 
@@ -50,6 +54,9 @@ function undecoded(
     .map(({ syntax: { value: from } }) => (from.kind === "body" ? read(body, from.path) : undefined))
     .find(Boolean);
   if (value !== undefined && syntax.cases.some(({ key }) => key.value === value)) return undefined;
+  // A value of the enumeration without a case is reported at the switch, once and not for each example.
+  if (value !== undefined && sources.some(({ place }) => place !== undefined && isMember(place, value)))
+    return undefined;
   const isSuccess = hundredsOf(response) === 2;
   const location = sources[0]?.syntax.location ?? syntax.key.location;
   if (value !== undefined && (isSuccess || (syntax.otherwise === undefined && syntax.cases.length > 0))) {
@@ -61,6 +68,10 @@ function undecoded(
   const general = status.kind === "code" && contract.fallbacks.statuses.has(status.code);
   if (isNamed || general || value !== undefined) return undefined;
   return { message: "has no code that could be read.", location };
+}
+
+function isMember(place: Place, value: string): boolean {
+  return enumOf(place)?.values.some((member) => String(member) === value) ?? false;
 }
 
 /** Text or a number, as a switch reads it. */

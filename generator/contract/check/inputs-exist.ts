@@ -1,3 +1,4 @@
+import { closest } from "../../source/closest.js";
 import { suggest } from "../report.js";
 import type { Check } from "./check.js";
 
@@ -25,11 +26,11 @@ export const inputsExist: Check = function* ({ binding, contract, request }) {
     if (inputs.includes(name)) continue;
     yield { rule: RULE, message: `The contract has no input \`${name}\`.${suggest(name, inputs)}`, location };
   }
-  for (const { name } of binding.config) {
-    const isUsed = request.some(
-      ({ syntax }) => syntax.from.value.kind === "config" && syntax.from.value.name === name.value,
-    );
-    if (!isUsed)
-      yield { rule: RULE, message: `Nothing is sent from \`$config.${name.value}\`.`, location: name.location };
+  const read = request.flatMap(({ syntax: { from } }) => (from.value.kind === "config" ? from.value.name : []));
+  for (const { value: name, location } of binding.config.map((entry) => entry.name)) {
+    // One that is misspelt where it is read is reported there.
+    if (read.includes(name) || read.some((other) => !config.includes(other) && closest(other, config) === name))
+      continue;
+    yield { rule: RULE, message: `Nothing is sent from \`$config.${name}\`.`, location };
   }
 };

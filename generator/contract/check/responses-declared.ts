@@ -1,6 +1,7 @@
 import { hundredsOf, statusName } from "../link.js";
 import { suggest } from "../report.js";
 import type { Check } from "./check.js";
+import { isDecided } from "./verdicts.js";
 
 /** Nothing is mapped that the document does not declare. */
 export const responsesDeclared: Check = function* ({ operation, undeclared }) {
@@ -32,7 +33,7 @@ export const responsesMapped: Check = function* ({ binding, operation, responses
       continue;
     }
     const { syntax } = entry;
-    if (hundreds !== 2 || syntax.verdict !== undefined || syntax.when.length > 0 || syntax.switch.length > 0) continue;
+    if (hundreds !== 2 || isDecided(entry)) continue;
     const message = `\`${syntax.key.value}\` says nothing of what the response means.`;
     yield { rule: "contract/response-unmapped", message, location: syntax.key.location, related };
   }

@@ -11,6 +11,11 @@ export function verdictsOf({ syntax }: LinkedResponse): readonly VerdictSyntax[]
   return [...decided, ...(otherwise === undefined ? [] : [otherwise]), ...(verdict === undefined ? [] : [verdict])];
 }
 
+/** Whether anything in the entry decides. */
+export function isDecided({ syntax }: LinkedResponse): boolean {
+  return syntax.verdict !== undefined || syntax.when.length > 0 || syntax.switch.length > 0;
+}
+
 /** What a verdict means to a caller; undefined where the contract has no such outcome. */
 export function roleOf({ contract }: LinkedBinding, verdict: VerdictSyntax): OutcomeRole | undefined {
   return contract.outcomes.find(({ name }) => name === verdict.outcome.value)?.role;

@@ -1,0 +1,542 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { BINDING, compile, DOCUMENT, replaced } from "./shop.js";
+
+/** One mistake: what is changed, the one rule that must see it, and the characters of the binding that it must point at. */
+interface Mistake {
+  readonly what: string;
+  readonly rule: string;
+  readonly at: string;
+  readonly binding?: readonly [from: string, to: string];
+  readonly document?: readonly [from: string, to: string];
+  /** A part of the message. */
+  readonly says?: string;
+}
+
+const MISTAKES: readonly Mistake[] = [
+  // The form of the file.
+  {
+    what: "a misspelt member",
+    rule: "contract/invalid-binding",
+    at: "respones",
+    binding: ["responses:\n", "respones:\n"],
+    says: "Did you mean `responses`",
+  },
+  {
+    what: "a verdict beside a switch",
+    rule: "contract/invalid-binding",
+    at: '"409"',
+    binding: [
+      "    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "    outcome: not_cancelled",
+    ],
+  },
+  {
+    what: "an expression of no kind",
+    rule: "contract/invalid-binding",
+    at: "$inputs.reason",
+    binding: ["$input.reason", "$inputs.reason"],
+    says: "Did you mean `$input.",
+  },
+  {
+    what: "a pointer that is none",
+    rule: "contract/invalid-binding",
+    at: "$response.body#status",
+    binding: ["$response.body#/status", "$response.body#status"],
+    says: "must begin with `/`",
+  },
+  {
+    what: "a repeated key",
+    rule: "contract/invalid-binding",
+    at: "o",
+    binding: [
+      "      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n      cancelled",
+      "      open: { outcome: cancelled }\n      cancelled",
+    ],
+  },
+  // The call.
+  {
+    what: "an operation that does not exist",
+    rule: "contract/unknown-operation",
+    at: "cancelSesion",
+    binding: ["operation: cancelSession", "operation: cancelSesion"],
+    says: "Did you mean `cancelSession`",
+  },
+  {
+    what: "an operation that was renamed",
+    rule: "contract/unknown-operation",
+    at: "cancelSession",
+    document: ["operationId: cancelSession", "operationId: voidSession"],
+  },
+  {
+    what: "a misspelt header",
+    rule: "contract/unknown-parameter",
+    at: "X-Acount",
+    binding: ["X-Account", "X-Acount"],
+    says: "Did you mean `X-Account`",
+  },
+  {
+    what: "a misspelt path parameter",
+    rule: "contract/unknown-parameter",
+    at: "sid",
+    binding: ["{ id: $input", "{ sid: $input"],
+  },
+  {
+    what: "a misspelt body member",
+    rule: "contract/unknown-parameter",
+    at: "/raeson",
+    binding: ["/reason", "/raeson"],
+    says: "Did you mean `/reason`",
+  },
+  {
+    what: "a body member that was renamed",
+    rule: "contract/unknown-parameter",
+    at: "/reason",
+    document: ["                reason:", "                why:"],
+  },
+  {
+    what: "a misspelt input",
+    rule: "contract/unknown-input",
+    at: "$input.sesionId",
+    binding: ["$input.sessionId", "$input.sesionId"],
+    says: "Did you mean `sessionId`",
+  },
+  {
+    what: "configuration that is not declared",
+    rule: "contract/unknown-input",
+    at: "$config.acount",
+    binding: ["$config.account", "$config.acount"],
+  },
+  {
+    what: "an input that is not sent",
+    rule: "contract/input-lost",
+    at: "request",
+    binding: ["\n    /reason: $input.reason", ""],
+    says: "`reason` is neither",
+  },
+  {
+    what: "a required body member that is not set",
+    rule: "contract/required-not-set",
+    at: "request",
+    binding: ["\n    /mode: now", ""],
+    says: "`/mode`",
+  },
+  {
+    what: "a parameter that became required",
+    rule: "contract/required-not-set",
+    at: "request",
+    document: ["name: X-Depth, in: header,", "name: X-Depth, in: header, required: true,"],
+  },
+  {
+    what: "an optional input for a required member",
+    rule: "contract/required-not-set",
+    at: "$input.reason",
+    document: ["required: [mode]", "required: [mode, reason]"],
+  },
+  {
+    what: "a literal that is not in the enumeration",
+    rule: "contract/type-mismatch",
+    at: "never",
+    binding: ["/mode: now", "/mode: never"],
+  },
+  {
+    what: "text for a number",
+    rule: "contract/type-mismatch",
+    at: "$config.account",
+    binding: ["X-Account: ", "X-Depth: "],
+  },
+  {
+    what: "an operation without security",
+    rule: "contract/security-unbound",
+    at: "cancelSession",
+    document: ["security: [{ key: [] }]", "security: []"],
+  },
+  {
+    what: "a scheme that is not defined",
+    rule: "contract/security-unbound",
+    at: "cancelSession",
+    document: ["security: [{ key: [] }]", "security: [{ keys: [] }]"],
+  },
+  {
+    what: "a scheme that no client carries",
+    rule: "contract/security-unbound",
+    at: "cancelSession",
+    document: ["type: http, scheme: bearer", "type: mutualTLS"],
+  },
+  // The responses.
+  {
+    what: "a response that is not mapped",
+    rule: "contract/response-unmapped",
+    at: "responses",
+    document: ["        5XX:", '        "410": { description: Gone. }\n        5XX:'],
+  },
+  {
+    what: "a response that says nothing",
+    rule: "contract/response-unmapped",
+    at: '"201"',
+    document: ["        5XX:", '        "201": { description: Done. }\n        5XX:'],
+    binding: ['  "200":\n', '  "201": {}\n  "200":\n'],
+  },
+  {
+    what: "a response that is not declared",
+    rule: "contract/response-undeclared",
+    at: '"423"',
+    binding: ['  "422":', '  "423": { outcome: not_cancelled, fault: REJECTED }\n  "422":'],
+  },
+  {
+    what: "a response that was removed",
+    rule: "contract/response-undeclared",
+    at: '"409"',
+    document: ['        "409":', '        "x-409":'],
+  },
+  {
+    what: "a value without a case",
+    rule: "contract/switch-not-exhaustive",
+    at: "$response.body#/status",
+    document: ["[open, paid, cancelled]", "[open, paid, cancelled, held]"],
+    says: "`held`",
+  },
+  {
+    what: "an enumeration that was dropped",
+    rule: "contract/switch-not-exhaustive",
+    at: "$response.body#/status",
+    document: ["status: { type: string, enum: [open, paid, cancelled] }", "status: { type: string }"],
+  },
+  {
+    what: "a case of another spelling",
+    rule: "contract/case-not-in-enum",
+    at: "canceled",
+    binding: ["      cancelled: {", "      canceled: {"],
+    says: "Did you mean `cancelled`",
+  },
+  {
+    what: "an error code that was removed",
+    rule: "contract/case-not-in-enum",
+    at: "paid",
+    document: ["enum: [paid, locked]", "enum: [locked]"],
+  },
+  {
+    what: "an enumeration that is not read",
+    rule: "contract/enum-ignored",
+    at: '"409"',
+    binding: [
+      "    switch: $response.body#/error/code\n    cases:\n      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }\n",
+      "    outcome: not_cancelled\n    fault: REJECTED\n",
+    ],
+  },
+  {
+    what: "`otherwise` on a success",
+    rule: "contract/otherwise-on-success",
+    at: "not_cancelled",
+    binding: [
+      "      cancelled: { outcome: cancelled }\n",
+      "      cancelled: { outcome: cancelled }\n    otherwise: { outcome: not_cancelled, fault: REJECTED }\n",
+    ],
+  },
+  {
+    what: "a success by its status alone",
+    rule: "contract/basis-unstated",
+    at: "cancelled",
+    binding: ['  "422":', '  "204": { outcome: cancelled }\n  "422":'],
+    document: ["        5XX:", '        "204": { description: Done. }\n        5XX:'],
+  },
+  {
+    what: "a success on an error status",
+    rule: "contract/success-on-error-status",
+    at: "cancelled",
+    binding: [
+      "      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n    otherwise",
+      "      paid: { outcome: cancelled }\n    otherwise",
+    ],
+  },
+  {
+    what: "a success on a server error",
+    rule: "contract/success-on-error-status",
+    at: "cancelled",
+    binding: ['  "422":', '  "5XX": { outcome: cancelled }\n  "422":'],
+  },
+  {
+    what: "a definite server error",
+    rule: "contract/definite-5xx",
+    at: "not_cancelled",
+    binding: ['  "422":', '  "5XX": { outcome: not_cancelled, fault: REJECTED }\n  "422":'],
+  },
+  {
+    what: "a definite redirect",
+    rule: "contract/definite-redirect",
+    at: "not_cancelled",
+    binding: ['  "422":', '  "302": { outcome: not_cancelled, fault: REJECTED }\n  "422":'],
+  },
+  {
+    what: "no success at all",
+    rule: "contract/no-success",
+    at: "responses",
+    binding: ["cancelled: { outcome: cancelled }", "cancelled: { outcome: not_cancelled, fault: REJECTED }"],
+  },
+  // Verdicts.
+  {
+    what: "an outcome that does not exist",
+    rule: "contract/verdict-not-allowed",
+    at: "canceled",
+    binding: ["cancelled: { outcome: cancelled }", "cancelled: { outcome: canceled }"],
+    says: "Did you mean `cancelled`",
+  },
+  {
+    what: "a fault of another outcome",
+    rule: "contract/verdict-not-allowed",
+    at: "NO_RESPONSE",
+    binding: ["fault: INVALID_REQUEST", "fault: NO_RESPONSE"],
+  },
+  {
+    what: "a fault that is missing",
+    rule: "contract/verdict-not-allowed",
+    at: "not_cancelled",
+    binding: ["\n    fault: INVALID_REQUEST", ""],
+  },
+  {
+    what: "a next step that is not allowed",
+    rule: "contract/verdict-not-allowed",
+    at: "retry_same",
+    binding: ["fault: UNRECOGNISED_RESPONSE }", "fault: UNRECOGNISED_RESPONSE, next: retry_same }"],
+  },
+  {
+    what: "a pending outcome without a next step",
+    rule: "contract/pending-without-next",
+    at: "cancel_pending",
+    binding: ["open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }", "open: { outcome: cancel_pending }"],
+  },
+  // Guards.
+  {
+    what: "a guard of another language",
+    rule: "contract/guard-syntax",
+    at: "=",
+    binding: ['response.body.status == "paid"', 'response.body.status = "paid"'],
+  },
+  {
+    what: "a guard with a value of another type",
+    rule: "contract/guard-type",
+    at: "7",
+    binding: ['response.body.status == "paid"', "response.body.status == 7"],
+  },
+  {
+    what: "a size of what has none",
+    rule: "contract/guard-type",
+    at: "response.body.tries",
+    binding: ["response.body.events) > 0", "response.body.tries) > 0"],
+  },
+  {
+    what: "a condition that is no truth value",
+    rule: "contract/guard-type",
+    at: "response.body.tries",
+    binding: ["size(response.body.events) > 0", "response.body.tries"],
+  },
+  {
+    what: "an order of texts",
+    rule: "contract/guard-type",
+    at: "response.body.note",
+    binding: ["size(response.body.events) > 0", "response.body.note > 0"],
+  },
+  {
+    what: "a list that became text",
+    rule: "contract/guard-type",
+    at: "response.body.paid",
+    binding: ["size(response.body.events) > 0", "response.body.paid > 0"],
+  },
+  {
+    what: "a guard with a value that does not exist",
+    rule: "contract/guard-literal",
+    at: '"PAID"',
+    binding: ['status == "paid"', 'status == "PAID"'],
+    says: "Did you mean `paid`",
+  },
+  {
+    what: "a member of a list that does not exist",
+    rule: "contract/guard-literal",
+    at: '"gone"',
+    binding: ['status == "paid"', 'status in ["paid", "gone"]'],
+  },
+  {
+    what: "a case that a guard always takes",
+    rule: "contract/case-unreachable",
+    at: "paid",
+    binding: [" && size(response.body.events) > 0", ""],
+  },
+  {
+    what: "a guard that never holds",
+    rule: "contract/case-unreachable",
+    at: 'response.body.status == "paid" && response.body.status == "open"',
+    binding: ["size(response.body.events) > 0", 'response.body.status == "open"'],
+  },
+  {
+    what: "a guard after one that takes it",
+    rule: "contract/case-unreachable",
+    at: 'response.body.status == "paid" && size(response.body.events) > 0 && response.body.paid',
+    binding: [
+      "    switch: $response.body#/status\n",
+      '      - if: response.body.status == "paid" && size(response.body.events) > 0 && response.body.paid\n        then: { outcome: not_cancelled, fault: REJECTED }\n    switch: $response.body#/status\n',
+    ],
+    says: "never holds",
+  },
+  // Values.
+  {
+    what: "a misspelt pointer in a switch",
+    rule: "contract/dangling-pointer",
+    at: "$response.body#/state",
+    binding: ["$response.body#/status", "$response.body#/state"],
+    says: "Did you mean `status`",
+  },
+  {
+    what: "a misspelt pointer of a target",
+    rule: "contract/dangling-pointer",
+    at: "$response.body#/expire_at",
+    binding: ["#/expires_at", "#/expire_at"],
+  },
+  {
+    what: "a misspelt path in a guard",
+    rule: "contract/dangling-pointer",
+    at: "event",
+    binding: ["response.body.events", "response.body.event"],
+  },
+  {
+    what: "a member that was renamed",
+    rule: "contract/dangling-pointer",
+    at: "$response.body#/id",
+    document: [
+      "        id: { type: string, format: uuid }\n        status",
+      "        session_id: { type: string, format: uuid }\n        status",
+    ],
+  },
+  {
+    what: "a header that is not declared",
+    rule: "contract/dangling-pointer",
+    at: "$response.header.X-Note",
+    binding: ["$response.body#/note", "$response.header.X-Note"],
+  },
+  {
+    what: "a misspelt member of a list's items",
+    rule: "contract/dangling-pointer",
+    at: "/message",
+    binding: ["message: /msg", "message: /message"],
+  },
+  {
+    what: "a misspelt target",
+    rule: "contract/unknown-target",
+    at: "/expireAt",
+    binding: ["/expiresAt", "/expireAt"],
+    says: "Did you mean `/expiresAt`",
+  },
+  {
+    what: "a misspelt member of a target's items",
+    rule: "contract/unknown-target",
+    at: "msg",
+    binding: ["message: /msg", "msg: /msg"],
+  },
+  {
+    what: "a required member of an item that is not set",
+    rule: "contract/target-unset",
+    at: "/fault/fields",
+    binding: [", message: /msg }", " }"],
+  },
+  {
+    what: "an optional source for a required member",
+    rule: "contract/target-unset",
+    at: "/hint",
+    binding: ["message: /msg", "message: /hint"],
+  },
+  {
+    what: "a time without its unit",
+    rule: "contract/type-mismatch",
+    at: "$response.body#/cancelled_at",
+    binding: ["{ from: $response.body#/cancelled_at, as: epoch_seconds }", "$response.body#/cancelled_at"],
+  },
+  {
+    what: "the other unit",
+    rule: "contract/type-mismatch",
+    at: "epoch_milliseconds",
+    binding: ["as: epoch_seconds", "as: epoch_milliseconds"],
+  },
+  {
+    what: "a unit that changed",
+    rule: "contract/type-mismatch",
+    at: "epoch_seconds",
+    document: ["In seconds since", "In milliseconds since"],
+  },
+  {
+    what: "a time that became text",
+    rule: "contract/type-mismatch",
+    at: "$response.body#/expires_at",
+    document: ["format: date-time", "maxLength: 30"],
+  },
+  {
+    what: "a time that became a number",
+    rule: "contract/type-mismatch",
+    at: "$response.body#/expires_at",
+    document: ["type: string, format: date-time", "type: integer"],
+  },
+  {
+    what: "a list for text",
+    rule: "contract/type-mismatch",
+    at: "$response.body#/events",
+    binding: ["/message: $response.body#/note", "/message: $response.body#/events"],
+  },
+  {
+    what: "an id that became a number",
+    rule: "contract/type-mismatch",
+    at: "$response.body#/id",
+    document: [
+      "        id: { type: string, format: uuid }\n        status",
+      "        id: { type: integer }\n        status",
+    ],
+  },
+  {
+    what: "a switch over an object",
+    rule: "contract/type-mismatch",
+    at: "$response.body#/error",
+    binding: ["#/error/code", "#/error"],
+  },
+  // Examples.
+  {
+    what: "an example of another spelling",
+    rule: "contract/example-undecoded",
+    at: "$response.body#/status",
+    document: ["value: { id: a, status: cancelled,", "value: { id: a, status: canceled,"],
+    says: "`done`",
+  },
+  {
+    what: "an example without its state",
+    rule: "contract/example-undecoded",
+    at: "$response.body#/status",
+    document: ["value: { id: a, status: cancelled,", "value: { id: a,"],
+  },
+];
+
+describe("a binding", () => {
+  it("without a mistake has no finding and a plan", () => {
+    const { findings, plan } = compile({});
+    expect(findings).toEqual([]);
+    expect(plan?.responses).toHaveLength(3);
+  });
+
+  it.each(MISTAKES.map((mistake) => [mistake.what, mistake.rule, mistake] as const))(
+    "with %s has exactly %s",
+    (_what, rule, mistake) => {
+      const { findings, plan, textAt } = compile({
+        ...(mistake.binding !== undefined && { binding: replaced(BINDING, mistake.binding) }),
+        ...(mistake.document !== undefined && { document: replaced(DOCUMENT, mistake.document) }),
+      });
+      expect(findings.map((finding) => [finding.rule, textAt(finding.location)])).toEqual([[rule, mistake.at]]);
+      if (mistake.says !== undefined) expect(findings[0]?.message).toContain(mistake.says);
+      expect(plan).toBeUndefined();
+    },
+  );
+
+  it("is tried with a mistake for every rule that there is", () => {
+    const folder = new URL("../../generator/contract/", import.meta.url);
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+    const rules = files.flatMap(
+      (file) => readFileSync(new URL(file, folder), "utf8").match(/contract\/[a-z0-9-]+(?=")/g) ?? [],
+    );
+    const tried = new Set(MISTAKES.map(({ rule }) => rule));
+    expect([...new Set(rules)].filter((rule) => !tried.has(rule))).toEqual(["contract/invalid-contract"]);
+  });
+});
