@@ -4,6 +4,8 @@ import type { SourceText } from "../../source/text.js";
 export interface FormatOptions {
   /** Colour codes in the output: only where the reader is a terminal that wants them. */
   readonly colour?: boolean;
+  /** Show what is repaired or accepted as well; by default what is open alone. Formats for machines always have all. */
+  readonly all?: boolean;
   /** Show the line that a finding points at. */
   readonly frame?: boolean;
   /** The text of a file that findings name, for frames. */

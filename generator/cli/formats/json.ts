@@ -23,6 +23,7 @@ function entry(finding: Finding): object {
     location: place(finding.location),
     related: finding.related.map((related) => ({ message: related.message, location: place(related.location) })),
     group,
+    // biome-ignore lint/suspicious/noThenProperty: a list of actions, never awaited
     fix: fix === null ? null : { safety: fix.safety, action: action(fix.action), then: fix.then.map(action) },
     fingerprint,
   };

@@ -9,10 +9,10 @@ type Colours = ReturnType<typeof picocolors.createColors>;
 /** Findings for a person: by file, those of one root cause under one heading with their number, then the totals. */
 export const stylish: Format = (findings, options = {}) => {
   const colours = picocolors.createColors(options.colour === true);
-  const open = findings.filter(({ status }) => status === "open");
-  const files = [...new Set(open.map(({ location }) => location.file))];
+  const shown = findings.filter(({ status }) => status === "open" || options.all === true);
+  const files = [...new Set(shown.map(({ location }) => location.file))];
   const blocks = files.map((file) => {
-    const here = open.filter(({ location }) => location.file === file);
+    const here = shown.filter(({ location }) => location.file === file);
     return [
       colours.underline(clean(file)),
       ...sections(here).flatMap((section) => print(section, colours, options)),
@@ -59,10 +59,12 @@ function full(finding: Finding, colours: Colours, options: FormatOptions): reado
   ];
 }
 
-function line({ location, severity, message, rule, fix }: Finding, colours: Colours): string {
+function line({ location, severity, status, message, rule, fix }: Finding, colours: Colours): string {
   const place = `${location.line}:${location.column}`.padEnd(8);
-  const fixable = fix === null ? "" : colours.dim(fix.safety === "safe" ? " [fix]" : " [fix, to review]");
-  return `  ${colours.dim(place)} ${paint(severity, colours)(severity.padEnd(7))} ${clean(message)}  ${colours.dim(rule)}${fixable}`;
+  const settled = status === "open" ? "" : colours.green(` [${status}]`);
+  const fixable =
+    status !== "open" || fix === null ? "" : colours.dim(fix.safety === "safe" ? " [fix]" : " [fix, to review]");
+  return `  ${colours.dim(place)} ${paint(severity, colours)(severity.padEnd(7))} ${clean(message)}  ${colours.dim(rule)}${settled}${fixable}`;
 }
 
 function explain({ why, help }: Finding, colours: Colours): readonly string[] {

@@ -3,6 +3,7 @@ import { basisUnstated } from "./contract/basis-unstated.js";
 import { caseNotInEnum } from "./contract/case-not-in-enum.js";
 import { caseUnreachable } from "./contract/case-unreachable.js";
 import { danglingPointer } from "./contract/dangling-pointer.js";
+import { definite5xx } from "./contract/definite-5xx.js";
 import { definiteRedirect } from "./contract/definite-redirect.js";
 import { enumIgnored } from "./contract/enum-ignored.js";
 import { exampleUndecoded } from "./contract/example-undecoded.js";
@@ -29,6 +30,8 @@ import { unknownParameter } from "./contract/unknown-parameter.js";
 import { unknownTarget } from "./contract/unknown-target.js";
 import { verdictNotAllowed } from "./contract/verdict-not-allowed.js";
 import { assumedFact } from "./docs/assumed-fact.js";
+import { doesNotCompile } from "./emit/does-not-compile.js";
+import { nameTaken } from "./emit/name-taken.js";
 import { patternNotEnforced } from "./emit/pattern-not-enforced.js";
 import { configInvalid } from "./lint/config-invalid.js";
 import { internal } from "./lint/internal.js";
@@ -36,6 +39,7 @@ import { danglingReference } from "./model/dangling-reference.js";
 import { operationWithoutAddress } from "./model/operation-without-address.js";
 import { referenceCycle } from "./model/reference-cycle.js";
 import { remoteReference } from "./model/remote-reference.js";
+import { swagger2 } from "./model/swagger-2.js";
 import { tooDeep } from "./model/too-deep.js";
 import { unsupportedKeyword } from "./model/unsupported-keyword.js";
 import { unusableValue } from "./model/unusable-value.js";
@@ -56,6 +60,7 @@ import { emptyFile } from "./source/empty.js";
 import { limitExceeded } from "./source/limit.js";
 import { mergeKey } from "./source/merge-key.js";
 import { noOpenapi } from "./source/no-openapi.js";
+import { noProviders } from "./source/no-providers.js";
 import { notJson } from "./source/not-json.js";
 import { notUtf8 } from "./source/not-utf8.js";
 import { providerFiles } from "./source/provider-files.js";
@@ -71,6 +76,7 @@ export const emittedRules: readonly Rule[] = [
   caseNotInEnum,
   caseUnreachable,
   danglingPointer,
+  definite5xx,
   definiteRedirect,
   enumIgnored,
   exampleUndecoded,
@@ -97,6 +103,8 @@ export const emittedRules: readonly Rule[] = [
   unknownTarget,
   verdictNotAllowed,
   assumedFact,
+  doesNotCompile,
+  nameTaken,
   patternNotEnforced,
   configInvalid,
   internal,
@@ -104,6 +112,7 @@ export const emittedRules: readonly Rule[] = [
   operationWithoutAddress,
   referenceCycle,
   remoteReference,
+  swagger2,
   tooDeep,
   unsupportedKeyword,
   unusableValue,
@@ -124,6 +133,7 @@ export const emittedRules: readonly Rule[] = [
   limitExceeded,
   mergeKey,
   noOpenapi,
+  noProviders,
   notJson,
   notUtf8,
   providerFiles,

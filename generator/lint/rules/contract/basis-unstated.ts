@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const basisUnstated: Rule = defineRule({
   id: "contract/basis-unstated",
   severity: "error",
-  title: "A status alone decides and the binding does not say that it is meant",
-  why: "A 2xx alone proves nothing.",
-  help: "Write `basis: status_code`.",
+  title: "A success status decides alone and does not say so",
+  why: "A 2xx by itself proves nothing.",
+  help: "Read the body, or say `basis: status_code` where the provider promises it.",
   examples: {
     as: "shown",
     wrong: `"204": { decision: { outcome: released } }

@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const caseNotInEnum: Rule = defineRule({
   id: "contract/case-not-in-enum",
   severity: "error",
-  title: "A case names a value that the enum does not have",
-  why: "It can never apply: often it is misspelt.",
-  help: "Correct the value.",
+  title: "A case for a value that does not exist",
+  why: "It never applies: the document changed, or the name is misspelt.",
+  help: "Use a value of the enumeration, case and all.",
   examples: {
     as: "shown",
     wrong: `cases: { FREED: { outcome: released } }

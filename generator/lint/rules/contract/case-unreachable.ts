@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const caseUnreachable: Rule = defineRule({
   id: "contract/case-unreachable",
   severity: "error",
-  title: "A case can never be reached",
-  why: "Something before it decides already.",
-  help: "Remove it, or put it first.",
+  title: "A guard, case or `otherwise` that is never met",
+  why: "What stands before it takes everything, which is seldom meant.",
+  help: "Reorder the guards, or remove the one that is never met.",
   examples: {
     as: "shown",
     wrong: `when:

@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const danglingPointer: Rule = defineRule({
   id: "contract/dangling-pointer",
   severity: "error",
-  title: "A pointer leads to nothing in the response",
-  why: "The value is never there.",
-  help: "Correct the pointer; the finding shows how far it leads.",
+  title: "A value that the document does not declare",
+  why: "It would always be absent, and the outcome always unknown.",
+  help: "Point at a declared member, or declare it in an overlay.",
   examples: {
     as: "shown",
     wrong: `switch: $response.body#/state

@@ -3,14 +3,14 @@ import { defineRule, type Rule } from "../../rule.js";
 export const definiteRedirect: Rule = defineRule({
   id: "contract/definite-redirect",
   severity: "error",
-  title: "A 3xx, 5xx or 1xx is given a definite outcome",
-  why: "Neither says what became of the request.",
-  help: "Leave the status to the contract's fallback.",
+  title: "A definite outcome on a redirect",
+  why: "No redirect is followed, so nothing was answered.",
+  help: "Leave the entry out: the contract says what every 3xx means.",
   examples: {
     as: "shown",
-    wrong: `"503": { outcome: not_released }
+    wrong: `"302": { outcome: not_released }
 `,
-    right: `(no entry for 503)
+    right: `(no entry for 302)
 `,
   },
 });

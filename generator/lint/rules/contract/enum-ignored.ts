@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const enumIgnored: Rule = defineRule({
   id: "contract/enum-ignored",
   severity: "error",
-  title: "A body says what happened and the binding does not read it",
-  why: "A success by status alone may be a failure by its body.",
-  help: "Switch on the field, or state `basis: status_code` where the status alone decides.",
+  title: "The body's own answer is not read",
+  why: "A status alone would decide what the body may contradict.",
+  help: "Switch on the enumeration; for a refusal whose codes all mean the same, say `basis: status_code`.",
   examples: {
     as: "shown",
     wrong: `"200": { decision: { outcome: released } }   # the body has a status

@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const exampleUndecoded: Rule = defineRule({
   id: "contract/example-undecoded",
   severity: "error",
-  title: "An example of the document has no stated outcome",
-  why: "What the provider itself shows would be unrecognised.",
-  help: "Bind the case, or mend the example.",
+  title: "A documented example has no stated outcome",
+  why: "The provider's own example would be read as unknown.",
+  help: "Add the case that the example shows, or repair the example.",
   examples: {
     as: "shown",
     wrong: `(an example with status LOST, which no case names)

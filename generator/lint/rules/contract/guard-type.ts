@@ -4,8 +4,8 @@ export const guardType: Rule = defineRule({
   id: "contract/guard-type",
   severity: "error",
   title: "A guard compares what cannot be compared",
-  why: "It would never hold, or always.",
-  help: "Compare values of one type.",
+  why: "It would never hold, or fail when it is needed.",
+  help: "Compare values of the type that the document declares.",
   examples: {
     as: "shown",
     wrong: `if: response.body.count == "3"

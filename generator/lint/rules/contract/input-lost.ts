@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const inputLost: Rule = defineRule({
   id: "contract/input-lost",
   severity: "error",
-  title: "An input of the contract is neither sent nor dropped",
-  why: "A caller gives it and it has no effect, in silence.",
-  help: "Send it, or name it under `drop`.",
+  title: "An input is neither sent nor dropped",
+  why: "A caller would give a value that goes nowhere, and not learn it.",
+  help: "Send it, or list it under `request.drop`.",
   examples: {
     as: "shown",
     wrong: `request: { path: { id: $input.petId } }   # the contract also has \`reason\`

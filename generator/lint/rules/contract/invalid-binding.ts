@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const invalidBinding: Rule = defineRule({
   id: "contract/invalid-binding",
   severity: "error",
-  title: "A binding cannot be read",
-  why: "A part that is not understood would decide nothing, though somebody meant it to.",
-  help: "Correct the member that the finding names.",
+  title: "The binding is not in the binding language",
+  why: "What cannot be read cannot be checked, and is not guessed.",
+  help: "Correct the member that the message names; the guide to bindings lists all of them.",
   examples: {
     as: "shown",
     wrong: `operaton: releasePet

@@ -4,8 +4,8 @@ export const noSuccess: Rule = defineRule({
   id: "contract/no-success",
   severity: "error",
   title: "No response means success",
-  why: "The operation could never be reported as done.",
-  help: "Bind the successful response.",
+  why: "The call could never succeed.",
+  help: "Map the response that says that it was done.",
   examples: {
     as: "shown",
     wrong: `responses: { "404": {} }

@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const otherwiseOnSuccess: Rule = defineRule({
   id: "contract/otherwise-on-success",
   severity: "error",
-  title: "A success has an `otherwise`",
-  why: "A state that nobody knows would get a definite meaning.",
-  help: "Remove it: what no case names is unrecognised.",
+  title: "`otherwise` on a success status",
+  why: "A value that nobody knows would be taken for an answer.",
+  help: "Name each value as a case; the rest is unknown by the contract.",
   examples: {
     as: "shown",
     wrong: `"200": { switch: $response.body#/status, otherwise: { outcome: released } }

@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const requiredNotSet: Rule = defineRule({
   id: "contract/required-not-set",
   severity: "error",
-  title: "A required parameter or field is not set",
-  why: "The provider refuses every call.",
-  help: "Set it from an input, from `$config`, or to a literal.",
+  title: "A required parameter or body member is not set",
+  why: "The provider refuses the call, or does something else than was asked.",
+  help: "Send it from an input that is always there, from `$config`, or as a literal.",
   examples: {
     as: "shown",
     wrong: `request: { body: {} }

@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const responseUnmapped: Rule = defineRule({
   id: "contract/response-unmapped",
   severity: "error",
-  title: "A declared response has no meaning",
-  why: "When it comes, the outcome is unknown though the document describes it.",
-  help: "Add an entry for the status.",
+  title: "A declared response is not mapped",
+  why: "What the provider documents would be read as unknown.",
+  help: "Add an entry for the status; `{}` leaves it to the contract's own rules for that status.",
   examples: {
     as: "shown",
     wrong: `"200": { decision: { outcome: released } }   # the document also declares 202

@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const securityUnbound: Rule = defineRule({
   id: "contract/security-unbound",
   severity: "error",
-  title: "The security scheme cannot be bound",
-  why: "No client can send the credentials that the operation demands.",
-  help: "Use http bearer, http basic, an API key, OAuth 2 or OpenID Connect.",
+  title: "The operation does not say how a caller authenticates",
+  why: "A client without credentials fails at the first call.",
+  help: "Define the scheme in an overlay, or say `security: none` where the operation is public.",
   examples: {
     as: "shown",
     wrong: `securitySchemes: { key: { type: mutualTLS } }

@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const successOnErrorStatus: Rule = defineRule({
   id: "contract/success-on-error-status",
   severity: "error",
-  title: "A success stands on an error status",
-  why: "A refusal would be reported as done.",
-  help: "State what the status means, or move the case to the success.",
+  title: "A success on a status that is none",
+  why: "What failed would be reported as done.",
+  help: "Map the status to an outcome of failure or of doubt.",
   examples: {
     as: "shown",
     wrong: `"404": { outcome: released }

@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const switchNotExhaustive: Rule = defineRule({
   id: "contract/switch-not-exhaustive",
   severity: "error",
-  title: "A switch leaves out a value of the enum",
-  why: "When that value comes, the outcome is unknown though the document lists it.",
-  help: "Add a case for each value.",
+  title: "The cases do not name every value",
+  why: "A value that is documented would end as unknown, or a new one pass unseen.",
+  help: "Add a case for each value; where the document has no enumeration, state it in the assumptions overlay.",
   examples: {
     as: "shown",
     wrong: `cases: { FREE: { outcome: released } }   # the enum also has KEPT

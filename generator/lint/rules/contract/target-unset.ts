@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const targetUnset: Rule = defineRule({
   id: "contract/target-unset",
   severity: "error",
-  title: "A required target has no source that is always there",
-  why: "The result would lack what the contract promises.",
-  help: "Set it from a required field, or give a fallback.",
+  title: "A required member of the result has no sure source",
+  why: "The result would break its own schema.",
+  help: "Set it from a member that the document requires.",
   examples: {
     as: "shown",
     wrong: `set: {}

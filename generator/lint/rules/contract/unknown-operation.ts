@@ -4,8 +4,8 @@ export const unknownOperation: Rule = defineRule({
   id: "contract/unknown-operation",
   severity: "error",
   title: "The bound operation does not exist",
-  why: "There is nothing to call.",
-  help: "Use an operationId of the document, or method and path.",
+  why: "The binding would call nothing; often the provider renamed the operation.",
+  help: "Name an `operationId` of the document, or the method and path, such as `POST /sessions/{id}/close`.",
   examples: {
     as: "shown",
     wrong: `operation: freePet

@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const unknownParameter: Rule = defineRule({
   id: "contract/unknown-parameter",
   severity: "error",
-  title: "A parameter or body field does not exist",
-  why: "The provider would not read what is sent.",
-  help: "Correct the name; the finding lists what there is.",
+  title: "A parameter or body member that the operation does not have",
+  why: "The provider would ignore it or refuse the call.",
+  help: "Use a name that the operation declares, or add the parameter in the provider's assumptions overlay.",
   examples: {
     as: "shown",
     wrong: `path: { pet: $input.petId }

@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const verdictNotAllowed: Rule = defineRule({
   id: "contract/verdict-not-allowed",
   severity: "error",
-  title: "The contract does not allow this fault or next step here",
-  why: "Callers are promised the faults and steps of each outcome.",
-  help: "Use one that the contract lists for the outcome.",
+  title: "A verdict that the contract does not allow",
+  why: "Callers switch over what the contract states, and nothing else.",
+  help: "Use an outcome, fault and next step that go together in the contract.",
   examples: {
     as: "shown",
     wrong: `FREE: { outcome: released, fault: KEPT }

@@ -11,17 +11,21 @@ export const noAmbiguousPaths: Rule = defineRule({
     wrong: `paths:
   /pets/{id}:
     get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
       responses: { "200": { description: Pets } }
-  /pets/mine:
+  /{kind}/mine:
     get:
+      parameters: [{ name: kind, in: path, required: true, schema: { type: string } }]
       responses: { "200": { description: Pets } }
 `,
     right: `paths:
   /pets/{id}:
     get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
       responses: { "200": { description: Pets } }
-  /my-pets:
+  /kinds/{kind}/mine:
     get:
+      parameters: [{ name: kind, in: path, required: true, schema: { type: string } }]
       responses: { "200": { description: Pets } }
 `,
   },

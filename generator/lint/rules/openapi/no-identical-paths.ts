@@ -11,16 +11,20 @@ export const noIdenticalPaths: Rule = defineRule({
     wrong: `paths:
   /pets/{id}:
     get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
       responses: { "200": { description: Pets } }
   /pets/{name}:
     put:
+      parameters: [{ name: name, in: path, required: true, schema: { type: string } }]
       responses: { "200": { description: Pets } }
 `,
     right: `paths:
   /pets/{id}:
     get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
       responses: { "200": { description: Pets } }
     put:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
       responses: { "200": { description: Pets } }
 `,
   },
