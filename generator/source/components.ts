@@ -8,6 +8,8 @@ export interface ComponentTag {
 
 /** A tag that goes on for longer is text; the bound keeps the search linear. */
 const LONGEST_TAG = 1024;
+/** How many open components a closing tag may close at once. */
+const DEEPEST = 64;
 const NAME = /<(\/?)([A-Z][\w.]*)(?=[\s/>])/g;
 
 /** The tags of components in `text`. Names begin with a capital (JSX); attributes may hold quotes and braces. */
@@ -33,10 +35,11 @@ export function wrappedStretches(
   for (const tag of tags) {
     if (tag.kind === "open") open.push(tag);
     if (tag.kind !== "close") continue;
-    const at = open.findLastIndex(({ name }) => name === tag.name);
-    const opening = open[at];
+    const above = open.slice(-DEEPEST);
+    const at = above.findLastIndex(({ name }) => name === tag.name);
+    const opening = above[at];
     if (opening === undefined) continue;
-    open.length = at;
+    open.length -= above.length - at;
     if (names.has(tag.name)) stretches.push({ name: tag.name, start: opening.end, end: tag.start });
   }
   return stretches.sort((a, b) => a.start - b.start);

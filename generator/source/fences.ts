@@ -9,7 +9,7 @@ export interface Fence {
 }
 
 const LINE = /([^\r\n]*)(\r\n|\r|\n|$)/y;
-const MARK = /^[ \t]*(?:>[ \t]?)*[ \t]*(`{3,}|~{3,})(.*)$/;
+const MARK = /^[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})(.*)$/;
 
 /**
  * The fenced blocks of a page. Any indentation is allowed, because components indent what they wrap. A block without an end goes

@@ -75,7 +75,9 @@ function dataFile(source: SourceText, limits: Limits): Outcome<Recognised> {
 function prosePage(source: SourceText): Outcome<Recognised> {
   for (const style of STYLES) {
     const page = style(source);
-    if (page !== undefined) return { value: { kind: "prose-page", ...page }, findings: [] };
+    if (page === undefined) continue;
+    const { root, prose, findings } = page;
+    return { value: { kind: "prose-page", root, prose }, findings };
   }
   return failed(noOpenApi(source));
 }

@@ -10,10 +10,10 @@ export interface Limits {
   readonly depth: number;
 }
 
-/** Several times what the largest published payment APIs need (4.2 MB, 400,000 values, 60 levels). */
+/** Ten times what the largest published payment APIs need (4.2 MB, 100,000 values, 25 levels). */
 export const DEFAULT_LIMITS: Limits = {
   bytes: 64 * 1024 * 1024,
-  proseCharacters: 1024 * 1024,
-  nodes: 2_000_000,
+  proseCharacters: 512 * 1024,
+  nodes: 1_000_000,
   depth: 256,
 };

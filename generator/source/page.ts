@@ -48,10 +48,7 @@ export function proseOf(source: SourceText, fences: readonly Fence[], except?: F
   const tree = fromMarkdown(masked, { extensions: [{ disable: { null: disable } }] });
 
   const notes = wrappedStretches(tags, CALLOUTS);
-  const collector = new Collector(
-    source,
-    (start) => notes.findLast((note) => note.start <= start && start < note.end)?.name,
-  );
+  const collector = new Collector(source, innermost(notes));
   const code = fences.filter((fence) => fence !== except);
   let nextCode = 0;
   const codeBefore = (offset: number): void => {
@@ -71,6 +68,11 @@ export function proseOf(source: SourceText, fences: readonly Fence[], except?: F
   return collector.blocks;
 }
 
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 type Kind = "paragraph" | "item" | "quote";
 
 function walk(node: Parents, kind: Kind, visit: (node: Nodes, kind: Kind) => void): void {
@@ -82,14 +84,29 @@ function walk(node: Parents, kind: Kind, visit: (node: Nodes, kind: Kind) => voi
   }
 }
 
+/** Tells in which stretch an offset lies. The offsets that are asked for must not decrease. */
+function innermost(stretches: readonly (Stretch & { readonly name: string })[]) {
+  const around: { readonly name: string; readonly end: number }[] = [];
+  let next = 0;
+  return (offset: number): string | undefined => {
+    for (let stretch = stretches[next]; stretch !== undefined && stretch.start <= offset; stretch = stretches[next]) {
+      around.push(stretch);
+      next += 1;
+    }
+    while (around.length > 0 && (around.at(-1)?.end ?? 0) <= offset) around.pop();
+    return around.at(-1)?.name;
+  };
+}
+
 /** A quote above the first heading that points language models to an index is nobody's description. */
-function isIndexPointer(text: string, { position }: Nodes, { blocks }: Collector): boolean {
+function isIndexPointer(text: string, { position }: Nodes, { hasHeading }: Collector): boolean {
   const quote = text.slice(position?.start.offset, position?.end.offset);
-  return !blocks.some(({ kind }) => kind === "heading") && /\bllms(?:-full)?\.txt\b/.test(quote);
+  return !hasHeading && /\bllms(?:-full)?\.txt\b/.test(quote);
 }
 
 class Collector {
   readonly blocks: ProseBlock[] = [];
+  hasHeading = false;
   readonly #source: SourceText;
   readonly #noteAt: (start: number) => string | undefined;
   readonly #headings: { readonly depth: number; readonly text: string }[] = [];
@@ -119,6 +136,7 @@ class Collector {
     const trimmed = headingStretch(this.#source.text, start, end);
     const text = this.#source.text.slice(trimmed.start, trimmed.end);
     this.#push("heading", trimmed.start, trimmed.end);
+    this.hasHeading = true;
     this.#headings.push({ depth, text: text.replace(/\s+/g, " ") });
   }
 
@@ -138,21 +156,32 @@ class Collector {
 }
 
 /** A heading without its `#` marks or its underline. */
-function headingStretch(text: string, start: number, end: number): { readonly start: number; readonly end: number } {
-  const whole = text.slice(start, end);
-  const opening = /^#{1,6}[ \t]*/.exec(whole)?.[0];
-  const closing = opening === undefined ? /\r?\n[ \t]*(?:=+|-+)[ \t]*$/ : /(?:[ \t]+#+)?[ \t]*$/;
-  const trimmed = whole.replace(closing, "");
-  return { start: start + (opening?.length ?? 0), end: start + Math.max(trimmed.length, opening?.length ?? 0) };
+function headingStretch(text: string, start: number, end: number): Stretch {
+  const opening = /^#{1,6}[ \t]*/.exec(text.slice(start, end))?.[0];
+  if (opening === undefined) {
+    const underline = Math.max(text.lastIndexOf("\n", end - 1), start);
+    return { start, end: start + text.slice(start, underline).trimEnd().length };
+  }
+  const from = start + opening.length;
+  const words = text.slice(from, end).trimEnd();
+  const unmarked = words.slice(0, words.length - trailing(words, "#"));
+  const closed = unmarked.length < words.length && /(?:^|[ \t])$/.test(unmarked.slice(-1));
+  return { start: from, end: from + (closed ? unmarked.trimEnd() : words).length };
 }
 
-function frontMatter(text: string): { readonly start: number; readonly end: number }[] {
+function trailing(text: string, char: string): number {
+  let count = 0;
+  while (count < text.length && text[text.length - 1 - count] === char) count += 1;
+  return count;
+}
+
+function frontMatter(text: string): Stretch[] {
   const found = FRONT_MATTER.exec(text);
   return found === null ? [] : [{ start: 0, end: found[0].length }];
 }
 
 /** The text with every character of the stretches but line ends made a space: offsets stay what they were. */
-function blank(text: string, stretches: readonly { readonly start: number; readonly end: number }[]): string {
+function blank(text: string, stretches: readonly Stretch[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {

@@ -51,7 +51,7 @@ export function readGluedReference(source: SourceText): ProsePage | undefined {
     requestBody: sections.filter(({ kind }) => kind === "request").map(requestOf)[0],
     ...responsesOf(sections),
   };
-  return { root: documentOf(stated), prose: proseOf(title, description, sections) };
+  return { root: documentOf(stated), prose: proseOf(title, description, sections), findings: [] };
 }
 
 const ADDRESS = new RegExp(String.raw`^(${METHODS})\s*(https?:\/\/[^\s/]+)?(\/\S*)$`, "d");

@@ -14,6 +14,9 @@ export interface ListedField {
   readonly children: readonly ListedField[];
 }
 
+/** Fields that are indented deeper are read as those beside them. */
+const DEEPEST = 32;
+
 interface OpenField extends ListedField {
   readonly children: OpenField[];
   readonly indent: number;
@@ -29,7 +32,7 @@ export function fieldTree(markers: readonly Marker[]): readonly ListedField[] {
     const description = bodyOf(marker);
     const span = { ...marker.span, end: Math.max(marker.span.end, description.end) };
     const field: OpenField = { span, name, type, description, children: [], indent: indentOf(marker.span) };
-    while ((open.at(-1)?.indent ?? -1) >= field.indent) open.pop();
+    while ((open.at(-1)?.indent ?? -1) >= field.indent || open.length >= DEEPEST) open.pop();
     (open.at(-1)?.children ?? top).push(field);
     open.push(field);
   }
@@ -84,9 +87,9 @@ function typeOf({ value, span }: Part): Part | undefined {
   return type === undefined ? undefined : part(type, span);
 }
 
-/** Columns before the mark on its line. */
-function indentOf({ source, start }: Span): number {
-  const before = source.text.slice(0, start);
-  const line = before.slice(Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1);
-  return line.trim() === "" ? line.length : 0;
+/** Columns before the mark on its line; 0 where words stand before it. */
+function indentOf({ source: { text }, start }: Span): number {
+  let at = start;
+  while (at > 0 && (text[at - 1] === " " || text[at - 1] === "\t")) at -= 1;
+  return at === 0 || text[at - 1] === "\n" || text[at - 1] === "\r" ? start - at : 0;
 }

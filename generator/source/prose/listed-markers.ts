@@ -23,17 +23,16 @@ export interface Marker {
   readonly groups: readonly (Span | undefined)[];
   /** Where the next mark begins. */
   readonly next: number;
-  readonly section: Section;
+  /** The fields that are listed below. */
+  readonly fields: readonly Marker[];
+  /** Of a status, the bodies below. */
+  readonly bodies: readonly Marker[];
+  /** Whether a status stands above: a body that has none is the request's. */
+  readonly inResponse: boolean;
 }
 
-/** What stands above a mark. */
-export interface Section {
-  readonly status: Marker | undefined;
-  /** The mark whose fields these are. */
-  readonly owner: Marker | undefined;
-}
-
-const NESTED = String.raw`((?:[^()\r\n]|\([^()\r\n]*\))*)`;
+/** Text with one level of brackets, bounded: a type is short, and a page of brackets is not one. */
+const NESTED = String.raw`((?:[^()\r\n]|\([^()\r\n]{0,100}\)){0,200})`;
 const MARKS: readonly (readonly [MarkerKind, RegExp])[] = [
   ["address", new RegExp(String.raw`\*\*(${METHODS})[ \t]+(\/[^\s*]*)\*\*`, "dy")],
   ["servers", /#{2,6}[ \t]+Servers(?=\s|$)/dy],
@@ -54,7 +53,7 @@ const START = /(?<!\S)(?:#|-|\*\*|\[)/g;
  */
 export function markersOf(source: SourceText): Marker[] {
   const { text } = source;
-  const lined = /\n[ \t]*(?:#{2,6}[ \t]|-[ \t]+\*\*)/.test(text);
+  const lined = isLined(source);
   const found: { kind: MarkerKind; span: Span; groups: readonly (Span | undefined)[] }[] = [];
   let behind = 0;
   for (const { index } of text.matchAll(START)) {
@@ -64,7 +63,12 @@ export function markersOf(source: SourceText): Marker[] {
     behind = mark.span.end;
     found.push(mark);
   }
-  return withSections(found, text.length);
+  return nested(found, text.length);
+}
+
+/** Whether the page has kept its line ends. */
+export function isLined({ text }: SourceText): boolean {
+  return /\n[ \t]*(?:#{2,6}[ \t]|-[ \t]+\*\*)/.test(text);
 }
 
 /** The text behind a mark, without white space around it. Of a title in a page with line ends, the rest of its line. */
@@ -102,15 +106,19 @@ function startsLine(text: string, index: number): boolean {
   return at < 0 || text[at] === "\n" || text[at] === "\r";
 }
 
-function withSections(found: readonly Pick<Marker, "kind" | "span" | "groups">[], end: number): Marker[] {
-  let status: Marker | undefined;
-  let owner: Marker | undefined;
+type Building = Omit<Marker, "fields" | "bodies"> & { readonly fields: Marker[]; readonly bodies: Marker[] };
+
+function nested(found: readonly Pick<Marker, "kind" | "span" | "groups">[], end: number): Marker[] {
+  let status: Building | undefined;
+  let owner: Building | undefined;
   return found.map((mark, index) => {
     if (mark.kind === "responses" || mark.kind === "heading" || mark.kind === "servers") status = undefined;
     const next = found[index + 1]?.span.start ?? end;
-    const marker: Marker = { ...mark, next, section: { status, owner } };
+    const marker: Building = { ...mark, next, fields: [], bodies: [], inResponse: status !== undefined };
+    if (mark.kind === "field") owner?.fields.push(marker);
+    else owner = marker;
+    if (mark.kind === "body") status?.bodies.push(marker);
     if (mark.kind === "status") status = marker;
-    if (mark.kind !== "field") owner = marker;
     return marker;
   });
 }

@@ -1,7 +1,9 @@
 import type { ProseBlock } from "../document.js";
+import type { Span } from "../origin.js";
 import type { SourceText } from "../text.js";
+import { doubtsOf } from "./listed-doubts.js";
 import { fieldTree, schemaMembers, schemaPart } from "./listed-fields.js";
-import { bodyOf, type Marker, type MarkerKind, markersOf } from "./listed-markers.js";
+import { bodyOf, isLined, type Marker, type MarkerKind, markersOf } from "./listed-markers.js";
 import { documentOf, type StatedOperation, spanOf } from "./operation.js";
 import {
   blockOf,
@@ -11,6 +13,7 @@ import {
   type ProsePage,
   part,
   textPart,
+  trimmedSpan,
   withoutHeadingMark,
   wordsOf,
 } from "./parts.js";
@@ -38,21 +41,32 @@ export function readListedReference(source: SourceText): ProsePage | undefined {
   const markers = markersOf(source);
   const title = markers.find(({ kind }) => kind === "title");
   const titleText = title === undefined ? undefined : textPart(bodyOf(title));
-  if (titleText === undefined || !markers.some(({ kind }) => kind === "status")) return undefined;
-  return { root: documentOf(operationOf(source, markers, titleText)), prose: proseOf(markers) };
+  const lined = isLined(source);
+  const addressed = markers.some(({ kind }) => kind === "address");
+  // Without line ends nothing but the address says where the title ends.
+  if (title === undefined || titleText === undefined || !(lined || addressed)) return undefined;
+  if (!markers.some(({ kind }) => kind === "status")) return undefined;
+  const root = documentOf(operationOf(source, markers, title, titleText));
+  return { root, prose: proseOf(markers), findings: doubtsOf(markers, lined) };
 }
 
-function operationOf(source: SourceText, markers: readonly Marker[], title: Part<string>): StatedOperation {
+function operationOf(
+  source: SourceText,
+  markers: readonly Marker[],
+  title: Marker,
+  titleText: Part<string>,
+): StatedOperation {
   const address = markers.find(({ kind }) => kind === "address");
-  const requests = markers.filter(({ kind, section }) => kind === "body" && section.status === undefined);
-  const content = contentOf(requests, markers);
+  const requests = markers.filter(({ kind, inResponse }) => kind === "body" && !inResponse);
+  const content = contentOf(requests);
+  const below = textPart(trimmedSpan(source, bodyOf(title).end, title.next));
   return {
     page: { source, start: 0, end: source.text.length },
-    title,
-    description: address === undefined ? undefined : textPart(bodyOf(address)),
+    title: titleText,
+    description: (address && textPart(bodyOf(address))) ?? below,
     address: address === undefined ? undefined : addressOf(address),
     servers: markers.filter(({ kind }) => kind === "servers").flatMap(serversOf),
-    parameters: markers.filter(({ kind }) => kind === "parameters").flatMap((marker) => parametersOf(marker, markers)),
+    parameters: markers.filter(({ kind }) => kind === "parameters").flatMap(parametersOf),
     requestBody: content === undefined ? undefined : objectPart(content.span, [["content", content]]),
     responses: responsesOf(markers),
   };
@@ -81,11 +95,11 @@ function serversOf(marker: Marker): Part[] {
   });
 }
 
-function parametersOf(marker: Marker, markers: readonly Marker[]): Part[] {
-  const [place] = marker.groups;
+function parametersOf({ groups, fields }: Marker): Part[] {
+  const [place] = groups;
   if (place === undefined) return [];
   const where = wordsOf(place).toLowerCase();
-  return fieldTree(fieldsBelow(marker, markers)).map((field) =>
+  return fieldTree(fields).map((field) =>
     objectPart(field.span, [
       ["name", part(wordsOf(field.name), field.name)],
       ["in", part(where, place)],
@@ -103,8 +117,7 @@ function responsesOf(markers: readonly Marker[]): Map<string, Part> {
     const [status] = marker.groups;
     if (marker.kind !== "status" || status === undefined) continue;
     const description = textPart(bodyOf(marker)) ?? part("", marker.span);
-    const bodies = markers.filter(({ kind, section }) => kind === "body" && section.status === marker);
-    const content = contentOf(bodies, markers);
+    const content = contentOf(marker.bodies);
     const span = spanOf(content === undefined ? [description] : [description, content], marker.span);
     const response = objectPart(span, [
       ["description", description],
@@ -116,12 +129,12 @@ function responsesOf(markers: readonly Marker[]): Map<string, Part> {
 }
 
 /** The content of a request or a response: its bodies by media type. */
-function contentOf(bodies: readonly Marker[], markers: readonly Marker[]): Part | undefined {
+function contentOf(bodies: readonly Marker[]): Part | undefined {
   const entries = bodies.flatMap((body): (readonly [string, Part])[] => {
     const [media, type] = body.groups;
     if (media === undefined) return [];
     const description = bodyOf(body);
-    const children = fieldTree(fieldsBelow(body, markers));
+    const children = fieldTree(body.fields);
     const members = schemaMembers({ span: body.span, type, description, children });
     const span = spanOf(
       members.map(([, member]) => member),
@@ -141,10 +154,6 @@ function contentOf(bodies: readonly Marker[], markers: readonly Marker[]): Part 
   );
 }
 
-function fieldsBelow(owner: Marker, markers: readonly Marker[]): Marker[] {
-  return markers.filter(({ kind, section }) => kind === "field" && section.owner === owner);
-}
-
 /** The page's words as prose. The name of a field and the number of a status are the innermost heading of what is said of them. */
 function proseOf(markers: readonly Marker[]): ProseBlock[] {
   const headings: string[] = [];
@@ -155,10 +164,11 @@ function proseOf(markers: readonly Marker[]): ProseBlock[] {
     switch (marker.kind) {
       case "title":
         headings.push(wordsOf(body));
-        return [blockOf("heading", body, [])];
-      case "address":
+        return [blockOf("heading", body, []), ...paragraph(trimmedSpan(body.source, body.end, marker.next), headings)];
       case "footer":
-        return marker.kind === "footer" || body.start === body.end ? [] : [blockOf("paragraph", body, [...headings])];
+        return [];
+      case "address":
+        return paragraph(body, headings);
       case "field": {
         const section = [
           ...headings,
@@ -170,10 +180,14 @@ function proseOf(markers: readonly Marker[]): ProseBlock[] {
         const words = withoutHeadingMark(marker.span);
         const heading = blockOf("heading", words, [...headings]);
         headings.push(wordsOf(words));
-        return body.start === body.end ? [heading] : [heading, blockOf("paragraph", body, [...headings])];
+        return [heading, ...paragraph(body, headings)];
       }
     }
   });
+}
+
+function paragraph(span: Span, headings: readonly string[]): ProseBlock[] {
+  return span.start === span.end ? [] : [blockOf("paragraph", span, [...headings])];
 }
 
 /** How many headings above stay when a mark of this kind begins a section. */

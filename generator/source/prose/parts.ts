@@ -1,4 +1,5 @@
 import type { ProseBlock } from "../document.js";
+import type { FindingDraft } from "../draft.js";
 import { type JsonObject, type JsonValue, newObject } from "../json.js";
 import { type EntryOrigin, type Span, setOrigin } from "../origin.js";
 import type { PointerToken } from "../pointer.js";
@@ -9,6 +10,7 @@ import type { SourceText } from "../text.js";
 export interface ProsePage {
   readonly root: JsonObject;
   readonly prose: readonly ProseBlock[];
+  readonly findings: readonly FindingDraft[];
 }
 
 /** A value and the words of the page that state it. */
