@@ -6,7 +6,7 @@ import type { CallOptions } from "./options.js";
 import { describeCause } from "./redact.js";
 import type { Reply, ReplyBody } from "./reply.js";
 import { encodeInput } from "./request.js";
-import { isSilence, statusOf } from "./retry.js";
+import { mayHaveActed, statusOf } from "./retry.js";
 import { runTries } from "./tries.js";
 
 /** A response that the document does not describe. */
@@ -45,7 +45,7 @@ export async function call<R extends { readonly status: number | string }>(
   if (last?.kind === "reply") return received(operation, last.reply) as Received<R>;
   const status = last === undefined ? undefined : statusOf(last);
   throw new TransportError({
-    sent: attempts.some((attempt) => isSilence(attempt) || attempt.kind === "cut_off") ? "maybe" : "no",
+    sent: attempts.some(mayHaveActed) ? "maybe" : "no",
     operation: operation.name,
     attempts: attempts.length,
     httpStatus: status,

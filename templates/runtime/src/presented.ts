@@ -1,5 +1,5 @@
 import type { SecuritySchemeSpec, ServiceSpec } from "./operation.js";
-import { decodeForm, rawPairs } from "./read-parameters.js";
+import { decodeForm, rawPairs } from "./raw-pairs.js";
 
 export type Credential =
   | { readonly kind: "bearer"; readonly token: string }

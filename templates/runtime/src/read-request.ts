@@ -1,8 +1,11 @@
+import { coerce } from "./coerce.js";
 import { contentFor, essenceOf } from "./media.js";
 import type { ContentSpec, OperationSpec, ParameterSpec } from "./operation.js";
 import { type Credentials, cookiePairs } from "./presented.js";
 import type { Problem, RequestError } from "./problem.js";
-import { coerce, rawPairs, readForm, readPairs, readSimple, Unreadable } from "./read-parameters.js";
+import { rawPairs, Unreadable } from "./raw-pairs.js";
+import { type MemberTypes, readForm } from "./read-form.js";
+import { readPairs, readSimple } from "./read-parameters.js";
 import type { OperationValidators, Validator } from "./schema.js";
 import { readStream } from "./stream.js";
 
@@ -120,9 +123,9 @@ async function readBody(
   }
   try {
     const value = await decoded(content, bytes, request);
-    // The parts of a multipart body are files and text, of which a JSON Schema says nothing that could be checked.
-    if (content.kind !== "multipart" && content.kind !== "binary")
-      errors.push(...violations("body", "", value, validators?.body));
+    // Of files, text and bytes a JSON Schema says nothing that could be checked.
+    const checked = content.kind === "json" || content.kind === "form" ? validators?.body : undefined;
+    errors.push(...violations("body", "", value, checked));
     return { value };
   } catch {
     // Parsers repeat a piece of what they could not read.
@@ -167,7 +170,7 @@ async function decoded(content: ContentSpec, bytes: Uint8Array, request: Request
 async function multipart(
   bytes: Uint8Array,
   request: Request,
-  typesOf: (name: string) => { readonly types?: ParameterSpec["types"]; readonly itemTypes?: ParameterSpec["types"] },
+  typesOf: (name: string) => MemberTypes,
 ): Promise<unknown> {
   const type = request.headers.get("content-type") ?? "";
   const form = await new Response(bytes.slice(), { headers: { "content-type": type } }).formData();

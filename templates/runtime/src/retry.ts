@@ -17,6 +17,11 @@ export function headersOf(attempt: Attempt): Headers | undefined {
   return attempt.kind === "cut_off" ? attempt.headers : undefined;
 }
 
+/** Whether the operation may have been carried out: not where nothing was sent, nor where a rate limit refused it. */
+export function mayHaveActed(attempt: Attempt): boolean {
+  return attempt.kind !== "not_sent" && statusOf(attempt) !== 429;
+}
+
 /** Whether the attempt leaves open if the operation was carried out: silence, a cut-off success, a failure of the server. */
 export function isSilence(attempt: Attempt): boolean {
   const status = statusOf(attempt);

@@ -9,7 +9,7 @@ import type { CallOptions } from "./options.js";
 import { describeCause, type Redact, redactor } from "./redact.js";
 import type { Attempt, Reply } from "./reply.js";
 import { type EncodedInput, prepare } from "./request.js";
-import { isSafe, isSilence, statusOf, waitBeforeRetry } from "./retry.js";
+import { isSafe, mayHaveActed, statusOf, waitBeforeRetry } from "./retry.js";
 import { checkLimit } from "./settings.js";
 import { startClientSpan } from "./tracer.js";
 import { send } from "./transport.js";
@@ -71,7 +71,7 @@ async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tr
   const deadline = clock.now() + checkLimit(operation.name, "deadlineMs", options.deadlineMs, settings.deadlineMs);
   const attempts: Attempt[] = [];
   const aborted = () => {
-    const sent = attempts.some(isSilence) ? "maybe" : "no";
+    const sent = attempts.some(mayHaveActed) ? "maybe" : "no";
     return new AbortedError({ sent, operation: operation.name, attempts: attempts.length });
   };
   if (signal?.aborted) throw aborted();
