@@ -9,7 +9,7 @@ import { nameOperations, nameSchemas, operationKey } from "./names.js";
 import { printOpenApi31 } from "./openapi31.js";
 import { readPaths } from "./path.js";
 import { rootPlace } from "./place.js";
-import { readMembers, readObject, readString } from "./read.js";
+import { quoted, readMembers, readObject, readString } from "./read.js";
 import { readSchema } from "./schema.js";
 import { readSecurity, readSecuritySchemes } from "./security.js";
 import { readServers } from "./server.js";
@@ -79,7 +79,7 @@ function reportUnaddressed(context: Context): void {
       rule: "model/operation-without-address",
       place,
       severity: "error",
-      message: `The operation ${JSON.stringify(key)} has no method and no path, so nothing can be generated for it`,
+      message: `The operation ${quoted(key)} has no method and no path, so nothing can be generated for it`,
       help: "State both in assumptions.overlay.yaml: copy the operation to its address under paths and remove it here",
     });
   }

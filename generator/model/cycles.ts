@@ -2,6 +2,7 @@ import type { Pointer } from "../source/pointer.js";
 import type { Context } from "./context.js";
 import type { NamedSchema, Schema } from "./model.js";
 import { inPlaceSubschemas } from "./reach.js";
+import { quoted } from "./read.js";
 import type { ModelRule } from "./rules.js";
 import { cyclicComponents } from "./strongly-connected.js";
 
@@ -58,7 +59,7 @@ function without(input: Cut): Schema {
       context.findings.push({
         rule: "model/reference-cycle" satisfies ModelRule,
         location: schema.location,
-        message: `The schema at ${ref} refers back to itself for the same value, so this reference is taken as no constraint`,
+        message: `The schema ${quoted(ref)} refers back to itself for the same value, so this reference is taken as no constraint`,
       });
     } else {
       copy.ref = ref;

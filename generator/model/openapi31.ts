@@ -6,6 +6,8 @@ import { statusText } from "./status.js";
 export interface PrintOptions {
   /** What is done to text that people read (titles, descriptions, defaults, examples). By default nothing. */
   readonly text?: (text: string) => string;
+  /** What is done to names that the document gives: of paths, parameters, headers, media types and properties. */
+  readonly key?: (key: string) => string;
 }
 
 /**
@@ -13,12 +15,16 @@ export interface PrintOptions {
  * components under the names that they have in code, operations bear their names as operationId, every other reference is
  * resolved, and every value is of the type that the specification gives it.
  */
-export function printOpenApi31(model: Omit<ApiModel, "openapi31">, { text = same }: PrintOptions = {}): JsonObject {
-  const printer: SchemaPrinter = { schemas: model.schemas, text };
+export function printOpenApi31(
+  model: Omit<ApiModel, "openapi31">,
+  { text = same, key = same }: PrintOptions = {},
+): JsonObject {
+  const printer: SchemaPrinter = { schemas: model.schemas, text, key };
   const paths = newObject();
   for (const operation of model.operations) {
-    const item = getObject(paths, operation.path) ?? newObject();
-    paths[operation.path] = object({ ...item, [operation.method]: printOperation(operation, printer) });
+    const path = key(operation.path);
+    const item = getObject(paths, path) ?? newObject();
+    paths[path] = object({ ...item, [operation.method]: printOperation(operation, printer) });
   }
   const version = getString(getObject(model.document.root, "info"), "version") ?? "";
   return object({
@@ -54,7 +60,7 @@ function printOperation(operation: Operation, printer: SchemaPrinter): JsonObjec
 
 function printParameter(parameter: Parameter, printer: SchemaPrinter): JsonObject {
   return object({
-    name: parameter.name,
+    name: printer.key(parameter.name),
     in: parameter.in,
     description: parameter.description && printer.text(parameter.description),
     required: parameter.required,
@@ -68,7 +74,7 @@ function printResponse(response: Response, printer: SchemaPrinter): JsonObject {
     description: printer.text(response.description),
     headers: mapOf(
       response.headers.map(({ name, required, schema }) => [
-        name,
+        printer.key(name),
         object({ required, schema: printSchema(schema, printer) }),
       ]),
     ),
@@ -78,7 +84,10 @@ function printResponse(response: Response, printer: SchemaPrinter): JsonObject {
 
 function printContent(content: readonly MediaType[], printer: SchemaPrinter): JsonObject {
   return mapOf(
-    content.map(({ mediaType, schema }) => [mediaType, object({ schema: schema && printSchema(schema, printer) })]),
+    content.map(({ mediaType, schema }) => [
+      printer.key(mediaType),
+      object({ schema: schema && printSchema(schema, printer) }),
+    ]),
   );
 }
 

@@ -3,7 +3,7 @@ import { readContent } from "./media-type.js";
 import type { MediaType, Parameter, ParameterLocation, ParameterStyle, Schema } from "./model.js";
 import { child, locationOf, type ObjectPlace } from "./place.js";
 import { readBoolean, readString, unusable } from "./read.js";
-import { shared } from "./reference.js";
+import { type Reader, shared } from "./reference.js";
 import { readSchema } from "./schema.js";
 
 /** The styles that each location allows; the first is the default (OpenAPI 3.1, 4.8.12.2). */
@@ -18,28 +18,30 @@ const styles: Readonly<Record<ParameterLocation, readonly [ParameterStyle, ...Pa
 const describedElsewhere = new Set(["accept", "content-type", "authorization"]);
 
 /** The Parameter Object (OpenAPI 3.1, 4.8.12), or undefined where it has no usable name or location. */
-export const readParameter = shared((context: Context, place: ObjectPlace): Parameter | undefined => {
-  const name = requiredText(context, place, "name");
-  const where = readLocation(context, place);
-  if (name === undefined || where === undefined) return undefined;
-  if (where === "header" && describedElsewhere.has(name.toLowerCase())) return undefined;
-  const style = readStyle(context, place, where);
-  const required = readBoolean(context, place, "required") ?? false;
-  return withoutUndefined<Parameter>({
-    location: locationOf(place),
-    pointer: place.pointer,
-    name,
-    in: where,
-    // A path without one of its segments is another path.
-    required: where === "path" || required,
-    deprecated: readBoolean(context, place, "deprecated") ?? false,
-    description: readString(context, place, "description"),
-    style,
-    explode: readBoolean(context, place, "explode") ?? style === "form",
-    allowReserved: readBoolean(context, place, "allowReserved") ?? false,
-    ...readParameterSchema(context, place),
-  });
-});
+export const readParameter: Reader<Parameter | undefined> = shared(
+  (context: Context, place: ObjectPlace): Parameter | undefined => {
+    const name = requiredText(context, place, "name");
+    const where = readLocation(context, place);
+    if (name === undefined || where === undefined) return undefined;
+    if (where === "header" && describedElsewhere.has(name.toLowerCase())) return undefined;
+    const style = readStyle(context, place, where);
+    const required = readBoolean(context, place, "required") ?? false;
+    return withoutUndefined<Parameter>({
+      location: locationOf(place),
+      pointer: place.pointer,
+      name,
+      in: where,
+      // A path without one of its segments is another path.
+      required: where === "path" || required,
+      deprecated: readBoolean(context, place, "deprecated") ?? false,
+      description: readString(context, place, "description"),
+      style,
+      explode: readBoolean(context, place, "explode") ?? style === "form",
+      allowReserved: readBoolean(context, place, "allowReserved") ?? false,
+      ...readParameterSchema(context, place),
+    });
+  },
+);
 
 /** `schema`, or the one entry of `content`. Neither: anything goes. Shared with headers (OpenAPI 3.1, 4.8.21). */
 export function readParameterSchema(

@@ -4,11 +4,12 @@ import type { JsonType, NamedSchema, Schema } from "./model.js";
 export interface SchemaPrinter {
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   readonly text: (text: string) => string;
+  readonly key: (key: string) => string;
 }
 
 const texts = ["title", "description", "format"] as const;
 const values = [
-  ...(["deprecated", "readOnly", "writeOnly", "pattern", "uniqueItems", "required"] as const),
+  ...(["deprecated", "readOnly", "writeOnly", "pattern", "uniqueItems"] as const),
   ...(["minLength", "maxLength", "minItems", "maxItems", "minContains", "maxContains"] as const),
   ...(["minProperties", "maxProperties", "multipleOf"] as const),
   ...(["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] as const),
@@ -40,6 +41,7 @@ export function printSchema(schema: Schema, printer: SchemaPrinter): JsonObject 
   for (const key of lists)
     if (schema[key] !== undefined) printed[key] = schema[key].map((item) => asObject(item, printer));
   for (const key of maps) if (schema[key] !== undefined) printed[key] = printMap(schema[key], printer);
+  if (schema.required !== undefined) printed.required = schema.required.map(printer.key);
   if (schema.dependentRequired !== undefined) {
     const made = newObject();
     for (const [key, names] of schema.dependentRequired) made[key] = names;
@@ -89,7 +91,7 @@ function asObject(schema: Schema, printer: SchemaPrinter): JsonObject {
 
 function printMap(schemas: ReadonlyMap<string, Schema>, printer: SchemaPrinter): JsonObject {
   const made = newObject();
-  for (const [key, schema] of schemas) made[key] = printSchema(schema, printer);
+  for (const [key, schema] of schemas) made[printer.key(key)] = printSchema(schema, printer);
   return made;
 }
 

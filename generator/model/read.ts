@@ -1,4 +1,5 @@
 import { isObject, type JsonValue } from "../source/json.js";
+import { parsePointer } from "../source/pointer.js";
 import { type Context, report } from "./context.js";
 import { child, items, members, type ObjectPlace, type Place } from "./place.js";
 
@@ -59,18 +60,28 @@ export function unusable(context: Context, place: Place, expected: string): unde
   report(context, {
     rule: "model/unusable-value",
     place,
-    message: `${place.pointer} must be ${expected}, found ${describe(place.value)}`,
+    message: `${nameOf(place)} must be ${expected}, found ${describe(place.value)}`,
   });
   return undefined;
+}
+
+/** The last token of the pointer, with the one before where it is an index; the location has the rest. */
+function nameOf(place: Place): string {
+  const tokens = parsePointer(place.pointer) ?? [];
+  const own = tokens.at(-1);
+  if (own === undefined) return "The document";
+  return quoted(/^\d+$/.test(own) ? tokens.slice(-2).join("/") : own);
 }
 
 function describe(value: JsonValue): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return value.length === 0 ? "an empty array" : "an array";
   if (typeof value === "object") return "an object";
-  return `the ${typeof value} ${shorten(JSON.stringify(value))}`;
+  return `the ${typeof value} ${quoted(value)}`;
 }
 
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+/** Text of a document for a message: quoted, and cut where it is long. */
+export function quoted(value: string | number | boolean): string {
+  const text = typeof value === "string" && value.length > 80 ? `${value.slice(0, 77)}...` : value;
+  return JSON.stringify(text);
 }

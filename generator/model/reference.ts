@@ -1,7 +1,7 @@
 import { type Pointer, parsePointer } from "../source/pointer.js";
 import { type Context, report } from "./context.js";
 import { child, type ObjectPlace, type Place } from "./place.js";
-import { asObject, asString, isObjectPlace } from "./read.js";
+import { asObject, asString, isObjectPlace, quoted } from "./read.js";
 
 const longestChain = 64;
 
@@ -22,7 +22,7 @@ export function resolvePointer(context: Context, place: Place, reference: string
     report(context, {
       rule: "model/remote-reference",
       place,
-      message: `${JSON.stringify(reference)} leads outside this document and is not followed`,
+      message: `${quoted(reference)} leads outside this document and is not followed`,
     });
     return undefined;
   }
@@ -33,7 +33,7 @@ export function resolvePointer(context: Context, place: Place, reference: string
     report(context, {
       rule: "model/dangling-reference",
       place,
-      message: `${JSON.stringify(reference)} names nothing in this document`,
+      message: `${quoted(reference)} names nothing in this document`,
     });
   }
   return target;
@@ -63,21 +63,23 @@ export function resolveObject(context: Context, place: Place): ObjectPlace | und
   report(context, {
     rule: "model/reference-cycle",
     place,
-    message: `The reference at ${place.pointer} leads from reference to reference and never to an object`,
+    message: `This reference leads from reference to reference and never to an object`,
   });
   return undefined;
 }
 
-/** A reader of one kind of OpenAPI object, which reads an object that many references share only once. */
-export function shared<T>(read: (context: Context, object: ObjectPlace) => T) {
+/** Reads the object at a place, references resolved; undefined where there is none. */
+export type Reader<T> = (context: Context, place: Place) => T | undefined;
+
+/** A reader of one kind of OpenAPI object, which reads (and complains of) an object that many references share only once. */
+export function shared<T>(read: (context: Context, object: ObjectPlace) => T): Reader<T> {
   const known = new WeakMap<Context, Map<Pointer, T>>();
-  return (context: Context, place: Place): T | undefined => {
+  return (context, place) => {
     const object = resolveObject(context, place);
     if (object === undefined || object.pointer === place.pointer) return object && read(context, object);
     const byPointer = known.get(context) ?? new Map<Pointer, T>();
     known.set(context, byPointer);
-    const made = byPointer.get(object.pointer) ?? read(context, object);
-    byPointer.set(object.pointer, made);
-    return made;
+    if (!byPointer.has(object.pointer)) byPointer.set(object.pointer, read(context, object));
+    return byPointer.get(object.pointer);
   };
 }

@@ -3,10 +3,10 @@ import { readContent } from "./media-type.js";
 import type { RequestBody } from "./model.js";
 import { locationOf, type ObjectPlace } from "./place.js";
 import { readBoolean, readString } from "./read.js";
-import { shared } from "./reference.js";
+import { type Reader, shared } from "./reference.js";
 
 /** The Request Body Object (OpenAPI 3.1, 4.8.13). */
-export const readRequestBody = shared(
+export const readRequestBody: Reader<RequestBody> = shared(
   (context: Context, place: ObjectPlace): RequestBody =>
     withoutUndefined<RequestBody>({
       location: locationOf(place),

@@ -1,0 +1,256 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parameterType, requestBodyType, responseBodyType, schemaType } from "../../generator/emit/wire-paths.js";
+import { emitWireTypes } from "../../generator/emit/wire-types.js";
+import type { JsonObject, JsonValue } from "../../generator/source/json.js";
+import { changed } from "../model/changed.js";
+import { documentFrom, documentOf, modelOf, schemaOf } from "../model/documents.js";
+import { shop } from "../model/shop.js";
+import { providerModel, providers } from "./provider-models.js";
+import { shapeOf, typeErrors } from "./typescript.js";
+
+const textOf = (root: JsonObject) => emitWireTypes(modelOf(documentOf(root)).model).text;
+
+describe("the wire types of a provider's document", () => {
+  it.each(providers)("%s compile", (provider) => {
+    expect(typeErrors({ "wire.ts": emitWireTypes(providerModel(provider)).text })).toEqual([]);
+  });
+
+  it("say what was published wrongly as it was meant: an optional header, null where null is allowed", () => {
+    const { text } = emitWireTypes(providerModel("xendit"));
+    expect(text).toContain('"for-user-id"?: string;');
+    expect(text).toMatch(/\bPaymentSession\w+: string \| null;/);
+    expect(text).not.toMatch(/"for-user-id":/);
+  });
+});
+
+/** The type of a schema's component, on one line. */
+function typeOf(schema: JsonValue, schemas: JsonObject = {}): string {
+  const { model } = schemaOf({ $ref: "#/components/schemas/It" }, { schemas: { It: schema, ...schemas } });
+  const { text } = emitWireTypes(model);
+  return /^ {8}It: ([\s\S]*?);\n(?: {8}(?![ }])| {4}(?! ))/m.exec(text)?.[1]?.replace(/\s+/g, " ") ?? text;
+}
+
+describe("a schema's type", () => {
+  it.each<[JsonValue, string]>([
+    [{ type: ["string", "null"] }, "string | null"],
+    [{ type: "string", nullable: true, enum: ["a"] }, '"a" | null'],
+    [{ nullable: true, allOf: [{ $ref: "#/components/schemas/Other" }] }, 'components["schemas"]["Other"] | null'],
+    [{ type: "object" }, "Record<string, unknown>"],
+    [{ type: "object", properties: { a: { default: 1, type: "integer" } } }, "{ /** @default 1 */ a?: number; }"],
+    [{ type: "object", enum: ["a", {}] }, "Record<string, never>"],
+    [{ type: "integer", enum: [1, "1"] }, "1"],
+    [{ type: "string", enum: [1] }, "string"],
+    [{ const: null }, "null"],
+    [{ allOf: [true, { type: "string" }] }, "unknown & string"],
+    [{ properties: { never: false, any: true } }, "{ never?: never; any?: unknown; }"],
+    [{ $ref: "#/nowhere" }, "unknown"],
+    [{ $ref: "https://example.com/a.json" }, "unknown"],
+    [
+      JSON.parse('{"properties":{"__proto__":{},"constructor":{"type":"string"}}}'),
+      "{ __proto__?: unknown; constructor?: string; }",
+    ],
+  ])("%j is %s", (schema, type) => {
+    expect(typeOf(schema, { Other: { type: "object" } })).toBe(type);
+  });
+
+  it("may require what only another part of an intersection declares", () => {
+    const text = textOf({
+      paths: {
+        "/a": {
+          get: {
+            responses: {
+              "200": {
+                description: "",
+                content: { "application/json": { schema: { $ref: "#/components/schemas/It" } } },
+              },
+            },
+          },
+        },
+      },
+      components: {
+        schemas: {
+          It: { allOf: [{ $ref: "#/components/schemas/Pet" }], required: ["name", "100%"] },
+          Pet: {
+            oneOf: [{ properties: { name: {} } }, { type: "object", additionalProperties: false }],
+            properties: { name: {}, "100%": {} },
+          },
+        },
+      },
+    });
+    expect(text).toContain('"name" | "100%">');
+    expect(text).toContain("type WithRequired<T, K extends PropertyKey>");
+    expect(typeErrors({ "wire.ts": text })).toEqual([]);
+  });
+});
+
+it("is emitted whatever a document says", () => {
+  fc.assert(
+    fc.property(changed(documentFrom(shop, "3.0").root), (root) => {
+      expect(shapeOf(emitWireTypes(modelOf(documentOf(root, "3.0")).model).text)).toContain("name");
+    }),
+    { numRuns: 300 },
+  );
+});
+
+describe("the way to a type", () => {
+  const { model } = modelOf(
+    documentOf(
+      {
+        paths: {
+          "/pets/{id}": {
+            query: {
+              operationId: "delete",
+              parameters: [
+                { name: "id", in: "path", schema: { type: "integer" } },
+                { name: "X-Trace", in: "header", schema: { type: ["string", "null"] } },
+              ],
+              requestBody: { content: { "application/json": { schema: { type: "boolean" } } } },
+              responses: {
+                "200": {
+                  description: "",
+                  content: { "text/plain; q=1": { schema: { $ref: '#/components/schemas/pet "x"' } } },
+                },
+                "4XX": { description: "", content: { "application/json": { schema: { type: "number" } } } },
+              },
+            },
+          },
+        },
+        components: { schemas: { 'pet "x"': { const: "pet" } } },
+      },
+      "3.2",
+    ),
+  );
+  const [operation] = model.operations;
+  const [schema] = model.schemas.values();
+  if (operation === undefined || schema === undefined) throw new Error("No operation");
+
+  it("is a type that leads there, for a method that the transform does not know too", () => {
+    const [id, trace] = operation.parameters;
+    const body = operation.requestBody?.content[0];
+    const [ok, refused] = operation.responses;
+    if (!id || !trace || !body || !ok?.content[0] || !refused?.content[0]) throw new Error("No operation");
+    const checks = [
+      [schemaType(schema), '"pet"'],
+      [parameterType(operation, id), "number"],
+      [parameterType(operation, trace), "string | null"],
+      [requestBodyType(operation, body), "boolean"],
+      [responseBodyType({ operation, response: ok, media: ok.content[0] }), '"pet"'],
+      [responseBodyType({ operation, response: refused, media: refused.content[0] }), "number"],
+    ];
+    const use = [
+      'import type { components, operations } from "./wire.js";',
+      "type Same<A, B> = [A, B] extends [B, A] ? true : false;",
+      ...checks.map(([type, expected], index) => `export const check${index}: Same<${type}, ${expected}> = true;`),
+      `export const wrong: Same<${schemaType(schema)}, "dog"> = true;`,
+    ].join("\n");
+    expect(typeErrors({ "wire.ts": emitWireTypes(model).text, "use.ts": use })).toEqual([
+      "use.ts: Type 'true' is not assignable to type 'false'.",
+    ]);
+  });
+});
+
+describe("text of a document", () => {
+  const hostile: readonly string[] = [
+    "*/ export const hurt = 1; /*",
+    "**//",
+    '"; export const hurt = 1; //',
+    "'`$" + "{hurt}`",
+    "\\",
+    '\\"',
+    "a\nb\r\nc\rd",
+    "\r@ts-ignore",
+    "@ts-expect-error",
+    "\u2028\u2029\u202e\u2066\ufeff\u0000",
+    "\ud800",
+    "😀",
+    "__proto__",
+    "constructor",
+    "toString",
+    "Infinity",
+    "-1",
+    "1e21",
+    "#/%E0%A4%A",
+    "#/components/schemas/x",
+    "100%",
+    "\ue000#\ue000h%",
+    "{}",
+    "a".repeat(300),
+    " ",
+  ];
+
+  /** The same document around any text. Map keys are unique whatever the text is. */
+  const around = (text: string): JsonObject => {
+    const schema: JsonObject = {
+      title: text,
+      description: text,
+      type: "object",
+      format: text,
+      default: text,
+      examples: [text, { [text]: text }],
+      pattern: text,
+      required: [text],
+      properties: object(text, {
+        type: "string",
+        description: text,
+        enum: [text, "other"],
+        default: text,
+        title: text,
+      }),
+    };
+    const constant = { const: object(text, [text]) };
+    const content = object(text, {
+      schema: {
+        anyOf: [
+          constant,
+          schema,
+          {
+            $ref: `#/components/schemas/${encodeURIComponent(text.replace("\ud800", "")).replaceAll("~", "~0").replaceAll("%2F", "~1")}`,
+          },
+        ],
+      },
+    });
+    const operation = {
+      operationId: text,
+      summary: text,
+      description: text,
+      tags: [text],
+      parameters: ["query", "header", "path", "cookie"].map((where) => ({
+        name: text,
+        in: where,
+        description: text,
+        schema,
+      })),
+      requestBody: { description: text, content },
+      responses: { "200": { description: text, headers: object(`h${text}`, { description: text, schema }), content } },
+    };
+    return {
+      info: { title: text, version: text, description: text },
+      servers: [{ url: text, description: text }],
+      paths: object(`/${text}`, { post: operation, query: operation }),
+      components: { schemas: object(text.replace("\ud800", ""), schema) },
+    };
+  };
+
+  const twin = shapeOf(textOf(around("harmless")));
+
+  it.each(hostile.map((text) => [JSON.stringify(text).slice(0, 40), text]))(
+    "%s changes literals and nothing else",
+    (_, text) => {
+      const emitted = textOf(around(text));
+      expect(shapeOf(emitted)).toBe(twin);
+      expect(emitted).not.toMatch(/[\p{Cf}\p{Cs}\p{Zl}\p{Zp}\r\0]/u);
+      expect(emitted).not.toMatch(/^\s*(?:\/\*)?[*\s]*@ts-/m);
+    },
+  );
+
+  it("compiles, hostile or not", () => {
+    const files = hostile.map((text, index): [string, string] => [`wire${index}.ts`, textOf(around(text))]);
+    expect(typeErrors(Object.fromEntries(files))).toEqual([]);
+  });
+});
+
+/** An object with one own key, whatever the key is called. */
+function object(key: string, value: JsonValue): JsonObject {
+  return JSON.parse(`{${JSON.stringify(key)}:${JSON.stringify(value)}}`);
+}
