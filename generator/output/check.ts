@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { FindingDraft } from "../source/draft.js";
 import { hashOf, type OutputFile, resolveInside } from "./files.js";
-import { MANIFEST_FILE, manifestOf, printManifest, readManifest } from "./manifest.js";
+import { MANIFEST_FILE, manifestOf, printManifest, readManifest, splitManifest } from "./manifest.js";
 import { outputFinding } from "./problem.js";
 
 /**
@@ -12,6 +12,7 @@ export async function checkOutput(request: {
   readonly root: string;
   readonly label: string;
   readonly files: readonly OutputFile[];
+  readonly folders?: ReadonlySet<string>;
 }): Promise<FindingDraft[]> {
   const { root, label } = request;
   const owned = request.files.filter((file) => file.derived !== true);
@@ -25,12 +26,13 @@ export async function checkOutput(request: {
       findings.push(stale(file.path, "this generated file is not what the documents give now"));
   }
   const manifest = await readManifest(root).catch(() => undefined);
+  const { before, kept } = splitManifest(manifest ?? new Map(), request.folders);
   const wanted = new Set(owned.map((file) => file.path));
-  for (const path of manifest?.keys() ?? []) {
+  for (const path of before.keys()) {
     if (!wanted.has(path) && (await hashOnDisk(root, path)) !== undefined)
       findings.push(stale(path, "no document gives this generated file any more"));
   }
-  if (manifest === undefined || printManifest(manifest) !== printManifest(manifestOf(owned))) {
+  if (manifest === undefined || printManifest(manifest) !== printManifest(manifestOf(owned, kept))) {
     findings.push(stale(MANIFEST_FILE, "the manifest is not the one of this output"));
   }
   return findings;

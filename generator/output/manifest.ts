@@ -8,9 +8,24 @@ export const MANIFEST_FILE = "manifest.json";
 /** Path below the output folder → SHA-256 of what we wrote there. */
 export type Manifest = ReadonlyMap<string, string>;
 
-export function manifestOf(files: readonly OutputFile[]): Manifest {
-  const owned = files.filter((file) => file.derived !== true);
-  return new Map(owned.map((file) => [file.path, hashOf(file.text)] as const).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** The manifest of these files, together with the entries of an earlier one that are kept. */
+export function manifestOf(files: readonly OutputFile[], kept: Manifest = new Map()): Manifest {
+  const owned = files.filter((file) => file.derived !== true).map((file) => [file.path, hashOf(file.text)] as const);
+  return new Map([...kept, ...owned].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** What of a manifest a run over these folders may change, and what it keeps. */
+export function splitManifest(
+  manifest: Manifest,
+  folders: ReadonlySet<string> | undefined,
+): { readonly before: Manifest; readonly kept: Manifest } {
+  if (folders === undefined) return { before: manifest, kept: new Map() };
+  const inside = ([path]: readonly [string, string]): boolean => folders.has(path.slice(0, path.indexOf("/")));
+  const entries = [...manifest];
+  return {
+    before: new Map(entries.filter(inside)),
+    kept: new Map(entries.filter((entry) => !inside(entry))),
+  };
 }
 
 export function printManifest(manifest: Manifest): string {

@@ -4,7 +4,7 @@ import type { FindingDraft } from "../source/draft.js";
 import { hashOf, type OutputFile, resolveInside } from "./files.js";
 import { commit, recover, type Step, stage } from "./journal.js";
 import { type Lock, takeLock } from "./lock.js";
-import { MANIFEST_FILE, type Manifest, manifestOf, printManifest, readManifest } from "./manifest.js";
+import { MANIFEST_FILE, type Manifest, manifestOf, printManifest, readManifest, splitManifest } from "./manifest.js";
 import { describeError, outputFinding } from "./problem.js";
 
 export interface WriteRequest {
@@ -13,6 +13,8 @@ export interface WriteRequest {
   /** How findings name that folder: relative to the project, with `/`. */
   readonly label: string;
   readonly files: readonly OutputFile[];
+  /** Folders below the output that this run is about; what earlier runs wrote elsewhere stays. Default: all of them. */
+  readonly folders?: ReadonlySet<string>;
 }
 
 export interface WriteReport {
@@ -48,18 +50,19 @@ export async function writeOutput(request: WriteRequest): Promise<WriteReport> {
   }
 }
 
-async function writeLocked({ root, label, files }: WriteRequest): Promise<WriteReport> {
-  const before = await readManifest(root);
-  if (before === undefined) {
+async function writeLocked({ root, label, files, folders }: WriteRequest): Promise<WriteReport> {
+  const all = await readManifest(root);
+  if (all === undefined) {
     const file = `${label}/${MANIFEST_FILE}`;
     return nothing([
       outputFinding("output/edited-file", file, "the manifest cannot be read, so our files cannot be told from yours"),
     ]);
   }
+  const { before, kept } = splitManifest(all, folders);
   const plan = await planSteps({ root, label, files, before });
   if (plan.findings.length > 0) return nothing(plan.findings);
-  const after = printManifest(manifestOf(files));
-  const moves = [...plan.moves, ...(after === printManifest(before) ? [] : [{ path: MANIFEST_FILE, text: after }])];
+  const after = printManifest(manifestOf(files, kept));
+  const moves = [...plan.moves, ...(after === printManifest(all) ? [] : [{ path: MANIFEST_FILE, text: after }])];
   if (moves.length > 0 || plan.removals.length > 0) {
     const staged = await stage(
       root,

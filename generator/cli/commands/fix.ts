@@ -1,0 +1,42 @@
+import { completeDrafts } from "../../lint/index.js";
+import { proposeRepairs, writeRepairs } from "../../pipeline/fix.js";
+import { UsageError } from "../arguments.js";
+import { type Command, defineCommand } from "../command.js";
+import { openWorkspace } from "../open-workspace.js";
+import { report } from "../report.js";
+
+export const fix: Command = defineCommand({
+  name: "fix",
+  summary: "Proposes repairs as overlays. Never touches a provider's own document.",
+  operands: "[providers...]",
+  options: {
+    "dry-run": { kind: "flag", summary: "show each document as it would become, as a diff; the default" },
+    write: { kind: "flag", summary: "write the safe repairs into repairs.overlay.yaml" },
+    review: { kind: "flag", summary: "also the repairs that a person must agree to" },
+  },
+  async run({ options, positionals }, terminal) {
+    if (options.write && options["dry-run"]) throw new UsageError("--write and --dry-run exclude each other");
+    const opened = openWorkspace(terminal, positionals);
+    if ("refused" in opened) {
+      report({ findings: opened.refused, root: terminal.cwd }, terminal);
+      return 2;
+    }
+    const { root } = opened.workspace.project;
+    const repairs = await proposeRepairs(opened.workspace, { review: options.review });
+    const refused = repairs.flatMap(({ provider, findings }) => completeDrafts({ provider, drafts: findings }));
+    if (refused.length > 0) report({ findings: refused, root }, terminal);
+    if (options.write) await writeRepairs(root, repairs);
+    else for (const { diff } of repairs) terminal.stdout.write(diff);
+    for (const { file, text, actions } of repairs) {
+      if (text === undefined) continue;
+      terminal.stderr.write(
+        `${file}: ${actions} action${actions === 1 ? "" : "s"} ${options.write ? "written" : "proposed; --write records them"}\n`,
+      );
+    }
+    if (repairs.length === 0)
+      terminal.stderr.write(
+        `Nothing to repair${options.review ? "" : "; --review also proposes what a person must agree to"}.\n`,
+      );
+    return refused.length > 0 ? 1 : 0;
+  },
+});

@@ -1,0 +1,49 @@
+import { serve } from "@hono/node-server";
+import { readCount, UsageError } from "../arguments.js";
+import { type Command, defineCommand } from "../command.js";
+import { loadGenerated } from "../generated-package.js";
+import { createMock, SCENARIO_HEADER } from "../mock/app.js";
+import { openWorkspace } from "../open-workspace.js";
+import { report } from "../report.js";
+
+export const mock: Command = defineCommand({
+  name: "mock",
+  summary: "Serves a provider's generated server on loopback, with a small state machine behind it.",
+  operands: "<provider>",
+  options: {
+    port: { kind: "value", value: "<port>", summary: "port on 127.0.0.1; default: a free one, which is printed" },
+  },
+  async run({ options, positionals }, terminal) {
+    const [name, ...more] = positionals;
+    if (name === undefined || more.length > 0) throw new UsageError("mock takes one provider");
+    const port = readCount("port", options.port, 0, 65_535) ?? 0;
+    const opened = openWorkspace(terminal, [name]);
+    if ("refused" in opened) {
+      report({ findings: opened.refused, root: terminal.cwd }, terminal);
+      return 2;
+    }
+    const [provider] = opened.workspace.providers;
+    if (provider?.model === undefined) throw new UsageError(`${name} cannot be read: run \`concordat lint ${name}\``);
+    const { model, plans } = provider;
+    const generated = await loadGenerated(opened.workspace.project, name, plans);
+    const { app, scenarios } = await createMock({ model, plans, generated });
+    const ended = new Promise<void>((resolve) => {
+      process.once("SIGINT", resolve);
+      process.once("SIGTERM", resolve);
+    });
+    const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+      const started = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, ({ port: bound }) => {
+        terminal.stdout.write(`http://127.0.0.1:${bound}\n`);
+        resolve(started);
+      });
+      started.once("error", (error: NodeJS.ErrnoException) =>
+        reject(error.code === "EADDRINUSE" ? new UsageError(`port ${port} is taken`) : error),
+      );
+    });
+    for (const [operation, names] of scenarios)
+      terminal.stderr.write(`${operation}: ${SCENARIO_HEADER} may be ${names.join(", ")}\n`);
+    await ended;
+    server.close();
+    return 0;
+  },
+});

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { closest } from "../source/closest.js";
+import { UsageError } from "./arguments.js";
+import type { Command } from "./command.js";
+import { explain } from "./commands/explain.js";
+import { fix } from "./commands/fix.js";
+import { generate } from "./commands/generate.js";
+import { lint } from "./commands/lint.js";
+import { mock } from "./commands/mock.js";
+import { printCommandHelp, printHelp } from "./help.js";
+import type { ExitCode, Terminal } from "./terminal.js";
+
+const commands: readonly Command[] = [lint, fix, generate, explain, mock];
+
+/**
+ * Runs one command line.
+ * @param argv what follows the program's name
+ * @returns the exit code; nothing is thrown, and the process is not ended
+ */
+export async function main(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.stderr.write(`concordat: ${error.message}\nSee: concordat help\n`);
+      return 2;
+    }
+    // An exception is a bug of ours; a stack trace helps whoever mends it, and nobody else.
+    const detail =
+      terminal.environment.CONCORDAT_DEBUG === undefined
+        ? String(error)
+        : error instanceof Error
+          ? error.stack
+          : String(error);
+    terminal.stderr.write(
+      `concordat: an internal error, which is a bug: ${detail}\nSet CONCORDAT_DEBUG=1 for the stack, and report it with the input.\n`,
+    );
+    return 2;
+  }
+}
+
+async function dispatch(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const [verb, ...rest] = argv;
+  if (verb === "--version" || verb === "-v" || verb === "version") {
+    terminal.stdout.write(`${version()}\n`);
+    return 0;
+  }
+  if (verb === undefined || verb === "help" || verb === "--help" || verb === "-h")
+    return help(rest[0], terminal, verb === undefined);
+  const command = find(verb);
+  if (rest.includes("--help") || rest.includes("-h")) return help(command.name, terminal, false);
+  return await command.run(rest, terminal);
+}
+
+function help(verb: string | undefined, terminal: Terminal, missing: boolean): ExitCode {
+  const text = verb === undefined ? printHelp(commands) : printCommandHelp(find(verb));
+  (missing ? terminal.stderr : terminal.stdout).write(text);
+  return missing ? 2 : 0;
+}
+
+function find(verb: string): Command {
+  const command = commands.find(({ name }) => name === verb);
+  if (command !== undefined) return command;
+  const near = closest(
+    verb,
+    commands.map(({ name }) => name),
+  );
+  throw new UsageError(
+    `there is no command ${JSON.stringify(verb)}${near === undefined ? "" : `. Did you mean ${near}?`}`,
+  );
+}
+
+function version(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+  return typeof manifest === "object" && manifest !== null && "version" in manifest
+    ? String(manifest.version)
+    : "unknown";
+}

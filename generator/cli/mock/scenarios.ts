@@ -1,0 +1,74 @@
+import type { BindingPlan } from "../../contract/plan.js";
+import type { ApiModel } from "../../model/model.js";
+import { anyCredentials, type ContractResult, type GeneratedPackage } from "../generated-package.js";
+import { type Shape, sampleInput, shapesOf, withValue } from "./shapes.js";
+
+/** A response, and what the provider's own adapter makes of it. */
+export interface Scenario extends Shape {
+  /** The fault, or the outcome where there is none. */
+  readonly name: string;
+  readonly outcome: string;
+}
+
+/**
+ * One scenario for each result that a provider's responses can lead to. What a response means is asked of the generated adapter,
+ * so the mock cannot disagree with it.
+ */
+export async function scenariosOf(
+  plan: BindingPlan,
+  model: ApiModel,
+  generated: GeneratedPackage,
+): Promise<ReadonlyMap<string, Scenario>> {
+  const input = sampleInput(plan, model);
+  const id = input[plan.contract.identity.input] ?? null;
+  const scenarios = new Map<string, Scenario>();
+  for (const shape of shapesOf(plan, model)) {
+    const own = namedAs(plan, shape, id);
+    const result = await ask({ plan, model, generated, input, shape: own });
+    const name = result.fault?.code ?? result.outcome;
+    if (!scenarios.has(name)) scenarios.set(name, { ...own, name, outcome: result.outcome });
+  }
+  return scenarios;
+}
+
+/** The response as it would speak of one resource. */
+export function namedAs(plan: BindingPlan, shape: Shape, id: unknown): Shape {
+  const { body, status } = shape;
+  const identity = identityOf(plan, status);
+  return body === undefined || identity === undefined || typeof id !== "string"
+    ? shape
+    : { status, body: withValue(body, identity, id) };
+}
+
+function identityOf(plan: BindingPlan, status: number) {
+  const exact = plan.responses.find(
+    ({ response }) => response.status.kind === "code" && response.status.code === status,
+  );
+  const range = plan.responses.find(
+    ({ response }) => response.status.kind === "range" && response.status.hundreds === Math.floor(status / 100),
+  );
+  return (exact ?? range)?.identity;
+}
+
+async function ask(question: {
+  plan: BindingPlan;
+  model: ApiModel;
+  generated: GeneratedPackage;
+  input: object;
+  shape: Shape;
+}): Promise<ContractResult> {
+  const { plan, model, generated, input, shape } = question;
+  const client = generated.createClient({
+    baseUrl: "http://mock.invalid",
+    auth: anyCredentials(model),
+    retry: false,
+    fetch: async () => toResponse(shape),
+  });
+  const config = Object.fromEntries(plan.config.map(({ name }) => [name, "any"]));
+  return await generated.adapter(plan, client, config)(input);
+}
+
+/** The response on the wire. */
+export function toResponse({ status, body }: Shape): Response {
+  return body === undefined ? new Response(null, { status }) : Response.json(body, { status });
+}

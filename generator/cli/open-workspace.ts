@@ -1,0 +1,26 @@
+import { completeDrafts, type Finding } from "../lint/index.js";
+import { analyse, type Workspace } from "../pipeline/workspace.js";
+import { discover } from "../source/project.js";
+import type { Terminal } from "./terminal.js";
+
+/** The workspace around the working directory, or the findings that say why there is none. */
+export function openWorkspace(
+  terminal: Terminal,
+  providers: readonly string[],
+): { readonly workspace: Workspace } | { readonly refused: readonly Finding[] } {
+  const { value, findings } = discover({ cwd: terminal.cwd, providers });
+  const unknown = findings.filter(({ rule }) => rule === "source/unknown-provider");
+  if (value === undefined || unknown.length > 0)
+    return { refused: completeDrafts({ provider: "", drafts: value === undefined ? findings : unknown }) };
+  if (value.providers.length === 0 && findings.length === 0) {
+    const file = `${value.config.specs}/providers`;
+    const location = { file, line: 1, column: 1, endLine: 1, endColumn: 1, pointer: "" };
+    return {
+      refused: completeDrafts({
+        provider: "",
+        drafts: [{ rule: "source/no-providers", message: `There is no provider folder in ${file}.`, location }],
+      }),
+    };
+  }
+  return { workspace: analyse({ value, findings }) };
+}

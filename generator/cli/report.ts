@@ -1,0 +1,30 @@
+import type { Finding } from "../lint/index.js";
+import { readText } from "../source/read.js";
+import type { SourceText } from "../source/text.js";
+import { formats } from "./formats/index.js";
+import { type Terminal, wantsColour } from "./terminal.js";
+
+export interface Report {
+  readonly findings: readonly Finding[];
+  /** The project's root: what the files of findings are relative to. */
+  readonly root: string;
+  /** A name that `--format` takes; by default stylish. */
+  readonly format?: string | undefined;
+  readonly frame?: boolean;
+  /** By default stdout: the findings are the result. */
+  readonly to?: "stdout" | "stderr";
+}
+
+/** Prints findings in a format. */
+export function report(
+  { findings, root, format = "stylish", frame = false, to = "stdout" }: Report,
+  terminal: Terminal,
+): void {
+  const stream = terminal[to];
+  const texts = new Map<string, SourceText | undefined>();
+  const sourceOf = (file: string): SourceText | undefined => {
+    if (!texts.has(file)) texts.set(file, readText({ root, path: file }).value);
+    return texts.get(file);
+  };
+  stream.write(formats.get(format)?.(findings, { colour: wantsColour(terminal, stream), frame, sourceOf }) ?? "");
+}

@@ -1,0 +1,46 @@
+import { completeDrafts, type Finding, type LintConfig, lint, readLintConfig } from "../lint/index.js";
+import { get } from "../source/json.js";
+import { type Location, locate } from "../source/origin.js";
+import { CONFIG_FILE, type Project } from "../source/project.js";
+import type { ProviderAnalysis } from "./provider.js";
+import type { Workspace } from "./workspace.js";
+
+export interface LintReport {
+  /** Every finding, by provider and then by place. Findings that belong to no provider come first. */
+  readonly findings: readonly Finding[];
+}
+
+/** Lints every provider of a workspace. Never throws for what stands in a document. */
+export async function lintWorkspace(workspace: Workspace): Promise<LintReport> {
+  const { config, findings } = lintConfigOf(workspace.project);
+  const own = completeDrafts({ provider: "", drafts: [...workspace.drafts, ...findings], config });
+  const lists = [own];
+  for (const provider of workspace.providers) lists.push(await lintProvider(provider, config));
+  return { findings: lists.flat() };
+}
+
+/** Every finding of one provider: the stages' own, and the rules'. */
+export async function lintProvider(analysis: ProviderAnalysis, config: LintConfig): Promise<readonly Finding[]> {
+  const { folder, published, effective, overlays, plans, drafts } = analysis;
+  if (published === undefined) return completeDrafts({ provider: folder.name, drafts, config });
+  return await lint({ published, overlays, plans, drafts, config, ...(effective === undefined ? {} : { effective }) });
+}
+
+/** The `rules:` of concordat.yaml, and what is wrong with them. */
+export function lintConfigOf(project: Project): {
+  readonly config: LintConfig;
+  readonly findings: readonly Workspace["drafts"][number][];
+} {
+  const { raw } = project.config;
+  const place = (rule: string | undefined): Location =>
+    locate(raw, rule === undefined ? ["rules"] : ["rules", rule], "key") ?? {
+      file: project.configFile ?? CONFIG_FILE,
+      line: 1,
+      column: 1,
+      endLine: 1,
+      endColumn: 1,
+      pointer: "",
+    };
+  const { value, findings } = readLintConfig(get(raw, "rules"), place);
+  return { config: value ?? { severities: new Map() }, findings };
+}

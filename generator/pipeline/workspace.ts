@@ -1,0 +1,49 @@
+import type { Contract } from "../contract/contract.js";
+import { readContract } from "../contract/read-contract.js";
+import { buildModel } from "../model/build.js";
+import type { FindingDraft, Outcome } from "../source/draft.js";
+import { ingest } from "../source/ingest.js";
+import type { Project } from "../source/project.js";
+import { readText } from "../source/read.js";
+import { analyseProvider, type ProviderAnalysis } from "./provider.js";
+
+/** A project with everything that the stages before lint and emit made of it. */
+export interface Workspace {
+  readonly project: Project;
+  readonly contracts: readonly Contract[];
+  readonly providers: readonly ProviderAnalysis[];
+  /** What belongs to no provider: the settings, the contracts, a provider that is not there. */
+  readonly drafts: readonly FindingDraft[];
+}
+
+/** Analyses a project. Reads the disk and nothing else; never throws for what stands in a file. */
+export function analyse({
+  value: project,
+  findings,
+}: {
+  readonly value: Project;
+  readonly findings: readonly FindingDraft[];
+}): Workspace {
+  const outcomes = project.contracts.map(({ contract, file }) => contractOf(project.root, contract, file));
+  const contracts = outcomes.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  const drafts = [...findings, ...outcomes.flatMap((outcome) => outcome.findings)];
+  return {
+    project,
+    contracts,
+    providers: project.providers.map((folder) => analyseProvider(project.root, folder, contracts)),
+    drafts,
+  };
+}
+
+function contractOf(root: string, name: string, file: string): Outcome<Contract> {
+  const findings: FindingDraft[] = [];
+  const take = <T>(outcome: Outcome<T>): T | undefined => {
+    findings.push(...outcome.findings);
+    return outcome.value;
+  };
+  const source = take(readText({ root, path: file }));
+  const document = source && take(ingest({ provider: name, source }));
+  const model = document && take(buildModel(document));
+  const contract = model && take(readContract(model));
+  return { value: contract, findings };
+}
