@@ -38,7 +38,11 @@ export type ResponseValue =
   | { readonly kind: "body"; readonly path: readonly string[]; readonly schema: Schema | undefined }
   | { readonly kind: "header"; readonly name: string };
 
-/** A guard, already type-checked against the response's schema. */
+/**
+ * A guard, already type-checked against the response's schema. Where a value that a guard of the response reads is there and of
+ * another type than the document declares, no guard decides and the outcome is unknown. What is absent is null: it equals nothing
+ * else, has size 0, is not true, and is neither less nor more than a number.
+ */
 export type Guard =
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
   | { readonly kind: "value"; readonly value: ResponseValue }

@@ -49,7 +49,10 @@ function readBasis(node: YamlNode | undefined): Located<"status_code"> | undefin
 }
 
 /** Reads an outcome with its fault and next step; what is none is reported and absent. */
-export function readVerdict(node: YamlNode, members = node.members("A verdict", VERDICT)): VerdictSyntax | undefined {
+export function readVerdict(
+  node: YamlNode,
+  members: ReadonlyMap<string, YamlNode> = node.members("A verdict", VERDICT),
+): VerdictSyntax | undefined {
   if (!isObject(node.value)) return undefined;
   const outcome = members.get("outcome");
   if (outcome === undefined) {

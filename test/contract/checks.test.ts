@@ -503,6 +503,13 @@ const MISTAKES: readonly Mistake[] = [
     says: "`done`",
   },
   {
+    what: "an example with a value of another type",
+    rule: "contract/example-undecoded",
+    at: 'response.body.status == "paid" && size(response.body.events) > 0',
+    document: ["paid: false }", "paid: false, events: 7 }"],
+    says: "wrong type for this guard",
+  },
+  {
     what: "an example without its state",
     rule: "contract/example-undecoded",
     at: "$response.body#/status",

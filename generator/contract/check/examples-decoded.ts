@@ -1,9 +1,10 @@
 import type { Example } from "../../model/model.js";
 import type { JsonValue } from "../../source/json.js";
 import type { Location } from "../../source/origin.js";
-import { evaluateGuard, memberAt, WRONG_TYPE } from "../guard/evaluate.js";
+import { evaluateGuard, memberAt, readPath } from "../guard/evaluate.js";
 import { hundredsOf, type LinkedBinding, type LinkedResponse } from "../link.js";
-import { enumOf, type Place } from "../schema.js";
+import { locateInScalar } from "../scalar-position.js";
+import { enumOf, type Place, typeOf, typesOf } from "../schema.js";
 import type { Check } from "./check.js";
 import { isDecided } from "./verdicts.js";
 
@@ -40,16 +41,19 @@ function isReadable(response: LinkedResponse): boolean {
 
 function undecoded(
   { contract }: LinkedBinding,
-  { syntax, response, switch: sources }: LinkedResponse,
+  { syntax, response, switch: sources, guards }: LinkedResponse,
   body: JsonValue,
 ): { readonly message: string; readonly location: Location } | undefined {
   if (syntax.verdict !== undefined) return undefined;
-  for (const { expression, verdict } of syntax.when) {
-    const holds = evaluateGuard(expression, body);
-    if (holds === WRONG_TYPE)
-      return { message: "has a value of the wrong type for this guard.", location: verdict.location };
-    if (holds) return undefined;
+  const wrong = guards.find(({ places }) =>
+    [...places].some(([path, place]) => isOfOtherType(readPath(path, body), place)),
+  );
+  if (wrong !== undefined) {
+    const { expression, text } = wrong.syntax;
+    const location = locateInScalar({ ...text, start: expression.start, end: expression.end });
+    return { message: "has a value of the wrong type for this guard.", location };
   }
+  if (syntax.when.some(({ expression }) => evaluateGuard(expression, body))) return undefined;
   const value = sources
     .map(({ syntax: { value: from } }) => (from.kind === "body" ? read(body, from.path) : undefined))
     .find(Boolean);
@@ -68,6 +72,13 @@ function undecoded(
   const general = status.kind === "code" && contract.fallbacks.statuses.has(status.code);
   if (isNamed || general || value !== undefined) return undefined;
   return { message: "has no code that could be read.", location };
+}
+
+function isOfOtherType(value: JsonValue | undefined, place: Place): boolean {
+  if (value === undefined || value === null) return false;
+  const types = typesOf(place);
+  const type = typeOf(value);
+  return types.size > 0 && !types.has(type) && !(type === "integer" && types.has("number"));
 }
 
 function isMember(place: Place, value: string): boolean {

@@ -1,64 +1,67 @@
 import { get, isArray, isObject, type JsonValue } from "../../source/json.js";
 import type { Expr, PathExpr } from "./syntax.js";
 
-/** A value of the wrong type met a guard: the outcome is unknown then. */
-export const WRONG_TYPE: unique symbol = Symbol("wrong type");
-
 /**
- * Whether a guard holds of a body. What is absent equals nothing but `null`, has no size, and is not true; a header is absent.
- * What generated code does, done here for the document's examples.
+ * Whether a guard holds of a body whose values have the types that the document declares. What is absent is null: it equals nothing
+ * else, has no size, is not true, and is neither less nor more than a number. A body alone has no headers.
+ *
+ * Generated code does the same; this is for the document's own examples.
  */
-export function evaluateGuard(expression: Expr, body: JsonValue): boolean | typeof WRONG_TYPE {
+export function evaluateGuard(expression: Expr, body: JsonValue): boolean {
   switch (expression.kind) {
-    case "not": {
-      const operand = evaluateGuard(expression.operand, body);
-      return operand === WRONG_TYPE ? operand : !operand;
-    }
+    case "not":
+      return !evaluateGuard(expression.operand, body);
     case "and":
-    case "or": {
-      const left = evaluateGuard(expression.left, body);
-      if (left === WRONG_TYPE || left === (expression.kind === "or")) return left;
-      return evaluateGuard(expression.right, body);
-    }
+      return evaluateGuard(expression.left, body) && evaluateGuard(expression.right, body);
+    case "or":
+      return evaluateGuard(expression.left, body) || evaluateGuard(expression.right, body);
     case "compare":
       return compare(expression, body);
     case "in": {
       const item = readValue(expression.item, body);
-      const items = expression.list.kind === "list" ? expression.list.items : [];
-      return items.some(({ value }) => value === (item ?? null));
+      return expression.list.kind === "list" && expression.list.items.some(({ value }) => value === item);
     }
-    default: {
-      const value = readValue(expression, body) ?? false;
-      return typeof value === "boolean" ? value : WRONG_TYPE;
-    }
+    default:
+      return readValue(expression, body) === true;
   }
 }
 
-function compare(
-  { left, operator, right }: Extract<Expr, { kind: "compare" }>,
-  body: JsonValue,
-): boolean | typeof WRONG_TYPE {
-  const [a, b] = [readValue(left, body) ?? null, readValue(right, body) ?? null];
+function compare({ left, operator, right }: Extract<Expr, { kind: "compare" }>, body: JsonValue): boolean {
+  const a = readValue(left, body);
+  const b = readValue(right, body);
   if (operator === "==" || operator === "!=") return (a === b) === (operator === "==");
-  if (a === null || b === null) return false;
-  if (typeof a !== "number" || typeof b !== "number") return WRONG_TYPE;
+  if (typeof a !== "number" || typeof b !== "number") return false;
   if (operator === "<") return a < b;
   if (operator === "<=") return a <= b;
   return operator === ">" ? a > b : a >= b;
 }
 
-function readValue(expression: Expr, body: JsonValue): JsonValue | undefined {
-  if (expression.kind === "literal") return expression.value;
-  if (expression.kind === "path") return follow(expression, body);
-  if (expression.kind !== "call" || expression.argument.kind !== "path") return undefined;
-  const value = follow(expression.argument, body) ?? null;
-  if (expression.name === "has") return value !== null;
+function readValue(expression: Expr, body: JsonValue): JsonValue {
+  switch (expression.kind) {
+    case "literal":
+      return expression.value;
+    case "path":
+      return readPath(expression, body) ?? null;
+    case "list":
+      return null;
+    case "call": {
+      const value = expression.argument.kind === "path" ? (readPath(expression.argument, body) ?? null) : null;
+      return expression.name === "has" ? value !== null : sizeOf(value);
+    }
+    default:
+      return evaluateGuard(expression, body);
+  }
+}
+
+/** Characters, items or members. */
+function sizeOf(value: JsonValue): number {
   if (typeof value === "string") return [...value].length;
   if (isArray(value)) return value.length;
   return isObject(value) ? Object.keys(value).length : 0;
 }
 
-function follow({ root, segments }: PathExpr, body: JsonValue): JsonValue | undefined {
+/** What a path of a guard leads to in a body. */
+export function readPath({ root, segments }: PathExpr, body: JsonValue): JsonValue | undefined {
   if (root === "header") return undefined;
   return segments.reduce<JsonValue | undefined>((value, { name }) => memberAt(value, name), body);
 }
