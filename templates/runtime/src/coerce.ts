@@ -10,7 +10,8 @@ export function coerce(text: string, types: Types | undefined): unknown {
     if (type === "null" && text === "null") return null;
     if ((type === "integer" || type === "number") && isNumber(text)) {
       const value = Number(text);
-      if (type === "number" || Number.isInteger(value)) return value;
+      // An integer beyond 2^53 would silently become another one.
+      if (type === "number" || Number.isSafeInteger(value)) return value;
     }
   }
   return text;

@@ -7,7 +7,7 @@ export function readDeep(spec: ParameterSpec, pairs: readonly RawPair[]): unknow
   const root: Branch = new Map();
   for (const { name, raw } of pairs) {
     if (!name.startsWith(`${spec.name}[`)) continue;
-    const keys = [...name.slice(spec.name.length).matchAll(/\[([^\]]*)\]/g)].map(([, key = ""]) => key);
+    const keys = [...name.slice(spec.name.length).matchAll(/\[([^[\]]*)\]/g)].map(([, key = ""]) => key);
     plant(root, keys, decodeForm(raw));
   }
   const leaf = (name: string, text: string) => coerce(text, memberTypes(spec, name) ?? spec.itemTypes);

@@ -6,7 +6,7 @@ export interface FakeClock extends Clock {
 }
 
 /** A clock whose timers fire at once, in order, and move the time to theirs. What is answered at once is answered before them. */
-export function fakeClock(start = Date.UTC(2026, 0, 1)): FakeClock {
+export function fakeClock(start: number = Date.UTC(2026, 0, 1)): FakeClock {
   const pending = new Set<{ readonly at: number; readonly run: () => void }>();
   const clock: FakeClock = {
     time: start,

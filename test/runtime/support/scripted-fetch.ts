@@ -27,10 +27,10 @@ export function jsonResponse(status: number, body: unknown, headers: Record<stri
   return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
 }
 
-export const refused = new TypeError("fetch failed", {
+export const refused: TypeError = new TypeError("fetch failed", {
   cause: Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:2"), { syscall: "connect", code: "ECONNREFUSED" }),
 });
 
-export const resetError = new TypeError("fetch failed", {
+export const resetError: TypeError = new TypeError("fetch failed", {
   cause: Object.assign(new Error("read ECONNRESET"), { syscall: "read", code: "ECONNRESET" }),
 });
