@@ -33,7 +33,13 @@ export async function runRedocly(context: Context): Promise<readonly Occurrence[
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [
-      ofProblem(context, "lint/internal", { at: [], message: `The OpenAPI rules failed on this document: ${reason}` }),
+      ofProblem(context, "lint/internal", {
+        at: [],
+        severity: "warning",
+        message: `The OpenAPI rules could not read this document: ${reason}`,
+        why: "What they would have found is not known; the other rules ran.",
+        help: "Mend what the shape rules found first.",
+      }),
     ];
   }
 }

@@ -1,5 +1,5 @@
 import picocolors from "picocolors";
-import { type Finding, groups, summarise } from "../../lint/index.js";
+import { type Finding, groups, ruleOf, summarise } from "../../lint/index.js";
 import type { Severity } from "../../source/draft.js";
 import type { Format, FormatOptions } from "./format.js";
 import { codeFrame } from "./frame.js";
@@ -45,7 +45,9 @@ function print({ group, findings }: Section, colours: Colours, options: FormatOp
   if (group === undefined) return findings.flatMap((finding) => full(finding, colours, options));
   const heading = `  ${colours.bold(groups.get(group) ?? clean(group))} ${colours.dim(`(${findings.length})`)}`;
   const words = findings[0] === undefined ? [] : explain(findings[0], colours);
-  return [heading, ...words, ...findings.map((finding) => line(finding, colours))];
+  const own = (finding: Finding) =>
+    finding.why === ruleOf(finding.rule)?.why ? [] : explain({ ...finding, help: "" }, colours);
+  return [heading, ...words, ...findings.flatMap((finding) => [line(finding, colours), ...own(finding)])];
 }
 
 function full(finding: Finding, colours: Colours, options: FormatOptions): readonly string[] {

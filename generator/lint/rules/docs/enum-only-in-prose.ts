@@ -1,4 +1,4 @@
-import { getObject, getString, isObject } from "../../../source/json.js";
+import { getArray, getObject, getString, isObject } from "../../../source/json.js";
 import type { Context } from "../../context.js";
 import { addMembers, review } from "../../fixes.js";
 import { listed } from "../../literals.js";
@@ -130,8 +130,8 @@ function* statesInProse(context: Context): Iterable<Problem> {
   const known = new Set(
     context.sites
       .of("schema")
-      .flatMap(({ node }) => (Array.isArray(node.enum) ? node.enum : []))
-      .map((value) => String(value).toLowerCase()),
+      .flatMap(({ node }) => getArray(node, "enum") ?? [])
+      .flatMap((value) => (typeof value === "string" ? [value.toLowerCase()] : [])),
   );
   for (const passage of context.passages) {
     const states = statesOf(passage.text).filter((state) => /^[A-Z_]+$/.test(state));

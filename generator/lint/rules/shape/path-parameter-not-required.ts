@@ -1,3 +1,4 @@
+import { getString } from "../../../source/json.js";
 import { addMembers, replaceMembers, safe } from "../../fixes.js";
 import { booleanIn } from "../../literals.js";
 import { defineRule, type Rule } from "../../rule.js";
@@ -43,7 +44,7 @@ export const pathParameterNotRequired: Rule = defineRule({
       const update = { required: true };
       yield {
         at: tokens,
-        message: `The path parameter \`${String(node.name)}\` is not \`required: true\``,
+        message: `The path parameter \`${getString(node, "name") ?? ""}\` is not \`required: true\``,
         subject: "required",
         fix: safe(
           written === undefined
