@@ -8,6 +8,7 @@
  *     generate  emit → write                                           emit/, output/
  */
 
+export { tour } from "./cli/tour.js";
 export { catalogue, type Finding, type Rule, ruleOf, type Summary, summarise } from "./lint/index.js";
 export { type ProposedRepair, proposeRepairs, writeRepairs } from "./pipeline/fix.js";
 export { type GenerateOptions, type GenerateReport, generateWorkspace as generate } from "./pipeline/generate.js";

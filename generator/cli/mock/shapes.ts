@@ -11,7 +11,7 @@ export interface Shape {
 
 /**
  * Responses worth trying for a binding: the examples of each declared response and a sample of its schema, with every case and
- * every guard of the binding made true in turn, and as they are. Then a bare status for each of the contract's RFC 9110 table.
+ * every guard of the binding made true in turn, the cases once more with the guards made false, and as they are. Then a bare status for each of the contract's RFC 9110 table.
  */
 export function shapesOf(plan: BindingPlan, model: ApiModel): readonly Shape[] {
   const declared = plan.responses.flatMap((response) => {
@@ -63,12 +63,10 @@ function bodiesOf(response: ResponsePlan, model: ApiModel): readonly (JsonValue 
     switched === undefined
       ? []
       : [...response.cases.keys()].map((value) => (body: JsonValue) => withValue(body, switched, value));
-  const guards = response.guards.map(
-    ({ if: guard }) =>
-      (body: JsonValue) =>
-        satisfy(guard, body),
-  );
-  return bases.flatMap((base) => [...[...cases, ...guards].map((change) => change(base)), base]);
+  const guards = response.guards.map(({ if: guard }) => guard);
+  const changes = [...cases.map((change) => (body: JsonValue) => change(guards.reduce(refute, body))), ...cases];
+  const satisfied = guards.map((guard) => (body: JsonValue) => satisfy(guard, body));
+  return bases.flatMap((base) => [...[...changes, ...satisfied].map((change) => change(base)), base]);
 }
 
 /** The body with one value set; a header is not part of the body. */
@@ -117,4 +115,10 @@ function satisfyComparison({ operator, left, right }: Extract<Guard, { kind: "co
   if (left.kind === "size" && (operator === ">" || operator === ">=" || operator === "!="))
     return withValue(body, left.value, ["any"]);
   return body;
+}
+
+/** Makes a guard false where it asks for a size: an empty list has none. */
+function refute(body: JsonValue, guard: Guard): JsonValue {
+  if (guard.kind === "and" || guard.kind === "or") return refute(refute(body, guard.left), guard.right);
+  return guard.kind === "compare" && guard.left.kind === "size" ? withValue(body, guard.left.value, []) : body;
 }
