@@ -22,7 +22,7 @@ export interface Missing {
 }
 
 const MAX_VARIANTS = 64;
-const MAX_DEPTH = 32;
+const MAX_STEPS = 2_000;
 
 /** The place at `path` below a schema, or where the way ends. Only properties and items that are declared are found. */
 export function placeAt(model: ApiModel, root: Schema, path: readonly string[]): Place | Missing {
@@ -56,7 +56,7 @@ function step(model: ApiModel, place: Place, token: string): Place | undefined {
   }
   const [schema] = found;
   if (schema === undefined) return undefined;
-  return { schema, variants: variants.slice(0, MAX_VARIANTS), required };
+  return { schema, variants: capped(variants), required };
 }
 
 function child(schema: Schema, token: string): readonly Schema[] {
@@ -71,15 +71,18 @@ function child(schema: Schema, token: string): readonly Schema[] {
   return schema.properties === undefined && map !== undefined && map.always === undefined ? [map] : [];
 }
 
+/** A variant of which nothing is known stands for all that was not looked at. */
+const OPAQUE: Variant = [];
+
 /** Every variant of a schema: references followed, `allOf` joined, `anyOf` and `oneOf` taken apart. */
-function expand(model: ApiModel, schema: Schema, depth = 0): readonly Variant[] {
-  if (depth > MAX_DEPTH) return [[schema]];
+function expand(model: ApiModel, schema: Schema, budget: { left: number } = { left: MAX_STEPS }): readonly Variant[] {
+  if (--budget.left < 0) return [OPAQUE];
   const parts: (readonly Variant[])[] = [[[schema]]];
   const target = schema.ref === undefined ? undefined : model.schemas.get(schema.ref);
-  if (target !== undefined) parts.push(expand(model, target.schema, depth + 1));
-  for (const part of schema.allOf ?? []) parts.push(expand(model, part, depth + 1));
+  if (target !== undefined) parts.push(expand(model, target.schema, budget));
+  for (const part of schema.allOf ?? []) parts.push(expand(model, part, budget));
   for (const group of [schema.anyOf, schema.oneOf]) {
-    if (group !== undefined) parts.push(group.flatMap((part) => expand(model, part, depth + 1)));
+    if (group !== undefined) parts.push(capped(group.flatMap((part) => expand(model, part, budget))));
   }
   return product(parts);
 }
@@ -87,9 +90,13 @@ function expand(model: ApiModel, schema: Schema, depth = 0): readonly Variant[] 
 function product(parts: readonly (readonly Variant[])[]): readonly Variant[] {
   let joined: readonly Variant[] = [[]];
   for (const part of parts) {
-    joined = joined.flatMap((left) => part.map((right) => [...left, ...right])).slice(0, MAX_VARIANTS);
+    joined = capped(joined.flatMap((left) => part.map((right) => [...left, ...right])));
   }
   return joined;
+}
+
+function capped(variants: readonly Variant[]): readonly Variant[] {
+  return variants.length > MAX_VARIANTS ? [...variants.slice(0, MAX_VARIANTS), OPAQUE] : variants;
 }
 
 /** The JSON types that a value there may have; empty where the document does not say. `integer` is kept apart from `number`. */

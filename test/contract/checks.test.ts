@@ -510,6 +510,14 @@ const MISTAKES: readonly Mistake[] = [
     says: "wrong type for this guard",
   },
   {
+    what: "an example of the value that no case names",
+    rule: "contract/example-undecoded",
+    at: "$response.body#/error/code",
+    document: ["code: { type: string, enum: [paid, locked] }", "code: { type: string, examples: [paid, gone] }"],
+    binding: ["    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }\n", ""],
+    says: "`gone`",
+  },
+  {
     what: "an example without its state",
     rule: "contract/example-undecoded",
     at: "$response.body#/status",

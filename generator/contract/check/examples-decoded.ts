@@ -3,10 +3,13 @@ import type { JsonValue } from "../../source/json.js";
 import type { Location } from "../../source/origin.js";
 import { evaluateGuard, memberAt, readPath } from "../guard/evaluate.js";
 import { hundredsOf, type LinkedBinding, type LinkedResponse } from "../link.js";
+import type { Remark } from "../report.js";
 import { locateInScalar } from "../scalar-position.js";
-import { enumOf, type Place, typeOf, typesOf } from "../schema.js";
+import { enumOf, keyword, type Place, typeOf, typesOf } from "../schema.js";
 import type { Check } from "./check.js";
 import { isDecided } from "./verdicts.js";
+
+const RULE = "contract/example-undecoded";
 
 /** Every example of a response decodes to an outcome that somebody states: the binding, or the contract for that status. */
 export const examplesDecoded: Check = function* (linked) {
@@ -18,15 +21,26 @@ export const examplesDecoded: Check = function* (linked) {
       if (fault === undefined) continue;
       const name = example.name === undefined ? "The example" : `The example \`${example.name}\``;
       const related = [{ message: "The example.", location: example.location }];
-      yield {
-        rule: "contract/example-undecoded",
-        message: `${name} ${fault.message}`,
-        location: fault.location,
-        related,
-      };
+      yield { rule: RULE, message: `${name} ${fault.message}`, location: fault.location, related };
     }
+    yield* valueExamples(response);
   }
 };
+
+/** The examples of the switched value itself, as its schema gives them. */
+function* valueExamples({ syntax, response, switch: sources }: LinkedResponse): Generator<Remark> {
+  if (syntax.cases.length === 0 || (hundredsOf(response) !== 2 && syntax.otherwise !== undefined)) return;
+  for (const { syntax: source, place } of sources) {
+    for (const example of place === undefined ? [] : (keyword(place, "examples") ?? [])) {
+      const value = String(example);
+      if (place === undefined || isMember(place, value) || syntax.cases.some(({ key }) => key.value === value))
+        continue;
+      const related = [{ message: "The schema with the example.", location: place.schema.location }];
+      const message = `The example \`${value}\` of this value has no case.`;
+      yield { rule: RULE, message, location: source.location, related };
+    }
+  }
+}
 
 function examplesOf({ response }: LinkedResponse): readonly Example[] {
   return response.content.filter(({ kind }) => kind === "json" || kind === "text").flatMap(({ examples }) => examples);
