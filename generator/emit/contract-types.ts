@@ -156,9 +156,8 @@ function fieldMembers(contract: Contract, above: readonly string[]): Code[] {
     below.set(head, path.length === above.length + 1 ? schema : undefined);
   }
   return [...below].map(([name, schema]) => {
-    if (schema !== undefined)
-      return code`readonly ${propertyKey(name)}?: ${typeExpression(schema, nameOf)} | undefined;`;
+    if (schema !== undefined) return code`readonly ${propertyKey(name)}?: ${typeExpression(schema, nameOf)};`;
     const members = fieldMembers(contract, [...above, name]);
-    return code`readonly ${propertyKey(name)}?: { ${join(members, code` `)} } | undefined;`;
+    return code`readonly ${propertyKey(name)}?: { ${join(members, code` `)} };`;
   });
 }

@@ -1,3 +1,5 @@
+import type { JsonObject, JsonValue } from "../source/json.js";
+import { jsonFile } from "./code/index.js";
 import { byCodeUnit, type GeneratedFile } from "./files.js";
 
 export interface PackageJsonInput {
@@ -36,7 +38,7 @@ export function emitPackageJson(input: PackageJsonInput): GeneratedFile {
       ),
       "./package.json": "./package.json",
     },
-    files: ["dist", "src"],
+    files: ["dist", "src", "README.md", "LICENSE"],
     engines: { node: input.node },
     ...section("dependencies", input.dependencies),
     ...section("peerDependencies", input.optionalPeers),
@@ -45,10 +47,10 @@ export function emitPackageJson(input: PackageJsonInput): GeneratedFile {
       new Map([...input.optionalPeers.keys()].map((name) => [name, { optional: true }])),
     ),
   };
-  return { path: "package.json", text: `${JSON.stringify(manifest, null, 2)}\n` };
+  return { path: "package.json", text: jsonFile(manifest) };
 }
 
-function section(key: string, members: ReadonlyMap<string, unknown>): object {
+function section(key: string, members: ReadonlyMap<string, JsonValue>): JsonObject {
   if (members.size === 0) return {};
   return { [key]: Object.fromEntries([...members].sort(([a], [b]) => byCodeUnit(a, b))) };
 }

@@ -91,7 +91,7 @@ function parameterGroup({ member, parameters, operation, references }: Parameter
   return code`
     readonly ${propertyKey(member)}${required ? empty : code`?`}: {
       ${lines(members)}
-    }${required ? empty : code` | undefined`};`;
+    };`;
 }
 
 function bodyMembers(operation: Operation, references: WireReferences): Code {

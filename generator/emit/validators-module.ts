@@ -1,7 +1,7 @@
 import type { ApiModel, Operation, Parameter, Schema } from "../model/model.js";
 import { statusText } from "../model/status.js";
 import type { Outcome } from "../source/draft.js";
-import { type Code, code, identifier, lines, moduleSpecifier, printFile, propertyKey } from "./code/index.js";
+import { type Code, code, empty, identifier, lines, moduleSpecifier, printFile, propertyKey } from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
 import { capitalised, type TypeNames } from "./names.js";
@@ -58,8 +58,8 @@ export function emitValidatorModules(input: ValidatorsModuleInput): Outcome<read
     resolve: model.schemas,
     typeOf: (named) => code`types.${identifier(names.schemas.get(named.pointer) ?? named.name)}`,
     imports: lines([
-      code`import type * as types from "./types.js";`,
-      code`import type { components, operations } from "./wire.js";`,
+      model.schemas.size === 0 ? empty : code`import type * as types from "./types.js";`,
+      inline.length === 0 ? empty : code`import type { operations } from "./wire.js";`,
     ]),
     runtimeModule: moduleSpecifier(`${runtime}/validation`),
   });

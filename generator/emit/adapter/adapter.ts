@@ -89,30 +89,27 @@ interface Response {
 function dispatch(responses: readonly Response[], context: AdapterContext): Code {
   context.helpers.add("ladder");
   const isPlainLadder = ({ written }: Response) => written.result === "ladder(reply)";
-  const exact = responses.filter(({ plan }) => plan.response.status.kind === "code");
-  const others = responses.filter(
-    (response) => response.plan.response.status.kind !== "code" && !isPlainLadder(response),
-  );
+  const isExact = ({ plan }: Response) => plan.response.status.kind === "code";
+  const others = responses.filter((response) => !isExact(response) && !isPlainLadder(response));
+  // An exact status that says nothing of its own still keeps a range from speaking for it.
+  const exact = responses.filter((response) => isExact(response) && (others.length > 0 || !isPlainLadder(response)));
   const cases = exact.map(({ plan, written }) => {
     const { status } = plan.response;
     return code`
       case ${status.kind === "code" ? status.code : 0}:
         return ${written.result};`;
   });
-  const ranges = [...others]
+  const ranges = others
     .sort((a, b) => rank(a.plan.response.status) - rank(b.plan.response.status))
     .map(({ plan, written }) => code`if (${condition(plan.response.status)}) return ${written.result};`);
   const usesAsked = responses.some(({ plan }) => isSuccess(plan) && plan.identity !== undefined);
-  const table =
-    cases.length === 0
-      ? empty
-      : code`
+  const table = code`
     switch (reply.status) {
       ${lines(cases)}
     }`;
   return code`
     function decide(reply: ${context.runType("Reply")}${usesAsked ? code`, asked: string` : empty}): ${context.decision} {
-      ${table}
+      ${cases.length === 0 ? empty : table}
       ${lines(ranges)}
       return ladder(reply);
     }`;

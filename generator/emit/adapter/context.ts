@@ -14,6 +14,18 @@ export interface AdapterInput {
   readonly contract: string;
 }
 
+export type Helper =
+  | "Body"
+  | "Unread"
+  | "Member"
+  | "Read"
+  | "byBody"
+  | "byStatus"
+  | "byStatus with read"
+  | "ladder"
+  | "ladder with read"
+  | "ladder with otherwise";
+
 /** What the parts of one adapter share while they are written. */
 export class AdapterContext {
   readonly model: ApiModel;
@@ -22,7 +34,7 @@ export class AdapterContext {
   readonly contractNames: ContractNames;
   readonly imports: Imports = new Imports();
   /** Names of helpers that stand at the end of the file, where they are used. */
-  readonly helpers: Set<"Body" | "Unread" | "Member" | "ladder"> = new Set();
+  readonly helpers: Set<Helper> = new Set();
   readonly runtimePackage: string;
   readonly #runtime: string;
   readonly #contract: string;

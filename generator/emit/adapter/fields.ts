@@ -62,6 +62,8 @@ function branchObject(branch: Branch, context: AdapterContext, depth = 0): Code 
   ];
   const [only] = members;
   if (depth > 0 && members.length === 1 && only !== undefined) return code`{ ${only} }`;
+  const line = code`${context.run("withFields")}({ ${join(members, code`, `)} })`;
+  if (line.length <= 60 && !line.includes("\n")) return line;
   return code`
     ${context.run("withFields")}({
       ${lines(members.map((member) => code`${member},`))}

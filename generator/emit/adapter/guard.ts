@@ -14,25 +14,26 @@ export interface GuardInput {
   readonly body: Schema | undefined;
 }
 
+export interface GuardValue {
+  readonly constant: Code;
+  /** True where the value is there and of another type than the document says: then no guard may decide. */
+  readonly wrongType: Code | undefined;
+}
+
 /** Writes guards as conditions over constants that were checked to have the document's type. */
 export class GuardWriter {
   readonly #input: GuardInput;
   readonly #names = new Map<string, Code>();
-  readonly #constants: Code[] = [];
-  readonly #checks: Code[] = [];
+  readonly #values: GuardValue[] = [];
 
   constructor(input: GuardInput) {
     this.#input = input;
     if (input.switched !== undefined) this.#names.set(keyOf(input.switched.value), input.switched.name);
   }
 
-  get constants(): readonly Code[] {
-    return this.#constants;
-  }
-
-  /** True where a value is there and of another type than the document says: then no guard may decide. */
-  get wrongType(): Code | undefined {
-    return this.#checks.length === 0 ? undefined : join(this.#checks, code` || `);
+  /** The values that conditions were written over, in the order in which they were met. */
+  get values(): readonly GuardValue[] {
+    return this.#values;
   }
 
   condition(guard: Guard): Code {
@@ -100,15 +101,13 @@ export class GuardWriter {
     const read = reader.expression(value);
     const types = this.#typesOf(value);
     const cast = wire ?? (types.length > 0 && value.kind === "body" ? unionType(types.map(tsType)) : undefined);
-    this.#constants.push(
+    const constant =
       cast === undefined
         ? code`const ${name} = ${read};`
-        : code`const ${name} = ${read} as ${cast} | null | undefined;`,
-    );
-    if (types.length > 0 && value.kind === "body") {
-      const others = types.map((type) => isNot(type, name, this.#input.context));
-      this.#checks.push(join([code`${name} != null`, ...new Set(others)], code` && `));
-    }
+        : code`const ${name} = ${read} as ${cast} | null | undefined;`;
+    const others = types.map((type) => isNot(type, name, this.#input.context));
+    const wrongType = types.length === 0 ? undefined : join([code`${name} != null`, ...new Set(others)], code` && `);
+    this.#values.push({ constant, wrongType });
     this.#names.set(key, name);
     return name;
   }

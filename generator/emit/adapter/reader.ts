@@ -29,7 +29,19 @@ export class ResponseReader {
     this.#isOptional = input.optional;
     const paths = input.values.filter((value) => value.kind === "body");
     this.#isTyped = isJson(input.plan) && paths.every((value) => value.schema !== undefined);
-    this.#taken = new Set(["asked", "body", "code", "decided", "fields", "id", "reply", "request", "status"]);
+    this.#taken = new Set([
+      "asked",
+      "body",
+      "byBody",
+      "byStatus",
+      "code",
+      "fields",
+      "id",
+      "ladder",
+      "read",
+      "reply",
+      "status",
+    ]);
   }
 
   /** The constants that stand before anything is read, in order: the body first. */

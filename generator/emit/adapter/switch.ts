@@ -5,6 +5,7 @@ import type { JsonValue } from "../../source/json.js";
 import { type Code, code, empty, join, lines, stringLiteral } from "../code/index.js";
 import type { AdapterContext } from "./context.js";
 import type { ResponseReader } from "./reader.js";
+import { byBody } from "./statements.js";
 import { isSuccess } from "./success.js";
 import { verdictLiteral } from "./verdict.js";
 
@@ -36,18 +37,17 @@ export function writeSwitch({ plan, context, reader, name }: SwitchInput): Writt
   const cast = types.length === 0 ? empty : code` as ${join(types, code` | `)} | undefined`;
   const value = code`const ${name} = ${read}${cast};`;
   if (plan.cases.size === 0) return { value, cases: empty };
-  return { value, cases: cases({ plan, name, listed }) };
+  return { value, cases: cases({ plan, context, name, listed }) };
 }
 
-function cases({
-  plan,
-  name,
-  listed,
-}: {
-  plan: ResponsePlan;
-  name: Code;
-  listed: readonly string[] | undefined;
-}): Code {
+interface CasesInput {
+  readonly plan: ResponsePlan;
+  readonly context: AdapterContext;
+  readonly name: Code;
+  readonly listed: readonly string[] | undefined;
+}
+
+function cases({ plan, context, name, listed }: CasesInput): Code {
   const groups = new Map<string, { readonly keys: string[]; readonly decision: Decision }>();
   for (const [key, decision] of plan.cases) {
     const verdict = verdictLiteral(decision);
@@ -58,13 +58,13 @@ function cases({
   const written = [...groups.values()].map(
     ({ keys, decision }) => code`
       ${lines(keys.map((key) => code`case ${stringLiteral(key)}:`))}
-        return decided(${verdictLiteral(decision)});`,
+        ${byBody(verdictLiteral(decision), context)}`,
   );
   const rest = (listed ?? []).filter((value) => !plan.cases.has(value));
   if (isSuccess(plan) && plan.otherwise !== undefined && rest.length > 0) {
     written.push(code`
       ${lines(rest.map((value) => code`case ${stringLiteral(value)}:`))}
-        return decided(${verdictLiteral(plan.otherwise)});`);
+        ${byBody(verdictLiteral(plan.otherwise), context)}`);
   }
   const isExhaustive = listed !== undefined && (rest.length === 0 || (isSuccess(plan) && plan.otherwise !== undefined));
   if (isExhaustive) {

@@ -1,0 +1,167 @@
+import type { BindingPlan } from "../../contract/plan.js";
+import type { ApiModel, Operation, SecurityScheme } from "../../model/model.js";
+import { sampleOf } from "../../model/sample.js";
+import { adapterModule } from "../api-sources.js";
+import {
+  type Code,
+  code,
+  empty,
+  identifier,
+  join,
+  json,
+  lines,
+  memberAccess,
+  propertyKey,
+  stringLiteral,
+} from "../code/index.js";
+import { baseUrlOf } from "../service.js";
+import { statusLiteral, statusValue } from "../status.js";
+
+/** The examples of a README. A test compiles them: they use nothing that the packages do not export. */
+export interface ExampleInput {
+  readonly model: ApiModel;
+  /** The package's name. */
+  readonly name: string;
+}
+
+/** A client, an adapter of one contract, and what a caller does with each outcome. */
+export function adapterExample({ model, name, plan }: ExampleInput & { readonly plan: BindingPlan }): Code {
+  const { contract } = plan;
+  const adapter = camelFactory(contract.names.factory);
+  const required = contract.inputs.filter((input) => input.required);
+  const members = required.map((input) => {
+    const value = sampleOf(input.schema, contract.model.schemas);
+    return code`${propertyKey(input.name)}: ${input.name === contract.identity.input ? idSample(plan, model) : json(value)}`;
+  });
+  const cases = contract.outcomes.map(
+    ({ name: outcome, faults }) => code`
+      case ${stringLiteral(outcome)}:
+        console.log(result.next${faults.length === 0 ? empty : code`, result.fault.code`});
+        break;`,
+  );
+  return code`
+    import { createClient } from ${stringLiteral(name)};
+    import { ${identifier(contract.names.factory)} } from ${stringLiteral(`${name}/${adapterModule(plan)}`)};
+
+    ${clientConstant(model)}
+    const ${adapter} = ${identifier(contract.names.factory)}(client${configArgument(plan)});
+    const result = await ${adapter}${memberAccess(contract.names.method)}({ ${join(members, code`, `)} });
+    switch (result.outcome) {
+      ${lines(cases)}
+    }`;
+}
+
+/** A call of one operation, as the provider means it. */
+export function callExample({ model, name, operation }: ExampleInput & { readonly operation: Operation }): Code {
+  const [first] = operation.responses.filter(({ status }) => status.kind === "code");
+  const shown = first ?? operation.responses[0];
+  const found =
+    shown === undefined
+      ? empty
+      : code`if (response.status === ${statusLiteral(shown.status)}) console.log(${shown.content.length === 0 ? code`"done"` : code`response.body`});`;
+  return code`
+    import { createClient } from ${stringLiteral(name)};
+
+    ${clientConstant(model)}
+    const response = await client${memberAccess(operation.name)}(${inputSample(operation, model)});
+    ${found}
+    if (response.status === "unexpected") console.log(response.httpStatus, response.reason);`;
+}
+
+/** The server with one handler. */
+export function serverExample({ model, name, operation }: ExampleInput & { readonly operation: Operation }): Code {
+  const answer = operation.responses.find(({ status }) => String(statusValue(status)).startsWith("2"));
+  const media = answer?.content.find(({ kind }) => kind === "json");
+  const status = answer?.status.kind === "code" ? answer.status : undefined;
+  const example = media?.examples[0]?.value;
+  const body =
+    media?.schema === undefined ? empty : code`, body: ${json(example ?? sampleOf(media.schema, model.schemas))}`;
+  const head =
+    answer === undefined || status !== undefined
+      ? code`status: ${status?.code ?? 200}`
+      : code`status: ${statusLiteral(answer.status)}, httpStatus: 200`;
+  return code`
+    import { createServer } from ${stringLiteral(`${name}/server`)};
+
+    export default createServer({
+      ${propertyKey(operation.name)}: () => ({ ${head}${body} }),
+    });`;
+}
+
+function clientConstant(model: ApiModel): Code {
+  const auth = authSample(model);
+  const members = [
+    ...(baseUrlOf(model) === undefined ? [code`baseUrl: "https://api.example.com"`] : []),
+    ...(auth === undefined ? [] : [code`auth: ${auth}`]),
+  ];
+  return code`const client = createClient(${members.length === 0 ? empty : code`{ ${join(members, code`, `)} }`});`;
+}
+
+function authSample(model: ApiModel): Code | undefined {
+  const [alternative] = model.operations.flatMap(({ security }) => security.filter((each) => each.length > 0));
+  const members = (alternative ?? []).flatMap(({ scheme }) => secretSample(model.securitySchemes.get(scheme)) ?? []);
+  return members.length === 0 ? undefined : code`{ ${join([...new Set(members)], code`, `)} }`;
+}
+
+function secretSample(scheme: SecurityScheme | undefined): Code | undefined {
+  switch (scheme?.kind) {
+    case "apiKey":
+      return code`apiKey: process.env.API_KEY ?? ""`;
+    case "oauth2":
+    case "openIdConnect":
+      return code`token: process.env.API_TOKEN ?? ""`;
+    case "http": {
+      const name = scheme.scheme.toLowerCase();
+      if (name === "basic") return code`username: process.env.API_KEY ?? ""`;
+      return name === "bearer" ? code`token: process.env.API_TOKEN ?? ""` : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function configArgument({ config }: BindingPlan): Code {
+  const required = config.filter((each) => each.required);
+  if (required.length === 0) return empty;
+  return code`, { ${join(
+    required.map(({ name }) => code`${propertyKey(name)}: ${stringLiteral(name)}`),
+    code`, `,
+  )} }`;
+}
+
+/** An id as the provider writes it, from the place that the binding sends it to. */
+function idSample(plan: BindingPlan, model: ApiModel): Code {
+  const use = plan.request.find(({ from }) => from.kind === "input" && from.name === plan.contract.identity.input)?.to;
+  const parameter = plan.operation.parameters.find((each) => use?.in === each.in && use.name === each.name);
+  const example = parameter === undefined ? "id" : sampleOf(parameter.schema, model.schemas);
+  return json(typeof example === "string" && example !== "" ? example : "id");
+}
+
+function inputSample(operation: Operation, model: ApiModel): Code {
+  const groups = [
+    { member: "path", location: "path" },
+    { member: "query", location: "query" },
+    { member: "headers", location: "header" },
+    { member: "cookies", location: "cookie" },
+  ].flatMap(({ member, location }) => {
+    const required = operation.parameters.filter((each) => each.in === location && each.required);
+    if (required.length === 0) return [];
+    const members = required.map(
+      (each) => code`${propertyKey(each.name)}: ${json(sampleOf(each.schema, model.schemas))}`,
+    );
+    return [code`${propertyKey(member)}: { ${join(members, code`, `)} }`];
+  });
+  const schema = operation.requestBody?.content[0]?.schema;
+  const body =
+    operation.requestBody?.required === true && schema !== undefined
+      ? [code`body: ${json(sampleOf(schema, model.schemas))}`]
+      : [];
+  const members = [...groups, ...body];
+  return members.length === 0 ? empty : code`{ ${join(members, code`, `)} }`;
+}
+
+/** `createCloser` → `closer`. */
+function camelFactory(factory: string): Code {
+  const name = factory.replace(/^create(?=[A-Z])/, "");
+  return identifier(name === factory ? "adapter" : name.charAt(0).toLowerCase() + name.slice(1));
+}
