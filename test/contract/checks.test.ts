@@ -268,6 +268,20 @@ const MISTAKES: readonly Mistake[] = [
     binding: ['  "422":', '  "302": { outcome: not_cancelled, fault: REJECTED }\n  "422":'],
   },
   {
+    what: "a range that decides alone",
+    rule: "contract/range-alone",
+    at: "not_cancelled",
+    binding: ['  "422":', '  "4XX": { outcome: not_cancelled, fault: REJECTED }\n  "422":'],
+    document: ["        5XX:", "        4XX: { description: Refused. }\n        5XX:"],
+  },
+  {
+    what: "a range whose rest is decided without a code",
+    rule: "contract/range-alone",
+    at: "not_cancelled",
+    binding: ['  "422":', '  default: { otherwise: { outcome: not_cancelled, fault: REJECTED } }\n  "422":'],
+    document: ["        5XX:", "        default: { description: Refused. }\n        5XX:"],
+  },
+  {
     what: "no success at all",
     rule: "contract/no-success",
     at: "responses",

@@ -12,6 +12,7 @@ import { requiredSet } from "./required-set.js";
 import { responsesDeclared, responsesMapped } from "./responses-declared.js";
 import { securityBound } from "./security-bound.js";
 import {
+  rangesByCode,
   serverErrorsUnknown,
   successOnSuccessStatus,
   successPossible,
@@ -35,6 +36,7 @@ export const checks: readonly Check[] = [
   verdictsAllowed,
   successOnSuccessStatus,
   serverErrorsUnknown,
+  rangesByCode,
   successStatusDecided,
   successPossible,
   switchesExhaustive,

@@ -71,6 +71,22 @@ export const successStatusDecided: Check = function* (linked) {
   }
 };
 
+/** A status of 4xx that only a range covers says nothing by itself: the contract believes it only with a code that can be read. */
+export const rangesByCode: Check = function* ({ responses }) {
+  for (const { response, syntax } of responses) {
+    const isOpen =
+      response.status.kind === "default" || (response.status.kind === "range" && response.status.hundreds === 4);
+    const verdict = syntax.verdict ?? (syntax.switch.length === 0 ? syntax.otherwise : undefined);
+    if (!isOpen || verdict === undefined) continue;
+    yield {
+      rule: "contract/range-alone",
+      message: `\`${syntax.key.value}\` covers statuses that nobody names, and they decide nothing alone: \`switch\` on the error's code, with \`otherwise\`.`,
+      location: verdict.outcome.location,
+      related: [{ message: "The response.", location: response.location }],
+    };
+  }
+};
+
 /** At least one answer means that it was done: a binding without one is a mistake. */
 export const successPossible: Check = function* (linked) {
   const verdicts = linked.responses.flatMap(verdictsOf);
