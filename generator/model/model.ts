@@ -8,7 +8,7 @@ import type { Location } from "../source/origin.js";
  */
 export interface ApiModel {
   readonly document: SpecDocument;
-  /** The document in OpenAPI 3.1 form (references kept): what third-party transforms are given. */
+  /** The model printed as OpenAPI 3.1, made when it is asked for: what third-party transforms are given. */
   readonly openapi31: JsonObject;
   readonly title: string;
   readonly description?: string;

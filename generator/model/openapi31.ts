@@ -1,6 +1,8 @@
-import { getObject, getString, type JsonObject, type JsonValue, newObject } from "../source/json.js";
-import type { ApiModel, MediaType, Operation, Parameter, Response } from "./model.js";
+import { getObject, getString, type JsonObject, newObject } from "../source/json.js";
+import { mapOf, object } from "./json-object.js";
+import type { ApiModel, MediaType, Operation, Parameter, RequestBody, Response } from "./model.js";
 import { printSchema, type SchemaPrinter } from "./print-schema.js";
+import { SharedComponents } from "./shared-components.js";
 import { statusText } from "./status.js";
 
 export interface PrintOptions {
@@ -11,15 +13,15 @@ export interface PrintOptions {
 }
 
 /**
- * The model as an OpenAPI 3.1 document for transforms that know nothing of the model. Schemas that references reach are
- * components under the names that they have in code, operations bear their names as operationId, every other reference is
- * resolved, and every value is of the type that the specification gives it.
+ * The model as an OpenAPI 3.1 document for transforms that know nothing of the model: every value is of the type that the
+ * specification gives it, and every reference leads to a component. Schemas that references reach are components under the
+ * names that they have in code, and so is what several operations share; operations bear their names as operationId.
  */
 export function printOpenApi31(
   model: Omit<ApiModel, "openapi31">,
   { text = same, key = same }: PrintOptions = {},
 ): JsonObject {
-  const printer: SchemaPrinter = { schemas: model.schemas, text, key };
+  const printer: Printer = { schemas: model.schemas, text, key, components: new SharedComponents(model.operations) };
   const paths = newObject();
   for (const operation of model.operations) {
     const path = key(operation.path);
@@ -33,32 +35,38 @@ export function printOpenApi31(
     paths,
     components: object({
       schemas: mapOf([...model.schemas.values()].map(({ name, schema }) => [name, printSchema(schema, printer)])),
+      ...printer.components.printed(),
     }),
   });
 }
 
-function printOperation(operation: Operation, printer: SchemaPrinter): JsonObject {
+interface Printer extends SchemaPrinter {
+  readonly components: SharedComponents;
+}
+
+function printOperation(operation: Operation, printer: Printer): JsonObject {
   const { requestBody } = operation;
   return object({
     operationId: operation.name,
     summary: operation.summary && printer.text(operation.summary),
     description: operation.description && printer.text(operation.description),
     deprecated: operation.deprecated || undefined,
-    parameters: operation.parameters.map((parameter) => printParameter(parameter, printer)),
+    parameters: operation.parameters.map((parameter) =>
+      printer.components.once("parameters", parameter, () => printParameter(parameter, printer)),
+    ),
     requestBody:
       requestBody &&
-      object({
-        description: requestBody.description && printer.text(requestBody.description),
-        required: requestBody.required,
-        content: printContent(requestBody.content, printer),
-      }),
+      printer.components.once("requestBodies", requestBody, () => printRequestBody(requestBody, printer)),
     responses: mapOf(
-      operation.responses.map((response) => [statusText(response.status), printResponse(response, printer)]),
+      operation.responses.map((response) => [
+        statusText(response.status),
+        printer.components.once("responses", response, () => printResponse(response, printer)),
+      ]),
     ),
   });
 }
 
-function printParameter(parameter: Parameter, printer: SchemaPrinter): JsonObject {
+function printParameter(parameter: Parameter, printer: Printer): JsonObject {
   return object({
     name: printer.key(parameter.name),
     in: parameter.in,
@@ -69,7 +77,15 @@ function printParameter(parameter: Parameter, printer: SchemaPrinter): JsonObjec
   });
 }
 
-function printResponse(response: Response, printer: SchemaPrinter): JsonObject {
+function printRequestBody(body: RequestBody, printer: Printer): JsonObject {
+  return object({
+    description: body.description && printer.text(body.description),
+    required: body.required,
+    content: printContent(body.content, printer),
+  });
+}
+
+function printResponse(response: Response, printer: Printer): JsonObject {
   return object({
     description: printer.text(response.description),
     headers: mapOf(
@@ -89,17 +105,6 @@ function printContent(content: readonly MediaType[], printer: SchemaPrinter): Js
       object({ schema: schema && printSchema(schema, printer) }),
     ]),
   );
-}
-
-/** The members that are not undefined, as an object without a prototype. */
-export function object(values: Readonly<Record<string, JsonValue | undefined>>): JsonObject {
-  return mapOf(Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
-}
-
-function mapOf(entries: readonly (readonly [string, JsonValue])[]): JsonObject {
-  const made = newObject();
-  for (const [key, value] of entries) made[key] = value;
-  return made;
 }
 
 function same(text: string): string {

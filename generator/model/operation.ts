@@ -18,20 +18,21 @@ export interface Inherited {
 export interface OperationInput {
   readonly place: ObjectPlace;
   readonly method: HttpMethod;
-  readonly path: string;
   readonly inherited: Inherited;
 }
 
-/** The Operation Object (OpenAPI 3.1, 4.8.10). Its name in code is given when all operations are known. */
-export function readOperation(context: Context, input: OperationInput): Omit<Operation, "name"> {
-  const { place, method, path, inherited } = input;
+/** An operation before its path is known, and before all operations are, which its name in code depends on. */
+export type PathlessOperation = Omit<Operation, "name" | "path">;
+
+/** The Operation Object (OpenAPI 3.1, 4.8.10). */
+export function readOperation(context: Context, input: OperationInput): PathlessOperation {
+  const { place, method, inherited } = input;
   const body = child(place, "requestBody");
-  return withoutUndefined<Omit<Operation, "name">>({
+  return withoutUndefined<PathlessOperation>({
     location: locationOf(place),
     pointer: place.pointer,
     operationId: readString(context, place, "operationId"),
     method,
-    path,
     summary: readString(context, place, "summary"),
     description: readString(context, place, "description"),
     deprecated: readBoolean(context, place, "deprecated") ?? false,

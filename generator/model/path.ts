@@ -1,9 +1,10 @@
+import { formatPointer } from "../source/pointer.js";
 import { type Context, report } from "./context.js";
-import type { HttpMethod, Operation } from "./model.js";
-import { type Inherited, readOperation, readParameters } from "./operation.js";
+import type { HttpMethod, Operation, Parameter } from "./model.js";
+import { type Inherited, type PathlessOperation, readOperation, readParameters } from "./operation.js";
 import { child, type ObjectPlace } from "./place.js";
 import { isExtension, readMembers, readObject, unusable } from "./read.js";
-import { resolveObject } from "./reference.js";
+import { shared } from "./reference.js";
 import { readServers } from "./server.js";
 
 /** The fixed fields of a Path Item Object that hold operations (OpenAPI 3.1, 4.8.9; `query` since 3.2). */
@@ -13,21 +14,20 @@ export const httpMethods: readonly HttpMethod[] = [
 
 /** The operations of the Paths Object (OpenAPI 3.1, 4.8.8), in the document's order of paths and of methods. */
 export function readPaths(context: Context, inherited: Inherited): Omit<Operation, "name">[] {
+  const readItem = shared((_, item) => readPathItem(context, item, inherited));
   return readMembers(context, context.root, "paths").flatMap(([path, member]) => {
     if (isExtension(path)) return [];
     if (!path.startsWith("/")) return unusable(context, member, "under a path that begins with /") ?? [];
-    const item = resolveObject(context, member);
-    return item === undefined ? [] : readPathItem(context, { item, path, inherited });
+    return (readItem(context, member) ?? []).map((operation) => ({
+      ...operation,
+      path,
+      parameters: [...operation.parameters, ...undeclaredParameters(operation, path)],
+    }));
   });
 }
 
-interface PathItemInput {
-  readonly item: ObjectPlace;
-  readonly path: string;
-  readonly inherited: Inherited;
-}
-
-function readPathItem(context: Context, { item, path, inherited }: PathItemInput): Omit<Operation, "name">[] {
+/** The Path Item Object (OpenAPI 3.1, 4.8.9). Several paths may refer to one, so its operations do not know their path yet. */
+function readPathItem(context: Context, item: ObjectPlace, inherited: Inherited): PathlessOperation[] {
   const own: Inherited = {
     parameters: readParameters(context, item),
     servers: readServers(context, item) ?? inherited.servers,
@@ -44,6 +44,31 @@ function readPathItem(context: Context, { item, path, inherited }: PathItemInput
   const methods = Object.keys(item.value).flatMap((key) => httpMethods.find((method) => method === key) ?? []);
   return methods.flatMap((method) => {
     const place = readObject(context, item, method);
-    return place === undefined ? [] : readOperation(context, { place, method, path, inherited: own });
+    return place === undefined ? [] : readOperation(context, { place, method, inherited: own });
   });
+}
+
+/**
+ * The template's expressions that no parameter declares (OpenAPI 3.1, 4.8.2: each must). Without a value for each of them
+ * nothing can be asked for, so they are parameters all the same: a segment of a path is text.
+ */
+function undeclaredParameters(operation: PathlessOperation, path: string): Parameter[] {
+  const declared = new Set(operation.parameters.filter((one) => one.in === "path").map(({ name }) => name));
+  const names = new Set([...path.matchAll(/\{([^{}]+)\}/g)].flatMap((match) => match[1] ?? []));
+  const { location } = operation;
+  return [...names]
+    .filter((name) => !declared.has(name))
+    .map((name) => ({ name, pointer: operation.pointer + formatPointer(["parameters", name]) }))
+    .map(({ name, pointer }) => ({
+      location,
+      pointer,
+      name,
+      in: "path",
+      required: true,
+      deprecated: false,
+      style: "simple",
+      explode: false,
+      allowReserved: false,
+      schema: { location, pointer, types: ["string"] },
+    }));
 }

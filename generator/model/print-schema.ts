@@ -1,4 +1,5 @@
 import { isArray, isObject, type JsonObject, type JsonValue, newObject } from "../source/json.js";
+import { mapOf, object } from "./json-object.js";
 import type { JsonType, NamedSchema, Schema } from "./model.js";
 
 export interface SchemaPrinter {
@@ -43,9 +44,7 @@ export function printSchema(schema: Schema, printer: SchemaPrinter): JsonObject 
   for (const key of maps) if (schema[key] !== undefined) printed[key] = printMap(schema[key], printer);
   if (schema.required !== undefined) printed.required = schema.required.map(printer.key);
   if (schema.dependentRequired !== undefined) {
-    const made = newObject();
-    for (const [key, names] of schema.dependentRequired) made[key] = names;
-    printed.dependentRequired = made;
+    printed.dependentRequired = mapOf(schema.dependentRequired);
   }
   return printed;
 }
@@ -84,15 +83,11 @@ function isOfType(value: JsonValue, type: JsonType): boolean {
 function asObject(schema: Schema, printer: SchemaPrinter): JsonObject {
   const printed = printSchema(schema, printer);
   if (typeof printed !== "boolean") return printed;
-  const made = newObject();
-  if (!printed) made.not = newObject();
-  return made;
+  return object({ not: printed ? undefined : object({}) });
 }
 
 function printMap(schemas: ReadonlyMap<string, Schema>, printer: SchemaPrinter): JsonObject {
-  const made = newObject();
-  for (const [key, schema] of schemas) made[printer.key(key)] = printSchema(schema, printer);
-  return made;
+  return mapOf([...schemas].map(([key, schema]) => [printer.key(key), printSchema(schema, printer)]));
 }
 
 function printValue(value: JsonValue, printer: SchemaPrinter): JsonValue {

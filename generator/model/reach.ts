@@ -40,14 +40,15 @@ function* references(schema: Schema): Generator<Pointer> {
   for (const inner of subschemas(schema)) yield* references(inner);
 }
 
+const single = [
+  ...(["items", "contains", "unevaluatedItems", "additionalProperties"] as const),
+  ...(["unevaluatedProperties", "propertyNames"] as const),
+] as const;
+
 /** The schemas directly inside a schema. */
 export function* subschemas(schema: Schema): Generator<Schema> {
   yield* inPlaceSubschemas(schema);
-  for (const key of ["items", "contains", "unevaluatedItems", "additionalProperties"] as const) {
-    const inner = schema[key];
-    if (inner !== undefined) yield inner;
-  }
-  for (const key of ["unevaluatedProperties", "propertyNames"] as const) {
+  for (const key of single) {
     const inner = schema[key];
     if (inner !== undefined) yield inner;
   }

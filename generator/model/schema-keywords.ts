@@ -38,6 +38,8 @@ export const schemaKeywords: ReadonlyMap<string, KeywordReader> = new Map<string
   ["writeOnly", flag("writeOnly")],
   ["uniqueItems", flag("uniqueItems")],
   ["x-concordat-secret", flag("secret")],
+  // What `upgrade.ts` leaves of it is no boolean.
+  ["nullable", ({ context, member }) => unusable(context, member, "true or false")],
   ["default", readDefault],
   ["examples", readExamples],
   ["minLength", count("minLength")],

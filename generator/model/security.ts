@@ -1,21 +1,27 @@
 import { type Context, withoutUndefined } from "./context.js";
 import type { OAuthFlow, SecurityRequirement, SecurityScheme } from "./model.js";
-import { child, locationOf, members, type ObjectPlace } from "./place.js";
+import { child, items, locationOf, members, type ObjectPlace, type Place } from "./place.js";
 import { asObject, asString, readItems, readMembers, readObject, readString, unusable } from "./read.js";
 import { resolveObject } from "./reference.js";
 
-/** `security` (OpenAPI 3.1, 4.8.30): alternatives, each a set of schemes. Undefined where `place` does not say. */
+/**
+ * `security` (OpenAPI 3.1, 4.8.30): alternatives, each a set of schemes. Undefined where `place` does not say, and where it says
+ * only what cannot be used: an empty list would mean that nothing is needed.
+ */
 export function readSecurity(context: Context, place: ObjectPlace): SecurityRequirement[][] | undefined {
-  return readItems(context, place, "security")?.flatMap((item) => {
+  const written = readItems(context, place, "security");
+  const usable = written?.flatMap((item) => {
     const object = asObject(context, item);
-    if (object === undefined) return [];
-    return [
-      members(object).map(([scheme, scopes]) => ({
-        scheme,
-        scopes: Array.isArray(scopes.value) ? scopes.value.filter((scope) => typeof scope === "string") : [],
-      })),
-    ];
+    return object === undefined
+      ? []
+      : [members(object).map(([name, scopes]) => readRequirement(context, name, scopes))];
   });
+  return written?.length === 0 || usable?.length !== 0 ? usable : undefined;
+}
+
+function readRequirement(context: Context, scheme: string, scopes: Place): SecurityRequirement {
+  if (!Array.isArray(scopes.value)) unusable(context, scopes, "an array of scopes");
+  return { scheme, scopes: items(scopes).flatMap((scope) => asString(context, scope) ?? []) };
 }
 
 /** `components.securitySchemes` (OpenAPI 3.1, 4.8.27). A scheme that cannot be used is left out, with a finding. */

@@ -30,12 +30,12 @@ export function placesOf(findings: readonly FindingDraft[]): string[] {
   return findings.map(({ rule, location }) => `${rule} ${location.pointer}`);
 }
 
-/** One operation's model, `GET /pets/{id}` of a document that has nothing else but `components`. */
+/** One operation's model, `GET /pets` of a document that has nothing else but `components`. */
 export function operationOf(
   operation: JsonValue,
   { components = {}, version = "3.1" }: { components?: JsonObject; version?: OpenApiVersion } = {},
 ): { operation: Operation; model: ApiModel; findings: readonly FindingDraft[] } {
-  const { model, findings } = modelOf(documentOf({ paths: { "/pets/{id}": { get: operation } }, components }, version));
+  const { model, findings } = modelOf(documentOf({ paths: { "/pets": { get: operation } }, components }, version));
   const first = model.operations[0];
   if (first === undefined) throw new Error("No operation");
   return { operation: first, model, findings };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../generator/source/json.js";
 import { documentOf, modelOf, operationOf, placesOf } from "./documents.js";
 
-const at = "/paths/~1pets~1{id}/get";
+const at = "/paths/~1pets/get";
 
 describe("parameters", () => {
   it("of the path and of the operation are one list, in which the operation wins", () => {
@@ -57,6 +57,23 @@ describe("parameters", () => {
   it("of the path are required, whatever the document says", () => {
     const { operation } = operationOf({ parameters: [{ name: "id", in: "path", required: false }] });
     expect(operation.parameters[0]?.required).toBe(true);
+  });
+
+  it("that the path names and nobody declares are text, because nothing can be asked for without them", () => {
+    const get = {
+      parameters: [
+        { name: "b", in: "path", schema: { type: "integer" } },
+        { name: "a", in: "query" },
+      ],
+    };
+    const { model, findings } = modelOf(documentOf({ paths: { "/{a}/{b}/{a}/{c}": { get } } }));
+    expect(findings).toEqual([]);
+    expect(model.operations[0]?.parameters.map(({ in: where, name, schema }) => [where, name, schema.types])).toEqual([
+      ["path", "b", ["integer"]],
+      ["query", "a", undefined],
+      ["path", "a", ["string"]],
+      ["path", "c", ["string"]],
+    ]);
   });
 
   it("may be written in a media type", () => {

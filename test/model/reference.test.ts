@@ -112,8 +112,8 @@ describe("a reference to another object", () => {
     );
     expect(operation.parameters).toEqual([]);
     expect(placesOf(findings)).toEqual([
-      "model/dangling-reference /paths/~1pets~1{id}/get/parameters/0/$ref",
-      "model/reference-cycle /paths/~1pets~1{id}/get/parameters/1",
+      "model/dangling-reference /paths/~1pets/get/parameters/0/$ref",
+      "model/reference-cycle /paths/~1pets/get/parameters/1",
     ]);
   });
 

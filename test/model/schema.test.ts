@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { JsonValue } from "../../generator/source/json.js";
 import { placesOf, schemaOf } from "./documents.js";
 
-const at = "/paths/~1pets~1{id}/get/responses/200/content/application~1json/schema";
+const at = "/paths/~1pets/get/responses/200/content/application~1json/schema";
 
 describe("a schema in the model", () => {
   it.each<[string, JsonValue, unknown]>([
@@ -64,6 +64,7 @@ describe("a schema in the model", () => {
     ["zero as a step", { multipleOf: 0 }, "/multipleOf", {}],
     ["a number where a schema must stand", 7, "", { always: true }],
     ["a discriminator that is text", { discriminator: "kind" }, "/discriminator", {}],
+    ["nullable as text", { nullable: "true" }, "/nullable", {}],
     ["a secret mark that is text", { "x-concordat-secret": "yes" }, "/x-concordat-secret", {}],
   ])("leaves out %s, and says where", (_, written, pointer, expected) => {
     const { schema, findings } = schemaOf(written);
