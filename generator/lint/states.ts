@@ -37,9 +37,10 @@ export function statesOf(text: string): readonly string[] {
   return [];
 }
 
-/** `Cancels an ACTIVE session`, `Immediately terminate an active e-Transfer session`: what the first sentence takes for granted. */
+/** `Releases a FREE pet`, `Immediately release a pending pet`: the state that the first words take for granted. */
 export function takenForGranted(text: string): string | undefined {
-  return new RegExp(`^(?:\\w+ly )?[A-Z]?[a-z]+ an? (${STAGES}|[A-Z]{4,}) (?:[\\w-]+ ){0,2}\\w+\\b`, "i").exec(
-    text,
-  )?.[1];
+  const found = /^(?:\w+ly )?[A-Z]?[a-z]+ an? ([A-Za-z-]+) (?:[\w-]+ ){0,2}\w+\b/.exec(text)?.[1];
+  return found !== undefined && (/^[A-Z]{3,}$/.test(found) || new RegExp(`^(?:${STAGES})$`, "i").test(found))
+    ? found
+    : undefined;
 }

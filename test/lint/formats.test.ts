@@ -92,9 +92,9 @@ components:
 
   test("has no colour unless it is asked for", async () => {
     const findings = await lint({ published: readDocument(PETS) });
-    const escape = String.fromCharCode(27);
-    expect(stylish(findings)).not.toContain(escape);
-    expect(stylish(findings, { colour: true })).toContain(escape);
+    const escapeCharacter = String.fromCharCode(27);
+    expect(stylish(findings)).not.toContain(escapeCharacter);
+    expect(stylish(findings, { colour: true })).toContain(escapeCharacter);
   });
 
   test("lets no text of a document steer the terminal", async () => {

@@ -1,0 +1,58 @@
+import type { JsonObject } from "../../../source/json.js";
+import { inQuotes } from "../../quote.js";
+import { defineRule, type Rule } from "../../rule.js";
+
+export const constraintOnlyInProse: Rule = defineRule({
+  id: "docs/constraint-only-in-prose",
+  severity: "warning",
+  title: "A limit stands in prose only",
+  why: "No validator and no generated type knows it: the value that breaks it is refused by the server, or cut.",
+  help: "Write it as a keyword: `format: uri`, `pattern`, `maxLength`, `maxProperties`, `maximum`.",
+  examples: {
+    wrong: `components:
+  schemas:
+    Link: { type: string, description: The page of the pet. Must be HTTPS. }
+`,
+    right: `components:
+  schemas:
+    Link: { type: string, format: uri, pattern: "^https://", description: The page of the pet. Must be HTTPS. }
+`,
+  },
+  *check(context) {
+    for (const { owner, text, location } of context.passages) {
+      if (owner?.kind !== "schema") continue;
+      const limit = LIMITS.find(
+        ({ words, keywords }) => words.test(text) && !keywords.some((keyword) => Object.hasOwn(owner.node, keyword)),
+      );
+      if (limit === undefined || (limit.unless?.(owner.node) ?? false)) continue;
+      yield { at: location, message: `A limit that no keyword states: ${inQuotes(text)}`, subject: text };
+    }
+  },
+});
+
+interface Limit {
+  readonly words: RegExp;
+  /** Any of these would state it. */
+  readonly keywords: readonly string[];
+  readonly unless?: (schema: JsonObject) => boolean;
+}
+
+const LIMITS: readonly Limit[] = [
+  { words: /\bmust (?:be|use|start with) (?:an? )?(?:valid )?https?\b/i, keywords: ["pattern"] },
+  {
+    words: /\b(?:up to|at most|no more than|maximum of) \d[\d,]* (?:characters|chars)\b/i,
+    keywords: ["maxLength", "pattern", "propertyNames"],
+  },
+  {
+    words: /\b(?:up to|at most|no more than|maximum of) \d[\d,]* (?:keys|properties|entries)\b/i,
+    keywords: ["maxProperties"],
+  },
+  { words: /\b(?:up to|at most|no more than|maximum of) \d[\d,]* (?:items|elements)\b/i, keywords: ["maxItems"] },
+  { words: /\bmax(?:imum)?(?: allowed)? [^.]{1,60}\bis \d+\b/i, keywords: ["maximum", "maxLength", "pattern"] },
+  {
+    words: /\bmust be (?:exactly )?\d+\b/i,
+    keywords: ["const", "maximum", "pattern", "maxLength"],
+    unless: (schema) => Array.isArray(schema.enum),
+  },
+  { words: /\bUUID ?v[1-8]\b/i, keywords: ["pattern"] },
+];

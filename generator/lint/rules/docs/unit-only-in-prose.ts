@@ -1,0 +1,59 @@
+import { getObject, getString, type JsonValue } from "../../../source/json.js";
+import { defineRule, type Rule } from "../../rule.js";
+
+export const unitOnlyInProse: Rule = defineRule({
+  id: "docs/unit-only-in-prose",
+  severity: "warning",
+  title: "The unit of a number stands in prose only, or nowhere",
+  why: "A number of seconds read as milliseconds is another day; nothing in the type tells them apart.",
+  help: "State the unit in the binding (`as: epoch_seconds`). Where no unit is said, ask the provider.",
+  examples: {
+    wrong: `components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        born: { type: integer, description: Measured in seconds since the Unix epoch. }
+`,
+    right: `components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        born: { type: string, format: date-time }
+`,
+  },
+  *check({ sites }) {
+    for (const { node, tokens } of sites.of("schema")) {
+      const numbers = Object.entries(getObject(node, "properties") ?? {}).filter(([, property]) => isInteger(property));
+      const told = numbers.filter(([, property]) => UNIT.test(getString(property, "description") ?? ""));
+      for (const [name, property] of told) {
+        const unit = UNIT.exec(getString(property, "description") ?? "")?.[0];
+        yield {
+          at: [...tokens, "properties", name],
+          point: "key",
+          message: `\`${name}\` is a number whose unit stands in prose only: “${unit}”`,
+          subject: name,
+        };
+      }
+      if (told.length === 0) continue;
+      for (const [name, property] of numbers) {
+        const description = getString(property, "description") ?? "";
+        if (!/(?:_at|_time|At|Time)$|^(?:created|updated|expires)$/.test(name) || UNIT.test(description)) continue;
+        yield {
+          at: [...tokens, "properties", name],
+          point: "key",
+          message: `\`${name}\` is a number like its siblings, and no unit is said`,
+          subject: name,
+        };
+      }
+    }
+  },
+});
+
+const UNIT = /\b(?:milli|micro)?seconds since (?:the )?(?:unix )?epoch\b/i;
+
+function isInteger(property: JsonValue): boolean {
+  const { type } = property as { readonly type?: JsonValue };
+  return type === "integer" || type === "number" || (Array.isArray(type) && type.includes("integer"));
+}
