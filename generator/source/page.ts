@@ -33,6 +33,10 @@ const CALLOUTS: ReadonlySet<string> = new Set([
   "Warning",
 ]);
 
+/** Marks of quotes and lists further right begin nothing: the Markdown parser's time grows with the square of their depth. */
+const DEEPEST = 128;
+const DEEP_PREFIX = new RegExp(`^[ \\t>*+.)0-9-]{${DEEPEST},}`, "gm");
+
 const FRONT_MATTER = /^---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/;
 
 /**
@@ -43,7 +47,9 @@ export function proseOf(source: SourceText, fences: readonly Fence[], except?: F
   const { text } = source;
   const withoutFences = blank(text, [...fences, ...frontMatter(text)]);
   const tags = findComponentTags(withoutFences);
-  const masked = blank(withoutFences, tags);
+  const masked = blank(withoutFences, tags).replace(DEEP_PREFIX, (prefix) =>
+    prefix.slice(0, DEEPEST).padEnd(prefix.length),
+  );
   const disable = tags.length > 0 ? [...INLINE_SYNTAX, "codeIndented"] : INLINE_SYNTAX;
   const tree = fromMarkdown(masked, { extensions: [{ disable: { null: disable } }] });
 
@@ -57,13 +63,10 @@ export function proseOf(source: SourceText, fences: readonly Fence[], except?: F
       nextCode += 1;
     }
   };
-  const visit = (node: Nodes, kind: Kind): void => {
-    const start = node.position?.start.offset ?? 0;
-    codeBefore(start);
-    if (node.type !== "blockquote") collector.block(node, kind);
-    else if (!isIndexPointer(text, node, collector)) walk(node, "quote", visit);
-  };
-  walk(tree, "paragraph", visit);
+  for (const { node, kind } of blocksIn(tree, (quote) => isIndexPointer(text, quote, collector))) {
+    codeBefore(node.position?.start.offset ?? 0);
+    collector.block(node, kind);
+  }
   codeBefore(Number.POSITIVE_INFINITY);
   return collector.blocks;
 }
@@ -75,12 +78,20 @@ interface Stretch {
 
 type Kind = "paragraph" | "item" | "quote";
 
-function walk(node: Parents, kind: Kind, visit: (node: Nodes, kind: Kind) => void): void {
-  for (const child of node.children) {
-    if (child.type === "heading" || child.type === "paragraph" || child.type === "code") visit(child, kind);
-    else if (child.type === "listItem") walk(child, "item", visit);
-    else if (child.type === "blockquote") visit(child, "quote");
-    else if (child.type === "list") walk(child, kind, visit);
+/** The blocks of the tree in document order; a stack, because quotes and lists nest as deep as a page likes. */
+function* blocksIn(
+  tree: Parents,
+  isLeftOut: (quote: Nodes) => boolean,
+): Generator<{ readonly node: Nodes; readonly kind: Kind }> {
+  const stack: { readonly node: Nodes; readonly kind: Kind }[] = [{ node: tree, kind: "paragraph" }];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { node, kind } = next;
+    if (node.type === "heading" || node.type === "paragraph" || node.type === "code") {
+      yield next;
+    } else if ("children" in node && !(node.type === "blockquote" && isLeftOut(node))) {
+      const below = node.type === "listItem" ? "item" : node.type === "blockquote" ? "quote" : kind;
+      for (const child of node.children.toReversed()) stack.push({ node: child, kind: below });
+    }
   }
 }
 

@@ -296,7 +296,7 @@ class YamlReader {
 
   #duplicate(key: string, span: Span, first: EntryOrigin): void {
     if (this.findings.length >= MAX_FINDINGS) return;
-    const tokens = [...this.#path(), key];
+    const tokens = this.#path();
     const place = locationOfSpan(first.key ?? first.value, formatPointer(tokens));
     const message = `The key ${JSON.stringify(key)} stands twice in one mapping; the last value counts.`;
     const related = [{ message: "It stands here first.", location: place }];

@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { parseJson } from "../../generator/source/parse-json.js";
+import { parseYaml } from "../../generator/source/parse-yaml.js";
+import { places, plain, textOf } from "./support.js";
+
+const yaml = (text: string) => parseYaml({ source: textOf(text, "a.yaml") });
+const json = (text: string) => parseJson({ source: textOf(text, "a.json") });
+
+describe("YAML", () => {
+  test.each([
+    "yes",
+    "no",
+    "on",
+    "y",
+    "2001-12-14",
+    "012",
+    "0o14",
+    "0xff",
+    "1_000",
+    "+1",
+    "-.5",
+    "5.",
+    "1e3",
+    "0b1",
+    "~",
+    "null",
+    "Null",
+    "TRUE",
+    "tRUE",
+    ".5e-1",
+    "12:30",
+    "1.2.3",
+    "=",
+    "!!str 5",
+    "!!int 0o7",
+    "!!float 1.5",
+    "!!bool true",
+    "! 5",
+    "!!null ''",
+  ])("reads the scalar %s as the core schema does", (scalar) => {
+    expect(plain(yaml(`a: ${scalar}`).value ?? null)).toEqual(plain(parse(`a: ${scalar}`)));
+  });
+
+  test("makes strings of keys that are none, by their source text", () => {
+    expect(Object.keys(yaml("200: a\ntrue: b\n1.0: c\n~: d\n'x y': e\n").value as object)).toEqual(
+      expect.arrayContaining(["200", "true", "1.0", "~", "x y"]),
+    );
+  });
+
+  test.each(["__proto__", "constructor", "hasOwnProperty"])("holds the key %s as a key like any other", (key) => {
+    for (const { value } of [yaml(`${key}: { polluted: true }`), json(`{"${key}":{"polluted":true}}`)]) {
+      expect(Object.getPrototypeOf(value)).toBeNull();
+      expect(Object.keys(value as object)).toEqual([key]);
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    }
+  });
+
+  test("gives an alias the node of its anchor", () => {
+    const { value, findings } = yaml("a: &x { b: 1 }\nc: *x\nd: &k key\n*k : e\n");
+    const root = value as Record<string, unknown>;
+    expect(root.c).toBe(root.a);
+    expect(root.key).toBe("e");
+    expect(findings).toEqual([]);
+  });
+
+  test("does not merge, and says so", () => {
+    const { value, findings } = yaml("base: &b { x: 1 }\na:\n  <<: *b\n");
+    expect(plain(value ?? null)).toEqual({ base: { x: 1 }, a: { "<<": { x: 1 } } });
+    expect(places(findings)).toEqual(["source/merge-key 3:7"]);
+  });
+
+  test.each([
+    ["a: .inf", "source/not-json 1:4", { a: ".inf" }],
+    ["a: 1e999", "source/not-json 1:4", { a: "1e999" }],
+    ["a: !!timestamp 2001-12-14", "source/not-json 1:16", { a: "2001-12-14" }],
+    ["a: !mine {b: 1}", "source/not-json 1:4", { a: { b: 1 } }],
+    ["? [1, 2]\n: a", "source/not-json 1:3", { "[1, 2]": "a" }],
+  ])("says of %j that JSON does not have it", (text, place, value) => {
+    const outcome = yaml(text);
+    expect(places(outcome.findings)).toEqual([place]);
+    expect(plain(outcome.value ?? null)).toEqual(value);
+  });
+
+  test.each([
+    ["a: 1\n  b: 2", "source/syntax 2:4"],
+    ['a: "x', "source/syntax 1:6"],
+    ["a: *b", "source/syntax 1:4"],
+    ["a: &a [*a]", "source/syntax 1:8"],
+    ["a: 1\n---\nb: 2", "source/syntax 1:5"],
+    ["a:\n\t- b", "source/syntax 2:1"],
+  ])("says where %j is broken", (text, place) => {
+    const { value, findings } = yaml(text);
+    expect(value).toBeUndefined();
+    expect(places(findings)).toEqual([place]);
+  });
+});
+
+describe("JSON", () => {
+  test.each([
+    ['{"a":1,}', "source/syntax 1:7"],
+    ['{"a" 1}', "source/syntax 1:6"],
+    ["{'a':1}", "source/syntax 1:2"],
+    ['{"a":01}', "source/syntax 1:6"],
+    ['{"a":tru}', "source/syntax 1:6"],
+    ['{"a":"b\nc"}', "source/syntax 1:8"],
+    ['{"a":"\\x"}', "source/syntax 1:7"],
+    ['{"a":"b', "source/syntax 1:6"],
+    ['{"a":[1 2]}', "source/syntax 1:9"],
+    ['{"a":1} x', "source/syntax 1:9"],
+    ['{"a":1e999}', "source/syntax 1:6"],
+    ["", "source/syntax 1:1"],
+  ])("says where %j is broken, and does not throw", (text, place) => {
+    const { value, findings } = json(text);
+    expect(value).toBeUndefined();
+    expect(places(findings)).toEqual([place]);
+  });
+
+  test("reads escapes, surrogate pairs and every number as JSON.parse does", () => {
+    const text = String.raw`{"a\u0062\"":["\ud83d\ude00\/\n", -0, 1.5e-3, 9007199254740993, true, null]}`;
+    expect(json(text).value).toEqual(Object.assign(Object.create(null), JSON.parse(text)));
+  });
+});
+
+describe("a repeated key", () => {
+  test.each([
+    ["JSON", () => json('{"x":{"a":1,\n"a":2}}')],
+    ["YAML", () => yaml("x:\n  a: 1\n  a: 2\n")],
+  ])("in %s is a finding with both places, and the last value counts", (_, read) => {
+    const { value, findings } = read();
+    expect(plain(value ?? null)).toEqual({ x: { a: 2 } });
+    expect(findings).toMatchObject([
+      { rule: "source/duplicate-key", location: { pointer: "/x/a" }, related: [{ location: { pointer: "/x/a" } }] },
+    ]);
+    const [finding] = findings;
+    expect(finding?.location.line).toBe((finding?.related?.[0]?.location.line ?? 0) + 1);
+  });
+});
