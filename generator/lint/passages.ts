@@ -21,10 +21,14 @@ const DESCRIPTIONS = ["description", "summary"];
 /** Sentences of a document in the order of its objects, after those of the page. */
 export function readPassages(document: SpecDocument, sites: Sites): readonly Passage[] {
   const described = sites.all.flatMap((site) => describedBy(document, site));
-  const spans = new Set(described.map(({ whole }) => `${whole.start}-${whole.end}`));
+  const scalars = described.map(({ whole }) => whole);
   const page = document.prose.flatMap((block) =>
     sentences(block)
-      .filter(({ span }) => document.kind !== "prose-page" || !spans.has(`${span.start}-${span.end}`))
+      .filter(
+        ({ span }) =>
+          document.kind !== "prose-page" ||
+          !scalars.some((whole) => whole.start <= span.start && span.end <= whole.end),
+      )
       .map(
         (sentence): Passage => ({
           text: sentence.text,

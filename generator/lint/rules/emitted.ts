@@ -16,6 +16,7 @@ import { invalidContract } from "./contract/invalid-contract.js";
 import { noSuccess } from "./contract/no-success.js";
 import { otherwiseOnSuccess } from "./contract/otherwise-on-success.js";
 import { pendingWithoutNext } from "./contract/pending-without-next.js";
+import { rangeAlone } from "./contract/range-alone.js";
 import { requiredNotSet } from "./contract/required-not-set.js";
 import { responseUndeclared } from "./contract/response-undeclared.js";
 import { responseUnmapped } from "./contract/response-unmapped.js";
@@ -89,6 +90,7 @@ export const emittedRules: readonly Rule[] = [
   noSuccess,
   otherwiseOnSuccess,
   pendingWithoutNext,
+  rangeAlone,
   requiredNotSet,
   responseUndeclared,
   responseUnmapped,
