@@ -3,7 +3,7 @@ import type { ApiModel } from "../model/model.js";
 import type { FindingDraft, Outcome } from "../source/draft.js";
 import { emitAdapter } from "./adapter/adapter.js";
 import { emitClient } from "./client.js";
-import { code, fileName, printFile } from "./code/index.js";
+import { code, fileName, moduleSpecifier, printFile, stringLiteral } from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
 import { planTypeNames } from "./names.js";
 import { emitOperations } from "./operations.js";
@@ -51,12 +51,12 @@ export function emitApiSources(input: ApiSourcesInput): Outcome<readonly Generat
   return { value: files, findings };
 }
 
-/** The module that a package's own name gives; the wire types stay inside, because their names are another program's. */
-export function emitIndex(): GeneratedFile {
+/** The module that a package's own name gives: the client, and the errors that it throws. The wire types stay inside. */
+export function emitIndex(runtime: string): GeneratedFile {
   const text = printFile([
     code`
-      export * from "./client.js";
-      export type * from "./types.js";`,
+      export { AbortedError, InvalidInputError, TransportError } from ${stringLiteral(moduleSpecifier(runtime))};
+      export * from "./client.js";`,
   ]);
   return { path: "src/index.ts", text };
 }

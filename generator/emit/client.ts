@@ -17,7 +17,8 @@ export interface ClientInput {
 /** `src/client.ts`: an interface with a method for each operation, and the function that makes one. */
 export function emitClient({ model, names, runtime }: ClientInput): GeneratedFile {
   const context: Context = { model, names, runtime, imports: new Imports() };
-  const parts = [optionsType(context), clientInterface(context), createClient(context)];
+  const types = code`export type * from "./types.js";`;
+  const parts = [optionsType(context), clientInterface(context), createClient(context), types];
   return { path: "src/client.ts", text: printModule(context.imports, parts) };
 }
 

@@ -3,7 +3,7 @@ import { locate } from "../source/origin.js";
 import { emitApiSources } from "./api-sources.js";
 import { fileName } from "./code/index.js";
 import { emitContractModule } from "./contract-module.js";
-import { HONO, manifest, type PackageDraft, type PackageSettings, packageName } from "./package.js";
+import { HONO, manifest, type PackageDraft, type PackageSettings, packageName, withHeader } from "./package.js";
 import { emitContractReadme } from "./readme/contract.js";
 
 /** A contract's package: the types that every bound provider shares, and the contract's own HTTP face. */
@@ -45,5 +45,5 @@ export function contractPackageFiles(contract: Contract, settings: PackageSettin
     endColumn: 1,
     pointer: "",
   };
-  return { name, folder, files, findings: sources.findings, location };
+  return { name, folder, files: files.map(withHeader), findings: sources.findings, location };
 }

@@ -6,14 +6,16 @@ import {
   type Code,
   code,
   docComment,
+  empty,
   identifier,
   join,
   lines,
   propertyKey,
   stringLiteral,
-  unionType,
+  typeLiteral,
 } from "./code/index.js";
 import type { Imports } from "./imports.js";
+import { typeAlias, unionMember } from "./type-alias.js";
 import { objectMembers, typeExpression } from "./type-expression.js";
 
 /** `src/types.ts` of a contract's own module holds what callers see; this writes its parts. */
@@ -81,10 +83,8 @@ function namedType({ name, schema }: NamedSchema, contract: Contract): Code {
   };
   const isInterface = schema.properties !== undefined && schema.allOf === undefined && schema.oneOf === undefined;
   if (!isInterface) {
-    return lines([
-      docComment(schema.description ?? ""),
-      code`export type ${identifier(name)} = ${typeExpression(schema, nameOf)};`,
-    ]);
+    const members = schema.enum?.map(typeLiteral) ?? [typeExpression(schema, nameOf)];
+    return typeAlias(name, members, schema.description);
   }
   return code`
     ${docComment(schema.description ?? "")}
@@ -98,14 +98,12 @@ export function wordTypes(context: ContractContext): Code[] {
   const { contract } = context;
   const known = new Set([...contract.model.schemas.values()].map(({ name }) => name));
   const { names } = contract;
-  const words: readonly (readonly [string, Code])[] = [
-    [names.outcome, code`${identifier(names.result)}["outcome"]`],
-    [names.fault, unionType([...contract.faults.keys()].map(stringLiteral))],
-    [names.next, unionType(contract.nextSteps.map(stringLiteral))],
+  const words: readonly (readonly [string, readonly Code[]])[] = [
+    [names.outcome, [code`${identifier(names.result)}["outcome"]`]],
+    [names.fault, [...contract.faults.keys()].map(stringLiteral)],
+    [names.next, contract.nextSteps.map(stringLiteral)],
   ];
-  return words
-    .filter(([name]) => !known.has(name))
-    .map(([name, type]) => code`export type ${identifier(name)} = ${type};`);
+  return words.filter(([name]) => !known.has(name)).map(([name, members]) => typeAlias(name, members));
 }
 
 /** What one provider's adapter is: the same for every provider. */
@@ -125,8 +123,15 @@ export function bindingTypes({ contract, imports, runtime }: ContractContext): C
   const names = contractNames(contract);
   const module = `${runtime}/contract`;
   const verdicts = contract.outcomes.map(({ name, faults, next }) => {
-    const fault = faults.length === 0 ? code`` : code`readonly fault: ${unionType(faults.map(stringLiteral))}; `;
-    return code`| { readonly outcome: ${stringLiteral(name)}; ${fault}readonly next: ${unionType(next.map(stringLiteral))} }`;
+    const members = lines([
+      code`readonly outcome: ${stringLiteral(name)};`,
+      faults.length === 0 ? empty : unionMember(code`fault`, faults.map(stringLiteral)),
+      unionMember(code`next`, next.map(stringLiteral)),
+    ]);
+    return code`
+      | {
+          ${members}
+        }`;
   });
   const [verdict, fields] = [identifier(names.verdict), identifier(names.fields)];
   return [

@@ -1,7 +1,7 @@
 import type { ApiModel } from "../model/model.js";
 
 /** What every provider package exports; a schema of one of these names steps aside. */
-const TAKEN = ["Client", "CreateClientOptions", "Handlers", "createClient", "createServer"];
+const TAKEN = ["AbortedError", "Client", "CreateClientOptions", "InvalidInputError", "TransportError"];
 
 /** The names of a package's exported types, no two equal. Names are the model's identifiers, with or without an ending. */
 export interface TypeNames {

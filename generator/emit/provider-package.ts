@@ -4,7 +4,7 @@ import type { OverlayAction } from "../repair/overlay.js";
 import { locate } from "../source/origin.js";
 import { adapterModule, emitApiSources, emitIndex } from "./api-sources.js";
 import { fileName } from "./code/index.js";
-import { HONO, manifest, type PackageDraft, type PackageSettings, packageName } from "./package.js";
+import { HONO, manifest, type PackageDraft, type PackageSettings, packageName, withHeader } from "./package.js";
 import { emitProviderReadme } from "./readme/provider.js";
 
 export interface ProviderInput {
@@ -44,7 +44,7 @@ export function providerPackageFiles(input: ProviderInput, settings: PackageSett
   const files = [
     manifest(settings, { name, description, entries, dependencies, optionalPeers: HONO }),
     emitProviderReadme({ ...input, name, scope: settings.scope }),
-    emitIndex(),
+    emitIndex(runtime),
     ...(sources.value ?? []),
   ];
   const location = locate(model.document.root, []) ?? {
@@ -55,5 +55,5 @@ export function providerPackageFiles(input: ProviderInput, settings: PackageSett
     endColumn: 1,
     pointer: "",
   };
-  return { name, folder, files, findings: sources.findings, location };
+  return { name, folder, files: files.map(withHeader), findings: sources.findings, location };
 }

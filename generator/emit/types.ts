@@ -14,6 +14,7 @@ import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
 import type { OperationTypeNames, TypeNames } from "./names.js";
 import { statusLiteral } from "./status.js";
+import { typeAlias } from "./type-alias.js";
 import { schemaType } from "./wire-paths.js";
 import { WireReferences } from "./wire-reference.js";
 
@@ -41,10 +42,7 @@ export function emitTypes({ model, names }: TypesInput): GeneratedFile {
 }
 
 function schemaAlias(name: string, schema: NamedSchema): Code {
-  return lines([
-    docComment(schema.schema.description ?? ""),
-    code`export type ${identifier(name)} = ${schemaType(schema)};`,
-  ]);
+  return typeAlias(name, [schemaType(schema)], schema.schema.description);
 }
 
 const MEMBERS: readonly (readonly [member: string, location: ParameterLocation])[] = [

@@ -53,7 +53,7 @@ describe("the code template", () => {
 
   test("allows a hole inside an interpolation and after a closed quote", () => {
     expect(code`f(\`/a\${${identifier("x")}}\`, "it's", ${stringLiteral("y")}) // done
-      `).toMatch(/^f\(`/)
+      `).toMatch(/^f\(`/);
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from "../code/index.js";
 import type { GeneratedFile } from "../files.js";
 import { fromContract } from "./contract-example.js";
+import { prose } from "./prose.js";
 
 /** What the contract promises, and what it is used for. */
 export function emitContractReadme({ contract, name }: { contract: Contract; name: string }): GeneratedFile {
@@ -31,7 +32,7 @@ ${joinMarkdown(outcomes, "\n")}`,
       ? []
       : [
           joinMarkdown(
-            contract.notes.map((note) => markdown`- ${markdownText(note)}`),
+            contract.notes.map((note) => markdown`- ${prose(note)}`),
             "\n",
           ),
         ]),

@@ -75,16 +75,20 @@ export function serverExample({ model, name, operation }: ExampleInput & { reado
   const status = answer?.status.kind === "code" ? answer.status : undefined;
   const example = media?.examples[0]?.value;
   const body =
-    media?.schema === undefined ? empty : code`, body: ${json(example ?? sampleOf(media.schema, model.schemas))}`;
-  const head =
-    answer === undefined || status !== undefined
-      ? code`status: ${status?.code ?? 200}`
-      : code`status: ${statusLiteral(answer.status)}, httpStatus: 200`;
+    media?.schema === undefined ? empty : code`body: ${json(example ?? sampleOf(media.schema, model.schemas))}`;
+  const members = [
+    ...(answer === undefined || status !== undefined
+      ? [code`status: ${status?.code ?? 200}`]
+      : [code`status: ${statusLiteral(answer.status)}`, code`httpStatus: 200`]),
+    ...(body === empty ? [] : [body]),
+  ];
   return code`
     import { createServer } from ${stringLiteral(`${name}/server`)};
 
     export default createServer({
-      ${propertyKey(operation.name)}: () => ({ ${head}${body} }),
+      ${propertyKey(operation.name)}: () => ({
+        ${lines(members.map((member) => code`${member},`))}
+      }),
     });`;
 }
 
@@ -129,12 +133,15 @@ function configArgument({ config }: BindingPlan): Code {
   )} }`;
 }
 
-/** An id as the provider writes it, from the place that the binding sends it to. */
+/** An id as the provider writes it: in the response that repeats it, or in the place that the binding sends it to. */
 function idSample(plan: BindingPlan, model: ApiModel): Code {
-  const use = plan.request.find(({ from }) => from.kind === "input" && from.name === plan.contract.identity.input)?.to;
-  const parameter = plan.operation.parameters.find((each) => use?.in === each.in && use.name === each.name);
-  const example = parameter === undefined ? "id" : sampleOf(parameter.schema, model.schemas);
-  return json(typeof example === "string" && example !== "" ? example : "id");
+  const { input } = plan.contract.identity;
+  const use = plan.request.find(({ from }) => from.kind === "input" && from.name === input)?.to;
+  const parameter = plan.operation.parameters.find((each) => each.in === use?.in && each.name === use.name);
+  const identity = plan.responses.map((response) => response.identity).find((each) => each !== undefined);
+  const schemas = [identity?.kind === "body" ? identity.schema : undefined, parameter?.schema];
+  const samples = schemas.map((schema) => (schema === undefined ? undefined : sampleOf(schema, model.schemas)));
+  return stringLiteral(samples.find((sample) => typeof sample === "string" && sample !== "")?.toString() ?? "id");
 }
 
 function inputSample(operation: Operation, model: ApiModel): Code {
