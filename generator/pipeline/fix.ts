@@ -3,7 +3,9 @@ import { proposedFixes } from "../lint/index.js";
 import { replaceFile } from "../output/replace-file.js";
 import { applyActions } from "../repair/apply.js";
 import { diffDocuments } from "../repair/diff.js";
-import { writeOverlay } from "../repair/write-overlay.js";
+import type { Fix } from "../repair/overlay.js";
+import { orderedFixes, writeOverlay } from "../repair/write-overlay.js";
+import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft } from "../source/draft.js";
 import { readText } from "../source/read.js";
 import { lintConfigOf, lintProvider } from "./lint.js";
@@ -18,6 +20,8 @@ export interface ProposedRepair {
   /** The overlay's new text; undefined where it cannot be written, and `findings` says why. */
   readonly text: string | undefined;
   readonly actions: number;
+  /** Fixes that would not hold behind the actions that are committed; a person has to place them. */
+  readonly unplaced: number;
   /** The document as it would become, against the document as it is with the repairs that are committed. */
   readonly diff: string;
   readonly findings: readonly FindingDraft[];
@@ -38,33 +42,44 @@ export async function proposeRepairs(
   return proposed;
 }
 
-function proposeFor(
-  root: string,
-  provider: ProviderAnalysis,
-  fixes: ReturnType<typeof proposedFixes>,
-): ProposedRepair | undefined {
+function proposeFor(root: string, provider: ProviderAnalysis, proposed: readonly Fix[]): ProposedRepair | undefined {
   const { folder, published, overlays } = provider;
   if (published === undefined) return undefined;
   const file = folder.repairs ?? `${folder.folder}/repairs.overlay.yaml`;
   const existing = folder.repairs === undefined ? undefined : readText({ root, path: folder.repairs }).value;
   const committed = overlays.filter(({ kind }) => kind === "repairs").flatMap((overlay) => overlay.actions);
   const before = applyActions(published, committed).document;
-  const actions = fixes.flatMap((fix) => fix.actions);
-  const after = applyActions(before, actions).document;
+  const { fixes, after } = placed(before, orderedFixes(proposed));
   const written = writeOverlay({ existing, title: `Repairs of ${folder.name}`, fixes });
-  const diff = diffDocuments({
-    from: { name: folder.source, value: before.root },
-    to: { name: `${folder.source} (repaired)`, value: after.root },
-    as: "yaml",
-  });
   return {
     provider: folder.name,
     file,
     text: written.value,
-    actions: actions.length,
-    diff,
+    actions: fixes.flatMap((fix) => fix.actions).length,
+    unplaced: proposed.length - fixes.length,
+    diff: diffDocuments({
+      from: { name: folder.source, value: before.root },
+      to: { name: `${folder.source} (repaired)`, value: after.root },
+      as: "yaml",
+    }),
     findings: written.findings,
   };
+}
+
+/** The fixes that hold one after the other, whole or not at all, and the document that they lead to. */
+function placed(
+  before: SpecDocument,
+  proposed: readonly Fix[],
+): { readonly fixes: readonly Fix[]; readonly after: SpecDocument } {
+  const fixes: Fix[] = [];
+  let after = before;
+  for (const fix of proposed) {
+    const { document, applied } = applyActions(after, fix.actions);
+    if (applied.some(({ problem }) => problem !== undefined)) continue;
+    fixes.push(fix);
+    after = document;
+  }
+  return { fixes, after };
 }
 
 /** Writes the overlays. The provider's own document is never touched. */

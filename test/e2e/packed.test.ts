@@ -75,17 +75,11 @@ describe("the packed packages", () => {
   it("pass are-the-types-wrong for ESM", async () => {
     const attw = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
     for (const { name, tarball } of packages) {
-      const checked = await run(process.execPath, [
-        attw,
-        tarball,
-        "--profile",
-        "esm-only",
-        "--no-color",
-        "--format",
-        "json",
-      ]).catch((error: { stdout: string }) => error);
-      const { problems } = JSON.parse(checked.stdout) as { problems?: Record<string, unknown> };
-      expect(problems ?? {}, name).toEqual({});
+      const complaint = await run(process.execPath, [attw, tarball, "--profile", "esm-only", "--no-color"]).then(
+        () => "",
+        (error: { stdout: string }) => error.stdout,
+      );
+      expect(complaint, name).toBe("");
     }
   }, 120_000);
 

@@ -27,11 +27,12 @@ export const fix: Command = defineCommand({
     if (refused.length > 0) report({ findings: refused, root }, terminal);
     if (options.write) await writeRepairs(root, repairs);
     else for (const { diff } of repairs) terminal.stdout.write(diff);
-    for (const { file, text, actions } of repairs) {
+    for (const { file, text, actions, unplaced } of repairs) {
       if (text === undefined) continue;
-      terminal.stderr.write(
-        `${file}: ${actions} action${actions === 1 ? "" : "s"} ${options.write ? "written" : "proposed; --write records them"}\n`,
-      );
+      const done = options.write ? "written" : "proposed; --write records them";
+      terminal.stderr.write(`${file}: ${actions} action${actions === 1 ? "" : "s"} ${done}\n`);
+      if (unplaced > 0)
+        terminal.stderr.write(`${file}: ${unplaced} more would not hold behind the actions that are there\n`);
     }
     if (repairs.length === 0)
       terminal.stderr.write(

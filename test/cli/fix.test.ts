@@ -1,0 +1,70 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { concordat, copyProject } from "./project.js";
+
+let project: ReturnType<typeof copyProject>;
+const path = (file: string) => join(project.root, "specs/providers", file);
+const read = (file: string) => readFileSync(path(file), "utf8");
+beforeEach(() => {
+  project = copyProject();
+});
+afterEach(() => project.remove());
+
+const openSafeFixes = async (provider: string) => {
+  const { stdout } = await concordat(project.root, "lint", provider, "--format", "json");
+  const { findings } = JSON.parse(stdout) as { findings: { status: string; fix: { safety: string } | null }[] };
+  return findings.filter(({ status, fix }) => status === "open" && fix?.safety === "safe").length;
+};
+
+describe("fix", () => {
+  it("proposes nothing where the repairs are committed", async () => {
+    const { code, stdout, stderr } = await concordat(project.root, "fix");
+    expect([code, stdout]).toEqual([0, ""]);
+    expect(stderr).toContain("Nothing to repair");
+  });
+
+  it("shows the document as it would become, and writes nothing", async () => {
+    rmSync(path("xendit/repairs.overlay.yaml"));
+    const { code, stdout, stderr } = await concordat(project.root, "fix", "xendit");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^-\s+minLength: "27"$/m);
+    expect(stdout).toMatch(/^\+\s+minLength: 27$/m);
+    expect(stderr).toContain("specs/providers/xendit/repairs.overlay.yaml: 39 actions proposed");
+    expect(existsSync(path("xendit/repairs.overlay.yaml"))).toBe(false);
+  });
+
+  it("writes the safe repairs, after which none is open and a second run changes nothing", async () => {
+    const source = read("xendit/source.md");
+    rmSync(path("xendit/repairs.overlay.yaml"));
+    expect(await openSafeFixes("xendit")).toBe(39);
+    expect((await concordat(project.root, "fix", "xendit", "--write")).code).toBe(0);
+    expect(await openSafeFixes("xendit")).toBe(0);
+    const written = read("xendit/repairs.overlay.yaml");
+    await concordat(project.root, "fix", "xendit", "--write");
+    expect(read("xendit/repairs.overlay.yaml")).toBe(written);
+    expect(read("xendit/source.md")).toBe(source);
+  });
+
+  it("keeps what a person wrote in the overlay", async () => {
+    const committed = read("xendit/repairs.overlay.yaml");
+    const [head = "", first = "", ...rest] = committed.split(/^(?= {2}- target:)/m);
+    const reviewed = rest.filter((action) => /status-only-in-prose|security-defined/.test(action));
+    writeFileSync(path("xendit/repairs.overlay.yaml"), `# A person's remark.\n${head}${first}${reviewed.join("")}`);
+    await concordat(project.root, "fix", "xendit", "--write");
+    const written = read("xendit/repairs.overlay.yaml");
+    expect(written).toContain("# A person's remark.");
+    expect(written).toContain(first + reviewed.join(""));
+    expect(await openSafeFixes("xendit")).toBe(0);
+  });
+
+  it("proposes what a person must agree to only when asked", async () => {
+    rmSync(path("flinks/repairs.overlay.yaml"));
+    expect((await concordat(project.root, "fix", "flinks")).stdout).not.toContain("bearer");
+    expect((await concordat(project.root, "fix", "flinks", "--review")).stdout).toContain("bearer");
+  });
+
+  it("does not write and show at once", async () => {
+    expect((await concordat(project.root, "fix", "--write", "--dry-run")).code).toBe(2);
+  });
+});
