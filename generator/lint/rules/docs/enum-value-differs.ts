@@ -33,24 +33,25 @@ export const enumValueDiffers: Rule = defineRule({
 `,
   },
   *check(context) {
-    for (const [name, values] of enumsByName(context)) {
-      const named = new RegExp(`(?<![\\w-])${name} (?:is |= ?)?[\`"']?([A-Z][A-Z0-9_]{2,})\\b`, "g");
-      for (const { text, location } of context.passages) {
-        for (const match of text.matchAll(named)) {
-          const value = match[1] ?? "";
-          const near = values.has(value) ? undefined : closest(value, values);
-          if (near === undefined) continue;
-          yield {
-            at: location,
-            message: `The prose says ${name} \`${value}\`, the enum says \`${near}\`: ${inQuotes(text)}`,
-            subject: `${name} ${value}`,
-          };
-        }
+    const enums = enumsByName(context);
+    for (const { text, location } of context.passages) {
+      for (const [, name = "", value = ""] of text.matchAll(NAMED_VALUE)) {
+        const values = enums.get(name);
+        const near = values === undefined || values.has(value) ? undefined : closest(value, values);
+        if (near === undefined || near.toLowerCase() === value.toLowerCase()) continue;
+        yield {
+          at: location,
+          message: `The prose says ${name} \`${value}\`, the enum says \`${near}\`: ${inQuotes(text)}`,
+          subject: `${name} ${value}`,
+        };
       }
     }
     yield* statesThatDiffer(context);
   },
 });
+
+/** `mode INDOORS`, `mode is `INDOORS``: the name of a property and a value in capitals. */
+const NAMED_VALUE = /(?<![\w-])([a-zA-Z_]{2,40}) (?:is |= ?)?[`"']?([A-Z][A-Z0-9_]{2,})\b/g;
 
 /** Values in capitals by the names of the properties that have them; a name with two enums has both. */
 function enumsByName(context: Context): ReadonlyMap<string, ReadonlySet<string>> {
