@@ -54,7 +54,7 @@ export function proseOf(source: SourceText, fences: readonly Fence[], except?: F
   const tree = fromMarkdown(masked, { extensions: [{ disable: { null: disable } }] });
 
   const notes = wrappedStretches(tags, CALLOUTS);
-  const collector = new Collector(source, innermost(notes));
+  const collector = new Collector(source, masked, innermost(notes));
   const code = fences.filter((fence) => fence !== except);
   let nextCode = 0;
   const codeBefore = (offset: number): void => {
@@ -119,11 +119,14 @@ class Collector {
   readonly blocks: ProseBlock[] = [];
   hasHeading = false;
   readonly #source: SourceText;
+  /** What the Markdown parser saw: a tag at the end of a block is white space there. */
+  readonly #masked: string;
   readonly #noteAt: (start: number) => string | undefined;
   readonly #headings: { readonly depth: number; readonly text: string }[] = [];
 
-  constructor(source: SourceText, noteAt: (start: number) => string | undefined) {
+  constructor(source: SourceText, masked: string, noteAt: (start: number) => string | undefined) {
     this.#source = source;
+    this.#masked = masked;
     this.#noteAt = noteAt;
   }
 
@@ -136,7 +139,7 @@ class Collector {
 
   block(node: Nodes, kind: Kind): void {
     const start = node.position?.start.offset ?? 0;
-    const end = node.position?.end.offset ?? start;
+    const end = start + this.#masked.slice(start, node.position?.end.offset ?? start).trimEnd().length;
     if (node.type === "code") this.code(start, end);
     else if (node.type === "heading" && kind !== "quote") this.#heading(node.depth, start, end);
     else this.#text(kind, start, end);

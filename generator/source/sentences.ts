@@ -94,7 +94,7 @@ export function foldSpace(text: string): string {
 
 function endsSentence(text: string, stop: RegExpExecArray): boolean {
   const from = stop.index + stop[0].length;
-  const after = text.slice(from, from + LOOKAHEAD).trimStart();
+  const after = text.slice(from, from + LOOKAHEAD).replace(/^[\s>]+/, "");
   if (after === "") return true;
   const next = after.replace(/^["'“‘([*_`<]+/, "").charAt(0);
   const beginsNew = /[\p{Lu}\p{N}]/u.test(next) || after.charAt(0) === "`";

@@ -66,7 +66,8 @@ const ARTICLES: ReadonlySet<string> = new Set(["a", "an", "the"]);
 
 /** A title as an identifier in camel case, articles left out: "Get the Pet by ID" → `getPetById`. */
 export function operationIdOf(title: string): string {
-  const words = (title.normalize("NFKD").match(/[A-Za-z0-9]+/g) ?? []).map((word) => word.toLowerCase());
+  const plain = title.normalize("NFKD").replace(/\p{M}/gu, "");
+  const words = (plain.match(/[A-Za-z0-9]+/g) ?? []).map((word) => word.toLowerCase());
   const telling = words.filter((word) => !ARTICLES.has(word));
   const kept = telling.length > 0 ? telling : words;
   const name = kept.map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join("");
