@@ -14,3 +14,14 @@ export function withoutCascades(occurrences: readonly Occurrence[]): readonly Oc
 function isOurs({ rule }: Occurrence): boolean {
   return familyOf({ id: rule }) !== "openapi";
 }
+
+/** What another stage says about a node that a finding of the document already stands on is the same defect, seen twice. */
+export function withoutEchoes(drafts: readonly Occurrence[], found: readonly Occurrence[]): readonly Occurrence[] {
+  const places = new Set(found.map(placeInFile));
+  return drafts.filter((draft) => familyOf({ id: draft.rule }) !== "model" || !places.has(placeInFile(draft)));
+}
+
+/** The object that a finding is about: one on a `$ref` is about the object that has it. */
+function placeInFile({ location }: Occurrence): string {
+  return `${location.file} ${location.pointer.replace(/\/\$ref$/, "")}`;
+}

@@ -4,7 +4,7 @@ import type { Overlay, OverlayAction } from "../repair/overlay.js";
 import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft } from "../source/draft.js";
 import { assumedFacts } from "./assumed.js";
-import { withoutCascades } from "./cascade.js";
+import { withoutCascades, withoutEchoes } from "./cascade.js";
 import { catalogue } from "./catalogue.js";
 import { type LintConfig, NO_CONFIG } from "./config.js";
 import { Context } from "./context.js";
@@ -45,7 +45,8 @@ export async function lint(input: LintInput): Promise<readonly Finding[]> {
   const { published, effective = published, plans = [], config = NO_CONFIG } = input;
   const found = await inspectPublished(published, plans);
   const remaining = effective.root === published.root ? undefined : await inspect(effective, plans);
-  const drafts = [...(input.drafts ?? []), ...assumedFacts(input.overlays ?? [])].map((draft) => ofDraft(draft));
+  const reported = withoutEchoes((input.drafts ?? []).map(ofDraft), found);
+  const assumed = assumedFacts(input.overlays ?? []).map(ofDraft);
   const added = (remaining ?? []).filter(
     (occurrence) =>
       STRUCTURAL.has(familyOf({ id: occurrence.rule })) && occurrence.location.file !== published.source.file,
@@ -55,7 +56,7 @@ export async function lint(input: LintInput): Promise<readonly Finding[]> {
     loose: published.provider === published.source.file,
     found,
     remaining,
-    always: [...drafts, ...added],
+    always: [...reported, ...assumed, ...added],
     config,
     baseline: input.baseline ?? new Set(),
   });

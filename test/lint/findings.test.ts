@@ -165,3 +165,23 @@ components:
 `);
   expect(await lint({ published: document })).toEqual([]);
 });
+
+test("what the model says about a node that a finding stands on is not said twice", async () => {
+  const document = readDocument(`openapi: 3.0.3
+info: { title: Pets, version: "1" }
+servers: [{ url: https://api.example.test }]
+paths: {}
+components:
+  schemas:
+    Pet: { $ref: "#/components/schemas/Animal" }
+`);
+  const [finding, ...others] = await lint({ published: document });
+  expect([finding?.rule, others]).toEqual(["openapi/no-unresolved-refs", []]);
+  const location = { ...document.source.range(0, 1), file: document.source.file, pointer: "/components/schemas/Pet" };
+  const draft = (rule: string) => ({ rule, message: "It leads nowhere", location });
+  const again = await lint({
+    published: document,
+    drafts: [draft("model/dangling-reference"), draft("contract/target-unset")],
+  });
+  expect(again.map(({ rule }) => rule).sort()).toEqual(["contract/target-unset", "openapi/no-unresolved-refs"]);
+});
