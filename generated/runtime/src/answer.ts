@@ -1,0 +1,80 @@
+import { encodeBody } from "./encode-body.js";
+import { contentFor, essenceOf } from "./media.js";
+import type { ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
+import type { OperationValidators } from "./schema.js";
+
+/** What a handler returns: a declared status, the number where it is a range or `default`, and the declared body. */
+export interface HandlerResult {
+  readonly status: number | string;
+  readonly httpStatus?: number;
+  readonly body?: unknown;
+  readonly headers?: ConstructorParameters<typeof Headers>[0];
+}
+
+/** A handler's answer that the document does not allow. It says which, for `onError`; the caller sees a bare 500. */
+export class WrongAnswer extends Error {
+  override readonly name: string = "WrongAnswer";
+}
+
+/**
+ * Makes the response of a handler's result. A `Response` goes out as it is: the way to say what the document does not.
+ *
+ * @param validators undefined: the body is not checked
+ * @throws WrongAnswer
+ */
+export function answer(
+  operation: OperationSpec,
+  result: unknown,
+  validators: OperationValidators | undefined,
+): Response {
+  if (result instanceof Response) return result;
+  const wrong = (why: string) => new WrongAnswer(`${operation.name}: ${why}`);
+  if (!isResult(result)) throw wrong("the handler gave no result with a status");
+  const spec = operation.responses.find(({ status }) => status === result.status);
+  if (spec === undefined) throw wrong(`status ${String(result.status)} is not declared`);
+  const status = statusOf(spec, result.httpStatus);
+  if (status === undefined) throw wrong(`httpStatus must be a status within ${spec.status}`);
+  const headers = new Headers(result.headers);
+  if (spec.content.length === 0 || operation.method === "HEAD") {
+    if (result.body !== undefined) throw wrong(`status ${spec.status} has no body`);
+    return new Response(null, { status, headers });
+  }
+  if (result.body === undefined) throw wrong(`status ${spec.status} has a body, the result has none`);
+  const content = chosen(spec, headers);
+  if (content === undefined) throw wrong("the content-type header is not declared");
+  const { contentType, value } = encodeBody(content, result.body);
+  if (content.kind === "json" && typeof value === "string") {
+    const found = validatorFor(spec, validators)?.check(JSON.parse(value)) ?? [];
+    if (found.length > 0) {
+      const list = found.map(({ message, pointer }) => `${pointer || "/"} ${message}`).join("; ");
+      throw wrong(`the body of status ${spec.status} does not match the document: ${list}`);
+    }
+  }
+  if (contentType !== undefined && !headers.has("content-type")) headers.set("content-type", contentType);
+  if (!headers.has("x-content-type-options")) headers.set("x-content-type-options", "nosniff");
+  return new Response(value as ConstructorParameters<typeof Response>[0], { status, headers });
+}
+
+function isResult(value: unknown): value is HandlerResult {
+  return typeof value === "object" && value !== null && "status" in value;
+}
+
+/** The status on the wire: 200 to 599, within the range that the document declares. */
+function statusOf({ status }: ResponseSpec, httpStatus: number | undefined): number | undefined {
+  if (typeof status === "number") return httpStatus === undefined || httpStatus === status ? status : undefined;
+  if (httpStatus === undefined || !Number.isInteger(httpStatus) || httpStatus < 200 || httpStatus > 599)
+    return undefined;
+  return status === "default" || status === `${Math.floor(httpStatus / 100)}XX` ? httpStatus : undefined;
+}
+
+function chosen({ content }: ResponseSpec, headers: Headers): ContentSpec | undefined {
+  const wanted = headers.get("content-type");
+  if (wanted !== null) return contentFor(content, essenceOf(wanted));
+  return content.find(({ kind }) => kind === "json") ?? content[0];
+}
+
+function validatorFor({ status }: ResponseSpec, validators: OperationValidators | undefined) {
+  const responses = validators?.responses;
+  const key = String(status);
+  return responses !== undefined && Object.hasOwn(responses, key) ? responses[key] : undefined;
+}

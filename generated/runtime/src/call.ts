@@ -1,0 +1,74 @@
+import { type Core, insideOf } from "./core.js";
+import { TransportError } from "./errors.js";
+import { declaredResponse, readingOf } from "./media.js";
+import type { OperationInput, OperationSpec } from "./operation.js";
+import type { CallOptions } from "./options.js";
+import { describeCause } from "./redact.js";
+import type { Reply, ReplyBody } from "./reply.js";
+import { encodeInput } from "./request.js";
+import { mayHaveActed, statusOf } from "./retry.js";
+import { runTries } from "./tries.js";
+
+/** A response that the document does not describe. */
+export interface Unexpected {
+  readonly status: "unexpected";
+  readonly httpStatus: number;
+  readonly reason: "undeclared_status" | "undeclared_media_type" | "unreadable_body";
+  /** Parsed where it is JSON, text or bytes otherwise; undefined where it is empty or unreadable. */
+  readonly body: unknown;
+  readonly headers: Headers;
+}
+
+/** An operation's declared responses, each with its headers, and what is none of them. */
+export type Received<R> = (R extends unknown ? R & { readonly headers: Headers } : never) | Unexpected;
+
+/**
+ * Calls an operation. Bodies have the declared type by the provider's word alone: they are validated only for `onDrift`.
+ *
+ * @throws TransportError where no complete response came; AbortedError where the signal ended the call; InvalidInputError where a
+ *   value cannot be sent; TypeError where one is missing
+ */
+export async function call<R extends { readonly status: number | string }>(
+  core: Core,
+  operation: OperationSpec,
+  input: OperationInput = {},
+  options: CallOptions = {},
+): Promise<Received<R>> {
+  const inside = insideOf(core);
+  const { idempotencyKey } = options;
+  if (idempotencyKey !== undefined && operation.idempotencyHeader === undefined) {
+    throw new TypeError(`${operation.name} takes no idempotency key`);
+  }
+  const encoded = encodeInput({ settings: inside.settings, operation, input, idempotencyKey });
+  const { attempts, failure, redact } = await runTries({ inside, operation, encoded, options });
+  const last = attempts.at(-1);
+  if (last?.kind === "reply") return received(operation, last.reply) as Received<R>;
+  const status = last === undefined ? undefined : statusOf(last);
+  throw new TransportError({
+    sent: attempts.some(mayHaveActed) ? "maybe" : "no",
+    operation: operation.name,
+    attempts: attempts.length,
+    httpStatus: status,
+    cause: describeCause(last === undefined ? failure : last.cause, redact),
+  });
+}
+
+function received(operation: OperationSpec, { body, headers, status }: Reply): object {
+  const { response } = declaredResponse(operation, status);
+  const unexpected = (reason: Unexpected["reason"]): Unexpected => {
+    return { status: "unexpected", httpStatus: status, reason, body: contentOf(body), headers };
+  };
+  if (response === undefined) return unexpected("undeclared_status");
+  const exact = typeof response.status === "number";
+  const head = exact ? { status: response.status } : { status: response.status, httpStatus: status };
+  if (response.content.length === 0) return { ...head, headers };
+  if (body.kind === "empty" || body.kind === "unreadable") return unexpected("unreadable_body");
+  const { declared, kind } = readingOf(operation, response, headers.get("content-type"));
+  if (!declared) return unexpected("undeclared_media_type");
+  const value = contentOf(body);
+  return { ...head, body: kind === "form" ? Object.fromEntries(new URLSearchParams(String(value))) : value, headers };
+}
+
+function contentOf(body: ReplyBody): unknown {
+  return body.kind === "empty" || body.kind === "unreadable" ? undefined : body.value;
+}

@@ -1,0 +1,48 @@
+import { validatorLoader } from "./drift.js";
+import type { OperationSpec, ServiceSpec } from "./operation.js";
+import type { ClientOptions } from "./options.js";
+import type { OperationValidators, ServiceValidators } from "./schema.js";
+import { type Settings, settle } from "./settings.js";
+
+/** Where a generated client keeps its core, for the adapters of the same package. */
+export const CORE: unique symbol = Symbol("core");
+
+/** A configured client. What it holds, credentials among it, cannot be read from the object: not by `inspect`, not as JSON. */
+export interface Core {
+  readonly provider: string;
+}
+
+/** What stands behind a core; for this package alone. */
+export interface Inside {
+  readonly settings: Settings;
+  readonly validatorsOf: (operation: string) => Promise<OperationValidators | undefined>;
+}
+
+const insides = new WeakMap<Core, Inside>();
+
+/**
+ * Makes a client's core of the service's data and a caller's options.
+ *
+ * @param load imports the full validators; called once, and only where `onDrift` is set
+ * @throws TypeError naming the option that is wrong, never its value
+ */
+export function createCore(
+  service: ServiceSpec,
+  options: ClientOptions,
+  load?: () => Promise<ServiceValidators>,
+): Core {
+  const core: Core = Object.freeze({ provider: service.name });
+  insides.set(core, { settings: settle(service, options), validatorsOf: validatorLoader(load) });
+  return core;
+}
+
+export function insideOf(core: Core): Inside {
+  const inside = insides.get(core);
+  if (inside === undefined) throw new TypeError("This core was not made by createCore of the same runtime package");
+  return inside;
+}
+
+/** The operation's path template: the caller's own, or the document's. */
+export function templateOf(settings: Settings, operation: OperationSpec): string {
+  return settings.paths.get(operation.name) ?? operation.path;
+}

@@ -1,0 +1,142 @@
+import type { OperationSpec, SecuritySchemeSpec } from "./operation.js";
+import type { Auth, Secret } from "./options.js";
+import { base64 } from "./redact.js";
+import type { Settings } from "./settings.js";
+import { isFieldName, isFieldValue } from "./text.js";
+
+/** What authenticates one call, where it goes, and what must be kept out of every text. */
+export interface Credentials {
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly query: readonly (readonly [name: string, value: string])[];
+  readonly cookies: readonly (readonly [name: string, value: string])[];
+  readonly secrets: readonly string[];
+}
+
+/** A function that a caller gave for a credential failed. Not a bug of the call: a token endpoint may be down. */
+export class CredentialFailure extends Error {
+  override readonly name: string = "CredentialFailure";
+}
+
+/**
+ * Resolves the first of the operation's security alternatives that the caller has credentials for (OpenAPI 3.1, 4.8.2, `security`).
+ *
+ * @throws TypeError where none is there or one cannot be sent; CredentialFailure where a caller's function fails
+ */
+export async function credentialsFor(settings: Settings, operation: OperationSpec): Promise<Credentials> {
+  const found = { headers: [], query: [], cookies: [], secrets: configuredSecrets(settings) } as Mutable;
+  if (operation.security.length === 0) return found;
+  const auth = typeof settings.auth === "function" ? await asked(settings.auth) : (settings.auth ?? {});
+  const fits = (alternative: readonly string[]) => alternative.every((name) => holds(auth, settings, name));
+  // The empty alternative (authentication is optional) is a last resort, wherever the document puts it.
+  const usable = operation.security.filter((alternative) => alternative.length > 0).find(fits);
+  if (usable === undefined) {
+    if (operation.security.some((alternative) => alternative.length === 0)) return found;
+    throw new TypeError(
+      `${settings.service.name}: ${operation.name} needs the option auth: ${wanted(settings, operation)}`,
+    );
+  }
+  for (const name of usable)
+    await add(found, { auth, name, scheme: schemeOf(settings, name), service: settings.service.name });
+  return found;
+}
+
+interface Mutable {
+  headers: [string, string][];
+  query: [string, string][];
+  cookies: [string, string][];
+  secrets: string[];
+}
+
+/** Headers that a caller set for every request, and that look as if they authenticate. */
+function configuredSecrets(settings: Settings): string[] {
+  const sensitive = /auth|cookie|key|secret|signature|token/i;
+  return settings.headers.filter(([name]) => sensitive.test(name)).flatMap(([, value]) => [value, ...value.split(" ")]);
+}
+
+function schemeOf(settings: Settings, name: string): SecuritySchemeSpec {
+  const schemes = settings.service.security;
+  const scheme = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
+  return scheme ?? { kind: "other", scheme: name };
+}
+
+function holds(auth: Auth, settings: Settings, name: string): boolean {
+  const scheme = schemeOf(settings, name);
+  switch (scheme.kind) {
+    case "bearer":
+    case "accessToken":
+      return auth.token !== undefined;
+    case "basic":
+      return auth.username !== undefined;
+    case "apiKey":
+      return apiKeyOf(auth, name) !== undefined;
+    case "other":
+      // Mutual TLS, digest and the like: the caller's own `fetch` or `headers` bring them.
+      return true;
+    default:
+      return scheme satisfies never;
+  }
+}
+
+function wanted(settings: Settings, operation: OperationSpec): string {
+  const need = (name: string) => {
+    const scheme = schemeOf(settings, name);
+    if (scheme.kind === "basic") return "{ username, password? }";
+    if (scheme.kind === "apiKey") return "{ apiKey }";
+    return "{ token }";
+  };
+  return operation.security.map((alternative) => alternative.map(need).join(" and ")).join(", or ");
+}
+
+function apiKeyOf(auth: Auth, name: string): Secret | undefined {
+  const { apiKey } = auth;
+  if (typeof apiKey !== "object") return apiKey;
+  return Object.hasOwn(apiKey, name) ? apiKey[name] : undefined;
+}
+
+async function add(
+  found: Mutable,
+  about: { readonly auth: Auth; readonly name: string; readonly scheme: SecuritySchemeSpec; readonly service: string },
+): Promise<void> {
+  const { auth, name, scheme } = about;
+  const secret = async (member: string, value: Secret | undefined) => {
+    const text = typeof value === "function" ? await asked(value) : value;
+    if (typeof text !== "string" || text === "") throw unusable(about.service, member, "must be a non-empty string");
+    found.secrets.push(text);
+    return text;
+  };
+  if (scheme.kind === "bearer" || scheme.kind === "accessToken") {
+    const token = await secret("token", auth.token);
+    found.headers.push(["authorization", `Bearer ${inHeader(about.service, "token", token)}`]);
+  } else if (scheme.kind === "basic") {
+    const username = await secret("username", auth.username);
+    if (username.includes(":")) throw unusable(about.service, "username", "must not contain a colon (RFC 7617)");
+    const password = auth.password === undefined || auth.password === "" ? "" : await secret("password", auth.password);
+    const encoded = base64(`${username}:${password}`);
+    found.secrets.push(encoded);
+    found.headers.push(["authorization", `Basic ${encoded}`]);
+  } else if (scheme.kind === "apiKey") {
+    const key = await secret("apiKey", apiKeyOf(auth, name));
+    if (scheme.in === "query") found.query.push([scheme.name, key]);
+    else if (scheme.in === "cookie") found.cookies.push([scheme.name, key]);
+    else if (!isFieldName(scheme.name))
+      throw unusable(about.service, "apiKey", "has a header name that cannot be sent");
+    else found.headers.push([scheme.name, inHeader(about.service, "apiKey", key)]);
+  }
+}
+
+async function asked<T>(provide: () => T | Promise<T>): Promise<T> {
+  try {
+    return await provide();
+  } catch (cause) {
+    throw new CredentialFailure("a function of the option auth failed", { cause });
+  }
+}
+
+function inHeader(service: string, member: string, value: string): string {
+  if (isFieldValue(value)) return value;
+  throw unusable(service, member, "has characters that no header takes (a line break at its end?)");
+}
+
+function unusable(service: string, member: string, why: string): TypeError {
+  return new TypeError(`${service}: auth.${member} ${why}`);
+}

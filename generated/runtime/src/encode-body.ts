@@ -1,0 +1,110 @@
+import { essenceOf } from "./media.js";
+import type { BodySpec, ContentSpec, EncodingSpec } from "./operation.js";
+import { isAbsent, isRecord, percent, primitive, Unwritable, writePairs } from "./parameters.js";
+
+export type BodyText = string | Uint8Array | Blob | FormData | ReadableStream<Uint8Array>;
+
+export interface EncodedBody {
+  readonly value: BodyText;
+  /** Absent for multipart: `fetch` writes it, with the boundary. */
+  readonly contentType?: string;
+  /** Whether the body can be sent again. A stream cannot. */
+  readonly replayable: boolean;
+}
+
+/** The content that a body is sent as: the one that is asked for, else JSON, else the first. */
+export function chooseContent(body: BodySpec, wanted: string | undefined): ContentSpec | undefined {
+  if (wanted !== undefined) return body.content.find(({ mediaType }) => essenceOf(mediaType) === essenceOf(wanted));
+  return body.content.find(({ kind }) => kind === "json") ?? body.content[0];
+}
+
+/** @throws Unwritable where the value is none that the media type can carry */
+export function encodeBody(content: ContentSpec, value: unknown): EncodedBody {
+  const { mediaType: contentType } = content;
+  switch (content.kind) {
+    case "json":
+      return { value: jsonText(value), contentType, replayable: true };
+    case "form":
+      return { value: formText(content, value), contentType, replayable: true };
+    case "multipart":
+      return { value: formData(content, value), replayable: true };
+    case "text":
+    case "event-stream":
+      return { value: primitive(value), contentType, replayable: true };
+    case "binary":
+      return {
+        ...bytes(value),
+        contentType: value instanceof Blob && value.type !== "" ? value.type : concrete(contentType),
+      };
+    default:
+      return content.kind satisfies never;
+  }
+}
+
+/** A range such as `image/*` says what may be sent, and is no type to send. */
+function concrete(mediaType: string): string {
+  return mediaType.includes("*") ? "application/octet-stream" : mediaType;
+}
+
+function jsonText(value: unknown): string {
+  try {
+    const text = JSON.stringify(value);
+    if (text !== undefined) return text;
+  } catch {
+    // Its own message may repeat a member's name; ours need not.
+  }
+  throw new Unwritable("cannot be written as JSON");
+}
+
+function encodingOf(content: ContentSpec, name: string): EncodingSpec {
+  const { encoding } = content;
+  return encoding !== undefined && Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {};
+}
+
+/** OpenAPI 3.1, 4.8.15: lists repeat the name, objects are JSON, unless `style` says otherwise. */
+function formText(content: ContentSpec, value: unknown): string {
+  return members(value)
+    .flatMap(([name, member]) => {
+      const { explode, style } = encodingOf(content, name);
+      if (style === undefined && isRecord(member)) return [[percent(name), percent(jsonText(member))] as const];
+      const spec = { name, style: style ?? "form", explode: explode ?? (style ?? "form") === "form" } as const;
+      return writePairs(spec, member, percent);
+    })
+    .map(([name, text]) => `${name}=${text}`)
+    .join("&");
+}
+
+function formData(content: ContentSpec, value: unknown): FormData {
+  if (value instanceof FormData) return value;
+  const form = new FormData();
+  for (const [name, member] of members(value)) {
+    const { contentType } = encodingOf(content, name);
+    for (const part of Array.isArray(member) ? member : [member]) {
+      if (isAbsent(part)) continue;
+      const blob = partBlob(part, contentType);
+      if (blob === undefined) form.append(name, primitive(part));
+      else form.append(name, blob);
+    }
+  }
+  return form;
+}
+
+function partBlob(part: unknown, contentType: string | undefined): Blob | undefined {
+  if (part instanceof Blob) return part;
+  if (part instanceof Uint8Array) return new Blob([part.slice()], { type: contentType ?? "application/octet-stream" });
+  if (isRecord(part)) return new Blob([jsonText(part)], { type: contentType ?? "application/json" });
+  return contentType === undefined ? undefined : new Blob([primitive(part)], { type: contentType });
+}
+
+function members(value: unknown): readonly (readonly [string, unknown])[] {
+  if (!isRecord(value)) throw new Unwritable("must be an object");
+  return Object.entries(value).filter(([, member]) => !isAbsent(member));
+}
+
+function bytes(value: unknown): Pick<EncodedBody, "value" | "replayable"> {
+  if (value instanceof Uint8Array || value instanceof Blob || typeof value === "string")
+    return { value, replayable: true };
+  if (value instanceof ArrayBuffer) return { value: new Uint8Array(value), replayable: true };
+  if (value instanceof ReadableStream) return { value, replayable: false };
+  throw new Unwritable("must be bytes: a Uint8Array, an ArrayBuffer, a Blob, a ReadableStream or text");
+}

@@ -1,0 +1,38 @@
+/** What generated clients stand on. */
+export { call, type Received, type Unexpected } from "./call.js";
+export type { Clock } from "./clock.js";
+export { CORE, type Core, createCore } from "./core.js";
+export type { DriftEvent, OnDrift } from "./drift.js";
+export { AbortedError, type InputLocation, InvalidInputError, type TransportCause, TransportError } from "./errors.js";
+export type {
+  BodySpec,
+  ContentKind,
+  ContentSpec,
+  EncodingSpec,
+  OperationInput,
+  OperationSpec,
+  ParameterSpec,
+  ResponseSpec,
+  SecuritySchemeSpec,
+  ServiceSpec,
+} from "./operation.js";
+export type {
+  ApiKeyAuth,
+  Auth,
+  BasicAuth,
+  CallOptions,
+  ClientOptions,
+  Fetch,
+  RetryOptions,
+  Secret,
+  TokenAuth,
+} from "./options.js";
+export {
+  makeValidator,
+  type OperationValidators,
+  type ServiceValidators,
+  type Validator,
+  type Violation,
+} from "./schema.js";
+export type { StandardIssue, StandardProps, StandardResult, StandardSchemaV1 } from "./standard-schema.js";
+export type { Span, SpanOptions, Tracer } from "./tracer.js";

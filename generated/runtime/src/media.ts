@@ -1,0 +1,70 @@
+import type { ContentKind, ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
+
+/** `type/subtype` in lower case, without parameters (RFC 9110 §8.3.1); empty where there is none. */
+export function essenceOf(mediaType: string | null): string {
+  return (mediaType ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? "";
+}
+
+/** The `charset` parameter, or undefined. */
+export function charsetOf(mediaType: string | null): string | undefined {
+  return /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(mediaType ?? "")?.[1];
+}
+
+export function isJson(essence: string): boolean {
+  return essence === "application/json" || essence === "text/json" || /^[^/]+\/[^/]*\+json$/.test(essence);
+}
+
+/** How an operation declares a status: its exact code, then its range, then `default` (OpenAPI 3.1, 4.8.16). */
+export function declaredResponse(
+  operation: OperationSpec,
+  status: number,
+): { readonly declared: "code" | "range" | "default" | "no"; readonly response?: ResponseSpec } {
+  const range = `${Math.floor(status / 100)}XX`;
+  for (const [declared, key] of [
+    ["code", status],
+    ["range", range],
+    ["default", "default"],
+  ] as const) {
+    const response = operation.responses.find((candidate) => candidate.status === key);
+    if (response !== undefined) return { declared, response };
+  }
+  return { declared: "no" };
+}
+
+/** The declared content that a media type falls under: the exact one before `type/*` before any. */
+export function contentFor(content: readonly ContentSpec[], essence: string): ContentSpec | undefined {
+  const wildcard = `${essence.split("/", 1)[0]}/*`;
+  for (const wanted of [essence, wildcard, "*/*"]) {
+    const found = content.find(({ mediaType }) => essenceOf(mediaType) === wanted);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/**
+ * How a response body is read: as the status declares its media type, else as the operation does for another status, else by
+ * what the media type itself says. Without a media type, as the first that is declared.
+ */
+export function readingOf(
+  operation: OperationSpec,
+  response: ResponseSpec | undefined,
+  mediaType: string | null,
+): { readonly kind: ContentKind; readonly declared: boolean } {
+  const essence = essenceOf(mediaType);
+  const own = response?.content ?? [];
+  if (essence === "") return { kind: own[0]?.kind ?? "binary", declared: true };
+  const declared = contentFor(own, essence);
+  // A type that ends in +json is JSON, whatever a wildcard beside it is declared as.
+  if (isJson(essence)) return { kind: "json", declared: declared !== undefined };
+  if (declared !== undefined) return { kind: declared.kind, declared: true };
+  const elsewhere = operation.responses.flatMap(({ content }) => content);
+  const exact = elsewhere.find((content) => essenceOf(content.mediaType) === essence);
+  return { kind: exact?.kind ?? (essence.startsWith("text/") ? "text" : "binary"), declared: false };
+}
+
+/** What a client says it takes: everything that the operation declares, JSON first. */
+export function acceptOf(operation: OperationSpec): string {
+  const content = operation.responses.flatMap((response) => response.content);
+  const byKind = [...content.filter(({ kind }) => kind === "json"), ...content.filter(({ kind }) => kind !== "json")];
+  return [...new Set(byKind.map(({ mediaType }) => mediaType))].join(", ") || "*/*";
+}

@@ -1,0 +1,87 @@
+/** What the generator writes down of an operation, and all that the runtime needs to call it or to serve it. */
+export interface OperationSpec {
+  readonly name: string;
+  /** Upper case, as it goes on the wire. */
+  readonly method: string;
+  /** The path template as the document writes it, e.g. `/sessions/{session_id}/close`. */
+  readonly path: string;
+  readonly parameters: readonly ParameterSpec[];
+  readonly body?: BodySpec;
+  readonly responses: readonly ResponseSpec[];
+  /** Alternatives (OR) of scheme names that are needed together (AND); empty: none needed. */
+  readonly security: readonly (readonly string[])[];
+  /** The header parameter that carries an idempotency key, where the operation declares one. */
+  readonly idempotencyHeader?: string;
+}
+
+export interface ParameterSpec {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required: boolean;
+  readonly style: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly explode: boolean;
+  readonly allowReserved?: boolean;
+  /** The JSON type that a server reads the text as; the first that fits. */
+  readonly types: readonly ("null" | "boolean" | "integer" | "number" | "string" | "array" | "object")[];
+  /** Set where the parameter is written in a media type of its own. */
+  readonly mediaType?: string;
+  /** What the items of an array, and the members of an object, are read as; strings where absent. */
+  readonly itemTypes?: ParameterSpec["types"];
+  readonly memberTypes?: Readonly<Record<string, ParameterSpec["types"]>>;
+}
+
+export type ContentKind = "json" | "form" | "multipart" | "text" | "event-stream" | "binary";
+
+export interface ContentSpec {
+  readonly mediaType: string;
+  readonly kind: ContentKind;
+  /** How single members of a form or multipart body are written (OpenAPI 3.1, 4.8.15). */
+  readonly encoding?: Readonly<Record<string, EncodingSpec>>;
+}
+
+export interface EncodingSpec {
+  readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly explode?: boolean;
+  readonly contentType?: string;
+  /** What a server reads the member's text as; strings where absent. */
+  readonly types?: ParameterSpec["types"];
+  readonly itemTypes?: ParameterSpec["types"];
+}
+
+export interface BodySpec {
+  readonly required: boolean;
+  readonly content: readonly ContentSpec[];
+}
+
+export interface ResponseSpec {
+  readonly status: number | "1XX" | "2XX" | "3XX" | "4XX" | "5XX" | "default";
+  /** Empty: the response has no body. */
+  readonly content: readonly ContentSpec[];
+}
+
+export type SecuritySchemeSpec =
+  | { readonly kind: "bearer" }
+  | { readonly kind: "basic" }
+  | { readonly kind: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string }
+  /** OAuth 2, OpenID Connect: the caller brings the access token. */
+  | { readonly kind: "accessToken" }
+  | { readonly kind: "other"; readonly scheme: string };
+
+export interface ServiceSpec {
+  /** The provider's slug: `provenance.provider`, span names. */
+  readonly name: string;
+  /** The document's first server, variables filled with their defaults; absent where it names none. */
+  readonly baseUrl?: string;
+  readonly security: Readonly<Record<string, SecuritySchemeSpec>>;
+}
+
+/** The values of a call, as the generated types of each operation narrow them. */
+export interface OperationInput {
+  readonly path?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly cookies?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  /** Which of the operation's media types the body is sent as; by default JSON, or the first. */
+  readonly contentType?: string;
+}

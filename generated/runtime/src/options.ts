@@ -1,0 +1,76 @@
+import type { Clock } from "./clock.js";
+import type { OnDrift } from "./drift.js";
+import type { Tracer } from "./tracer.js";
+
+/** A credential, or a function that fetches it; asked once per call. */
+export type Secret = string | (() => string | Promise<string>);
+
+/** What a caller authenticates with; each generated package asks for the members that its document needs. */
+export interface Auth {
+  /** Bearer, OAuth 2 and OpenID Connect access tokens. */
+  readonly token?: Secret;
+  /** HTTP basic. */
+  readonly username?: Secret;
+  readonly password?: Secret;
+  /** One key, or one for each API key scheme by its name in the document. */
+  readonly apiKey?: Secret | Readonly<Record<string, Secret>>;
+}
+
+export interface TokenAuth {
+  readonly token: Secret;
+}
+
+export interface BasicAuth {
+  readonly username: Secret;
+  readonly password?: Secret;
+}
+
+export interface ApiKeyAuth {
+  readonly apiKey: Secret | Readonly<Record<string, Secret>>;
+}
+
+export interface RetryOptions {
+  /** How many more tries follow the first: 2. */
+  readonly max?: number;
+  /** The first backoff is drawn from 0 to this: 250. */
+  readonly baseMs?: number;
+  /** Backoff grows no further than this: 4,000. */
+  readonly capMs?: number;
+  /** A `Retry-After` beyond this is not waited for, the call ends: 10,000. */
+  readonly retryAfterCapMs?: number;
+}
+
+/** Any `fetch`. It must not follow redirects when told `redirect: "manual"`. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface ClientOptions<A extends Auth = Auth> {
+  /** `http:` or `https:`, without credentials, query or fragment. Required where the document names no server. */
+  readonly baseUrl?: string;
+  readonly auth?: A | (() => A | Promise<A>);
+  /** For one try, body included: 10,000. */
+  readonly timeoutMs?: number;
+  /** For all tries and the waits between: 30,000. */
+  readonly deadlineMs?: number;
+  readonly retry?: false | RetryOptions;
+  /** Of a response, decompressed: 1 MiB. */
+  readonly maxBodyBytes?: number;
+  /** Path templates by operation name, where the document's is wrong or unknown. */
+  readonly paths?: Readonly<Record<string, string>>;
+  /** Sent with every request; what the operation itself sends comes first. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly fetch?: Fetch;
+  readonly onDrift?: OnDrift;
+  readonly tracer?: Tracer;
+  readonly clock?: Clock;
+  /** From 0 up to 1, for jitter. */
+  readonly random?: () => number;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Sent in the header that the operation declares for it, the same at every try. */
+  readonly idempotencyKey?: string | undefined;
+  readonly timeoutMs?: number | undefined;
+  readonly deadlineMs?: number | undefined;
+  readonly onDrift?: OnDrift | undefined;
+}

@@ -1,0 +1,72 @@
+import type { OperationSpec } from "./operation.js";
+import { isAbsent, percent, Unwritable, writeSimple } from "./parameters.js";
+import { isSegment } from "./text.js";
+
+/** A template's parts: literal text and names in braces, in turn. */
+export function partsOf(template: string): readonly ({ readonly literal: string } | { readonly name: string })[] {
+  return template
+    .split(/(\{[^{}]+\})/)
+    .filter((part) => part !== "")
+    .map((part) => (part.startsWith("{") && part.endsWith("}") ? { name: part.slice(1, -1) } : { literal: part }));
+}
+
+/**
+ * Fills a path template.
+ *
+ * @param refuse says which parameter cannot be sent, and why; never returns
+ * @throws TypeError where a parameter of the template has no value
+ */
+export function expandPath(about: {
+  readonly template: string;
+  readonly operation: OperationSpec;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly refuse: (parameter: string, why: string) => never;
+}): string {
+  const { operation, refuse, template, values } = about;
+  let path = "";
+  // Segments that a value helps to form, by the value's name.
+  const filled: { readonly name: string; readonly from: number }[] = [];
+  for (const part of partsOf(template)) {
+    if ("literal" in part) {
+      path += literal(part.literal);
+      continue;
+    }
+    const { name } = part;
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (isAbsent(value)) throw new TypeError(`${operation.name}: path parameter ${JSON.stringify(name)} is missing`);
+    filled.push({ name, from: path.length });
+    path += expand(operation, name, value, refuse);
+  }
+  for (const { name, from } of filled) {
+    const start = path.lastIndexOf("/", from - 1) + 1;
+    const end = path.indexOf("/", from);
+    const segment = path.slice(start, end === -1 ? undefined : end);
+    if (!isSegment(segment)) refuse(name, "makes no path segment: it is empty, . or ..");
+  }
+  return path;
+}
+
+function expand(
+  operation: OperationSpec,
+  name: string,
+  value: unknown,
+  refuse: (name: string, why: string) => never,
+): string {
+  const declared = operation.parameters.find((parameter) => parameter.in === "path" && parameter.name === name);
+  const spec = declared ?? { name, in: "path", required: true, style: "simple", explode: false, types: ["string"] };
+  try {
+    const text = writeSimple(spec, value, percent);
+    if (text === "") refuse(name, "makes no path segment: it is empty, . or ..");
+    return text;
+  } catch (error) {
+    if (error instanceof Unwritable) return refuse(name, error.message);
+    throw error;
+  }
+}
+
+/** A document's own text. `?` stays: some documents tell operations apart by a query in the path. */
+function literal(text: string): string {
+  return encodeURI(text.replace(/\p{Surrogate}/gu, "\ufffd"))
+    .replaceAll("%25", "%")
+    .replaceAll("#", "%23");
+}

@@ -1,0 +1,115 @@
+import { coerce, memberTypes } from "./coerce.js";
+import type { ParameterSpec } from "./operation.js";
+import { decode, decodeForm, leniently, type RawPair, Unreadable } from "./raw-pairs.js";
+import { readDeep } from "./read-deep.js";
+
+function isList(spec: ParameterSpec): boolean {
+  return spec.types.includes("array");
+}
+
+function isRecord(spec: ParameterSpec): boolean {
+  return spec.types.includes("object");
+}
+
+function list(spec: ParameterSpec, texts: readonly string[]): unknown {
+  return texts.map((text) => coerce(text, spec.itemTypes));
+}
+
+/** An object without a prototype: its names are a request's. */
+function record(spec: ParameterSpec, members: readonly (readonly [string, string])[]): unknown {
+  const value: Record<string, unknown> = Object.create(null);
+  for (const [name, text] of members) value[name] = coerce(text, memberTypes(spec, name));
+  return value;
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Unreadable("is not JSON");
+  }
+}
+
+/** `k,v,k,v` as pairs. */
+function alternating(texts: readonly string[]): readonly (readonly [string, string])[] {
+  const members: (readonly [string, string])[] = [];
+  for (let index = 0; index + 1 < texts.length; index += 2) members.push([texts[index] ?? "", texts[index + 1] ?? ""]);
+  return members;
+}
+
+/** `k=v` items as pairs. */
+function assigned(items: readonly string[]): readonly (readonly [string, string])[] {
+  return items.map((item) => {
+    const at = item.indexOf("=");
+    return at === -1 ? [item, ""] : [item.slice(0, at), item.slice(at + 1)];
+  });
+}
+
+/** A path parameter (percent-encoded) or header parameter (verbatim) of style simple, label or matrix. @throws Unreadable */
+export function readSimple(spec: ParameterSpec, raw: string): unknown {
+  const plain = spec.in === "header";
+  const text = (piece: string) => (plain ? piece.trim() : decode(piece));
+  if (spec.mediaType !== undefined) return parseJson(text(raw));
+  const content = stripped(spec, raw);
+  const between = spec.explode && spec.style === "label" ? "." : spec.explode && spec.style === "matrix" ? ";" : ",";
+  const pieces = content === "" ? [] : content.split(between);
+  if (isList(spec)) {
+    const named = spec.explode && spec.style === "matrix";
+    return list(spec, (named ? assigned(pieces).map(([, value]) => value) : pieces).map(text));
+  }
+  if (isRecord(spec)) {
+    const members = spec.explode ? assigned(pieces) : alternating(pieces);
+    return record(
+      spec,
+      members.map(([name, value]) => [text(name), text(value)] as const),
+    );
+  }
+  const own = spec.explode && spec.style === "matrix" ? (assigned([content])[0]?.[1] ?? "") : content;
+  return coerce(text(own), spec.types);
+}
+
+/** Without the lead of a label, and of a matrix the name where it stands once. */
+function stripped({ explode, name, style }: ParameterSpec, raw: string): string {
+  if (style === "simple") return raw;
+  const lead = style === "label" ? "." : ";";
+  if (!raw.startsWith(lead)) throw new Unreadable(`does not start with ${lead}`);
+  const content = raw.slice(1);
+  if (style === "label" || explode) return content;
+  const [own, value] = assigned([content])[0] ?? ["", ""];
+  if (leniently(own) !== name) throw new Unreadable("does not repeat its name");
+  return value;
+}
+
+/**
+ * A query or cookie parameter, or undefined where it is not there.
+ *
+ * @param others names that belong to other parameters; an exploded object takes the rest
+ * @throws Unreadable
+ */
+export function readPairs(spec: ParameterSpec, pairs: readonly RawPair[], others: ReadonlySet<string>): unknown {
+  const own = pairs.filter(({ name }) => name === spec.name).map(({ raw }) => raw);
+  const [first] = own;
+  if (spec.mediaType !== undefined) return first === undefined ? undefined : parseJson(decodeForm(first));
+  if (spec.style === "deepObject") return readDeep(spec, pairs);
+  if (isRecord(spec) && spec.explode) {
+    const declared = spec.memberTypes;
+    const mine = (name: string) => (declared === undefined ? !others.has(name) : Object.hasOwn(declared, name));
+    const members = pairs.filter(({ name }) => mine(name)).map(({ name, raw }) => [name, decodeForm(raw)] as const);
+    return members.length === 0 ? undefined : record(spec, members);
+  }
+  if (first === undefined) return undefined;
+  if (isList(spec)) {
+    const pieces = spec.explode ? own : first === "" ? [] : first.split(separatorOf(spec));
+    return list(spec, pieces.map(decodeForm));
+  }
+  if (isRecord(spec)) {
+    const pieces = first.split(separatorOf(spec)).map(decodeForm);
+    return record(spec, alternating(pieces));
+  }
+  return coerce(decodeForm(first), spec.types);
+}
+
+function separatorOf({ style }: ParameterSpec): string | RegExp {
+  if (style === "spaceDelimited") return /%20|\+| /;
+  return style === "pipeDelimited" ? /\||%7C/i : ",";
+}

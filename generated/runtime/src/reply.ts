@@ -1,0 +1,24 @@
+/** What came of one try. Nothing here says what it means. */
+export type Attempt =
+  | { readonly kind: "reply"; readonly reply: Reply }
+  /** The head arrived, the body did not: cut off, reset or hung. */
+  | { readonly kind: "cut_off"; readonly status: number; readonly headers: Headers; readonly cause: unknown }
+  /** Provably nothing left this machine: DNS, refused, TLS. */
+  | { readonly kind: "not_sent"; readonly cause: unknown }
+  /** It may have been sent; no answer came. */
+  | { readonly kind: "no_response"; readonly cause: unknown };
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: ReplyBody;
+  /** How the operation declares this status. */
+  readonly declared: "code" | "range" | "default" | "no";
+}
+
+export type ReplyBody =
+  | { readonly kind: "json"; readonly value: unknown }
+  | { readonly kind: "text"; readonly value: string }
+  | { readonly kind: "bytes"; readonly value: Uint8Array }
+  | { readonly kind: "empty" }
+  | { readonly kind: "unreadable"; readonly reason: "oversized" | "unparsable" | "cut_off" };

@@ -1,0 +1,170 @@
+import { type Clock, systemClock } from "./clock.js";
+import type { OnDrift } from "./drift.js";
+import type { ServiceSpec } from "./operation.js";
+import type { Auth, ClientOptions, Fetch, RetryOptions, Secret } from "./options.js";
+import { isFieldName, isFieldValue } from "./text.js";
+import type { Tracer } from "./tracer.js";
+
+/** Client options, checked, with every default filled in. */
+export interface Settings {
+  readonly service: ServiceSpec;
+  /** Its path has no trailing slash. */
+  readonly baseUrl: URL;
+  readonly auth: Auth | (() => Auth | Promise<Auth>) | undefined;
+  readonly timeoutMs: number;
+  readonly deadlineMs: number;
+  readonly retry: Required<RetryOptions>;
+  readonly maxBodyBytes: number;
+  readonly paths: ReadonlyMap<string, string>;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly fetch: Fetch;
+  readonly onDrift: OnDrift | undefined;
+  readonly tracer: Tracer | undefined;
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+const optionNames = [
+  ..."baseUrl auth timeoutMs deadlineMs retry maxBodyBytes paths headers fetch onDrift tracer clock random".split(" "),
+];
+
+/** Timers count in a signed 32-bit integer; a larger one fires at once. */
+const longestTimer = 2_147_483_647;
+
+/**
+ * Checks what a caller configured. Whatever is wrong is the caller's bug and throws a TypeError that names the option and never its
+ * value.
+ */
+export function settle(service: ServiceSpec, options: ClientOptions): Settings {
+  const wrong = (option: string, why: string) => new TypeError(`${service.name}: option ${option} ${why}`);
+  if (typeof options !== "object" || options === null)
+    throw new TypeError(`${service.name}: options must be an object`);
+  for (const name of Object.keys(options)) {
+    if (!optionNames.includes(name)) throw wrong(name, `is not known; the options are ${optionNames.join(", ")}`);
+  }
+  const milliseconds = (name: string, value: unknown, otherwise: number) => {
+    if (value === undefined) return otherwise;
+    if (typeof value === "number" && value > 0 && value <= longestTimer) return value;
+    throw wrong(name, `must be a number of milliseconds, from 1 to ${longestTimer}`);
+  };
+  const hook = <T>(name: string, value: T | undefined): T | undefined => {
+    if (value === undefined || typeof value === "function") return value;
+    throw wrong(name, "must be a function");
+  };
+  const { clock, maxBodyBytes = 1024 * 1024, tracer } = options;
+  if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes <= 0)
+    throw wrong("maxBodyBytes", "must be a positive integer");
+  if (clock !== undefined && (typeof clock.now !== "function" || typeof clock.after !== "function")) {
+    throw wrong("clock", "must have the functions now and after");
+  }
+  if (tracer !== undefined && typeof tracer.startSpan !== "function") {
+    throw wrong("tracer", "must have the function startSpan");
+  }
+  return {
+    service,
+    baseUrl: baseUrlOf(options.baseUrl ?? service.baseUrl, wrong),
+    auth: authOf(options.auth, wrong),
+    timeoutMs: milliseconds("timeoutMs", options.timeoutMs, 10_000),
+    deadlineMs: milliseconds("deadlineMs", options.deadlineMs, 30_000),
+    retry: retryOf(options.retry, wrong),
+    maxBodyBytes,
+    paths: pathsOf(options.paths, wrong),
+    headers: headersOf(options.headers, wrong),
+    // Looked up at each call, so that what instruments the global function later is heard.
+    fetch: hook("fetch", options.fetch) ?? ((url, init) => globalThis.fetch(url, init)),
+    onDrift: hook("onDrift", options.onDrift),
+    tracer,
+    clock: clock ?? systemClock,
+    random: hook("random", options.random) ?? Math.random,
+  };
+}
+
+/** Limits of one call, which may be narrower or wider than the client's. */
+export function checkLimit(operation: string, name: string, value: number | undefined, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  if (typeof value === "number" && value > 0 && value <= longestTimer) return value;
+  throw new TypeError(`${operation}: option ${name} must be a number of milliseconds, from 1 to ${longestTimer}`);
+}
+
+type Wrong = (option: string, why: string) => TypeError;
+
+function baseUrlOf(text: string | undefined, wrong: Wrong): URL {
+  if (text === undefined) throw wrong("baseUrl", "is required: the document names no server");
+  const url = parseUrl(text);
+  if (url === undefined)
+    throw wrong("baseUrl", "must be an absolute URL; the document's own server may be a relative one");
+  if (url.protocol !== "https:" && url.protocol !== "http:")
+    throw wrong("baseUrl", "must start with https:// or http://");
+  if (url.username !== "" || url.password !== "")
+    throw wrong("baseUrl", "must not contain credentials; use the option auth");
+  if (url.search !== "" || url.hash !== "") throw wrong("baseUrl", "must have neither a query nor a fragment");
+  url.pathname = url.pathname.replace(/\/+$/, "");
+  return url;
+}
+
+function parseUrl(text: unknown): URL | undefined {
+  try {
+    return typeof text === "string" ? new URL(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function authOf(auth: ClientOptions["auth"], wrong: Wrong): Settings["auth"] {
+  if (auth === undefined || typeof auth === "function") return auth;
+  if (typeof auth !== "object" || auth === null)
+    throw wrong("auth", "must be an object or a function that returns one");
+  // A copy that no prototype and no later change reaches.
+  const checked: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of Object.entries(auth)) {
+    const keyed = name === "apiKey" && typeof value === "object" && value !== null;
+    for (const [scheme, secret] of keyed ? Object.entries(value) : [[undefined, value]]) {
+      if (isSecret(secret) || (name === "password" && (secret === "" || secret === undefined))) continue;
+      throw wrong(
+        scheme === undefined ? `auth.${name}` : `auth.${name}.${scheme}`,
+        "must be a non-empty string or a function",
+      );
+    }
+    if (value !== undefined) checked[name] = keyed ? { ...value } : value;
+  }
+  return checked;
+}
+
+function isSecret(value: unknown): value is Secret {
+  return typeof value === "function" || (typeof value === "string" && value !== "");
+}
+
+function retryOf(retry: ClientOptions["retry"], wrong: Wrong): Required<RetryOptions> {
+  const defaults = { max: 2, baseMs: 250, capMs: 4_000, retryAfterCapMs: 10_000 };
+  if (retry === undefined) return defaults;
+  if (retry === false) return { ...defaults, max: 0 };
+  if (typeof retry !== "object" || retry === null) throw wrong("retry", "must be false or an object");
+  const merged: Required<RetryOptions> = { ...defaults, ...retry };
+  for (const [name, value] of Object.entries(merged)) {
+    if (!Object.hasOwn(defaults, name))
+      throw wrong(`retry.${name}`, "is not known; use max, baseMs, capMs, retryAfterCapMs");
+    if (!Number.isSafeInteger(value) || value < 0 || value > longestTimer) {
+      throw wrong(`retry.${name}`, `must be an integer from 0 to ${longestTimer}`);
+    }
+  }
+  return merged;
+}
+
+function pathsOf(paths: ClientOptions["paths"], wrong: Wrong): ReadonlyMap<string, string> {
+  const entries = Object.entries(paths ?? {});
+  for (const [operation, path] of entries) {
+    if (typeof path !== "string" || !path.startsWith("/"))
+      throw wrong(`paths.${operation}`, "must be text that starts with /");
+  }
+  return new Map(entries);
+}
+
+function headersOf(headers: ClientOptions["headers"], wrong: Wrong): Settings["headers"] {
+  const entries = Object.entries(headers ?? {});
+  for (const [name, value] of entries) {
+    if (!isFieldName(name)) throw wrong("headers", `has a name that is no header name: ${JSON.stringify(name)}`);
+    if (typeof value !== "string" || !isFieldValue(value))
+      throw wrong(`headers.${name}`, "has characters that no header takes");
+  }
+  return entries;
+}

@@ -1,0 +1,149 @@
+import { pause, until } from "./clock.js";
+import { type Inside, templateOf } from "./core.js";
+import { CredentialFailure, type Credentials, credentialsFor } from "./credentials.js";
+import { bodyDrift, replyDrift, tell } from "./drift.js";
+import { AbortedError } from "./errors.js";
+import { declaredResponse, readingOf } from "./media.js";
+import type { OperationSpec } from "./operation.js";
+import type { CallOptions } from "./options.js";
+import { describeCause, type Redact, redactor } from "./redact.js";
+import type { Attempt, Reply } from "./reply.js";
+import { type EncodedInput, prepare } from "./request.js";
+import { isSafe, mayHaveActed, statusOf, waitBeforeRetry } from "./retry.js";
+import { checkLimit } from "./settings.js";
+import { startClientSpan } from "./tracer.js";
+import { send } from "./transport.js";
+
+export interface Call {
+  readonly inside: Inside;
+  readonly operation: OperationSpec;
+  readonly encoded: EncodedInput;
+  readonly options: CallOptions;
+}
+
+export interface Tried {
+  /** In order; empty where a credential could not be fetched. */
+  readonly attempts: readonly Attempt[];
+  /** Why there is no attempt. */
+  readonly failure?: unknown;
+  readonly redact: Redact;
+}
+
+/**
+ * Sends a call, and again where that is safe, until it is answered, the tries are used up, or the deadline leaves no room.
+ *
+ * @throws AbortedError where the caller's signal ended it; TypeError where credentials are missing or cannot be sent
+ */
+export async function runTries(call: Call): Promise<Tried> {
+  const { inside, operation } = call;
+  const { settings } = inside;
+  const span = startClientSpan(settings.tracer, {
+    method: operation.method,
+    template: templateOf(settings, operation),
+    server: settings.baseUrl,
+    provider: settings.service.name,
+  });
+  try {
+    const tried = await tryAll(call);
+    const last = tried.attempts.at(-1);
+    const status = last === undefined ? undefined : statusOf(last);
+    if (status !== undefined) span.set("http.response.status_code", status);
+    if (tried.attempts.length > 1) span.set("http.request.resend_count", tried.attempts.length - 1);
+    if (last === undefined || last.kind !== "reply") {
+      const cause = last === undefined ? tried.failure : last.cause;
+      span.fail(last?.kind ?? "credentials", describeCause(cause, tried.redact));
+    } else if (last.reply.status >= 400) span.fail(String(last.reply.status));
+    return tried;
+  } catch (error) {
+    // The messages of our own errors name options, parameters and operations, never a value.
+    span.fail(error instanceof Error ? error.name : "Error", error instanceof Error ? error : undefined);
+    throw error;
+  } finally {
+    span.end();
+  }
+}
+
+async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tried> {
+  const { settings } = inside;
+  const { clock, fetch, maxBodyBytes, random, retry } = settings;
+  const { signal } = options;
+  const timeoutMs = checkLimit(operation.name, "timeoutMs", options.timeoutMs, settings.timeoutMs);
+  const deadline = clock.now() + checkLimit(operation.name, "deadlineMs", options.deadlineMs, settings.deadlineMs);
+  const attempts: Attempt[] = [];
+  const aborted = () => {
+    const sent = attempts.some(mayHaveActed) ? "maybe" : "no";
+    return new AbortedError({ sent, operation: operation.name, attempts: attempts.length });
+  };
+  if (signal?.aborted) throw aborted();
+
+  const found = await credentialsWithin(inside, operation, { deadline, signal });
+  if (signal?.aborted) throw aborted();
+  if ("failure" in found) return { attempts, failure: found.failure, redact: redactor([]) };
+  const redact = redactor(found.credentials.secrets);
+  const request = prepare(settings, operation, encoded, found.credentials);
+  const replayable = request.body?.replayable ?? true;
+  const repeatable = request.keyed || isSafe(operation.method);
+
+  for (;;) {
+    const remaining = deadline - clock.now();
+    if (remaining <= 0) return { attempts, failure: new DOMException("timed out", "TimeoutError"), redact };
+    const limit = Math.min(timeoutMs, remaining);
+    const attempt = await send({ fetch, clock, operation, request, timeoutMs: limit, maxBodyBytes, signal });
+    attempts.push(attempt);
+    if (attempt.kind !== "reply" && signal?.aborted) throw aborted();
+    if (attempt.kind === "reply") await watch(inside, { operation, options, reply: attempt.reply });
+    const question = { attempt, tries: attempts.length, retry, repeatable, replayable, now: clock.now(), random };
+    const wait = waitBeforeRetry(question);
+    if (wait === undefined || clock.now() + wait >= deadline) return { attempts, redact };
+    await pause(clock, wait, signal);
+    if (signal?.aborted) throw aborted();
+  }
+}
+
+/** Credentials, or why a function that should bring them did not, in time. */
+async function credentialsWithin(
+  { settings }: Inside,
+  operation: OperationSpec,
+  { deadline, signal }: { readonly deadline: number; readonly signal: AbortSignal | undefined },
+): Promise<{ readonly credentials: Credentials } | { readonly failure: unknown }> {
+  const limit = new AbortController();
+  const late = () => limit.abort(new CredentialFailure("a function of the option auth took too long"));
+  const stop = settings.clock.after(deadline - settings.clock.now(), late);
+  signal?.addEventListener("abort", late, { once: true });
+  try {
+    return { credentials: await until(limit.signal, credentialsFor(settings, operation)) };
+  } catch (failure) {
+    if (failure instanceof CredentialFailure) return { failure };
+    throw failure;
+  } finally {
+    stop();
+    signal?.removeEventListener("abort", late);
+  }
+}
+
+/** Tells of what departs from the document. Never changes what the call returns. */
+async function watch(
+  { settings, validatorsOf }: Inside,
+  {
+    operation,
+    options,
+    reply,
+  }: { readonly operation: OperationSpec; readonly options: CallOptions; readonly reply: Reply },
+): Promise<void> {
+  const onDrift = options.onDrift ?? settings.onDrift;
+  if (onDrift === undefined) return;
+  const { response } = declaredResponse(operation, reply.status);
+  const reading = readingOf(operation, response, reply.headers.get("content-type"));
+  const empty = reply.body.kind === "empty";
+  const notes = [...replyDrift(reply, reading.declared || empty)];
+  if (empty && (response?.content.length ?? 0) > 0) {
+    notes.push({ rule: "example/schema-mismatch", pointer: "", message: "The body is empty." });
+  }
+  try {
+    if (response !== undefined)
+      notes.push(...bodyDrift(reply, String(response.status), await validatorsOf(operation.name)));
+  } catch {
+    // A validator that throws is a defect of the generator, and nobody's outcome.
+  }
+  tell(onDrift, { provider: settings.service.name, operation, status: reply.status }, notes);
+}
