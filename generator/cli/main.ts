@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { closest } from "../source/closest.js";
 import { UsageError } from "./arguments.js";
 import type { Command } from "./command.js";
@@ -9,6 +8,7 @@ import { lint } from "./commands/lint.js";
 import { mock } from "./commands/mock.js";
 import { printCommandHelp, printHelp } from "./help.js";
 import type { ExitCode, Terminal } from "./terminal.js";
+import { version } from "./version.js";
 
 const commands: readonly Command[] = [lint, fix, generate, explain, mock];
 
@@ -68,11 +68,4 @@ function find(verb: string): Command {
   throw new UsageError(
     `there is no command ${JSON.stringify(verb)}${near === undefined ? "" : `. Did you mean ${near}?`}`,
   );
-}
-
-function version(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
-  return typeof manifest === "object" && manifest !== null && "version" in manifest
-    ? String(manifest.version)
-    : "unknown";
 }

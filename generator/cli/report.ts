@@ -3,6 +3,7 @@ import { readText } from "../source/read.js";
 import type { SourceText } from "../source/text.js";
 import { formats } from "./formats/index.js";
 import { type Terminal, wantsColour } from "./terminal.js";
+import { version } from "./version.js";
 
 export interface Report {
   readonly findings: readonly Finding[];
@@ -16,15 +17,18 @@ export interface Report {
 }
 
 /** Prints findings in a format. */
-export function report(
-  { findings, root, format = "stylish", frame = false, to = "stdout" }: Report,
-  terminal: Terminal,
-): void {
+export function report({ to = "stdout", ...rest }: Report, terminal: Terminal): void {
   const stream = terminal[to];
+  stream.write(render({ ...rest, colour: wantsColour(terminal, stream) }));
+}
+
+/** The text of findings in a format. */
+export function render(input: Omit<Report, "to"> & { readonly colour: boolean }): string {
+  const { findings, root, format = "stylish", frame = false, colour } = input;
   const texts = new Map<string, SourceText | undefined>();
   const sourceOf = (file: string): SourceText | undefined => {
     if (!texts.has(file)) texts.set(file, readText({ root, path: file }).value);
     return texts.get(file);
   };
-  stream.write(formats.get(format)?.(findings, { colour: wantsColour(terminal, stream), frame, sourceOf }) ?? "");
+  return formats.get(format)?.(findings, { colour, frame, sourceOf, version: version() }) ?? "";
 }

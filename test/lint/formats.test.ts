@@ -77,11 +77,13 @@ components:
         7:37     error   \`minLength\` is the string "1" where OpenAPI 3.0 wants the number 1  shape/number-as-string [fix]
             7 |     Pet: { type: string, minLength: "1" }
                                                     ^^^
+            fix: set {"minLength":1} in $.components.schemas.Pet
             JSON Schema ignores or refuses a limit that is not a number, so validators and generators drop it or stop.
             Write the number without quotes, or let \`concordat fix\` write the repair.
         8:11     error   The schema lists values and states no \`type\`; all of them are of type string  shape/enum-without-type [fix]
             8 |     Size: { enum: [SMALL] }
                           ^^^^^^^^^^^^^^^^^
+            fix: set {"type":"string"} in $.components.schemas.Size
             Generators that read the type first make this an untyped value, and the enum is lost.
             Add the type that all the values have, or let \`concordat fix\` write the repair.
 

@@ -1,8 +1,7 @@
 import { lintWorkspace } from "../../pipeline/lint.js";
 import { type Command, defineCommand } from "../command.js";
-import { formats } from "../formats/index.js";
 import { openWorkspace } from "../open-workspace.js";
-import { report } from "../report.js";
+import { FORMAT_OPTION, readOutputs, writeOutputs } from "../outputs.js";
 import { exitCodeOf, THRESHOLD_OPTIONS } from "../threshold.js";
 
 export const lint: Command = defineCommand({
@@ -10,24 +9,23 @@ export const lint: Command = defineCommand({
   summary: "Shows where the documents drift, with file, line and column.",
   operands: "[providers...]",
   options: {
-    format: {
-      kind: "value",
-      value: "<format>",
-      summary: "how findings are shown; default stylish",
-      choices: [...formats.keys()],
-    },
+    format: FORMAT_OPTION,
     frame: { kind: "flag", summary: "show the lines of each place; in a terminal this is the default" },
     ...THRESHOLD_OPTIONS,
   },
   async run({ options, positionals }, terminal) {
+    const outputs = readOutputs(options.format);
+    const frame = options.frame || terminal.stdout.isTTY === true;
     const opened = openWorkspace(terminal, positionals);
     if ("refused" in opened) {
-      report({ findings: opened.refused, root: terminal.cwd, format: options.format }, terminal);
+      const failures = await writeOutputs({ findings: opened.refused, root: terminal.cwd, frame, outputs }, terminal);
+      for (const failure of failures) terminal.stderr.write(`concordat: ${failure}\n`);
       return 2;
     }
     const { findings } = await lintWorkspace(opened.workspace);
-    const frame = options.frame || terminal.stdout.isTTY === true;
-    report({ findings, root: opened.workspace.project.root, format: options.format, frame }, terminal);
-    return exitCodeOf(findings, options);
+    const root = opened.workspace.project.root;
+    const failures = await writeOutputs({ findings, root, frame, outputs }, terminal);
+    for (const failure of failures) terminal.stderr.write(`concordat: ${failure}\n`);
+    return failures.length > 0 ? 2 : exitCodeOf(findings, options);
   },
 });

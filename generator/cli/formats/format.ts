@@ -8,6 +8,8 @@ export interface FormatOptions {
   readonly all?: boolean;
   /** Show the line that a finding points at. */
   readonly frame?: boolean;
+  /** The version of the program, for formats that name the tool. */
+  readonly version?: string;
   /** The text of a file that findings name, for frames. */
   readonly sourceOf?: (file: string) => SourceText | undefined;
 }

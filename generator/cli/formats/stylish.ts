@@ -1,8 +1,10 @@
 import picocolors from "picocolors";
 import { type Finding, groups, ruleOf, summarise } from "../../lint/index.js";
 import type { Severity } from "../../source/draft.js";
+import { printFix } from "./fix-lines.js";
 import type { Format, FormatOptions } from "./format.js";
 import { codeFrame } from "./frame.js";
+import { visible } from "./visible.js";
 
 type Colours = ReturnType<typeof picocolors.createColors>;
 
@@ -14,7 +16,7 @@ export const stylish: Format = (findings, options = {}) => {
   const blocks = files.map((file) => {
     const here = shown.filter(({ location }) => location.file === file);
     return [
-      colours.underline(clean(file)),
+      colours.underline(visible(file)),
       ...sections(here).flatMap((section) => print(section, colours, options)),
       "",
     ].join("\n");
@@ -43,7 +45,7 @@ function sections(findings: readonly Finding[]): readonly Section[] {
 
 function print({ group, findings }: Section, colours: Colours, options: FormatOptions): readonly string[] {
   if (group === undefined) return findings.flatMap((finding) => full(finding, colours, options));
-  const heading = `  ${colours.bold(groups.get(group) ?? clean(group))} ${colours.dim(`(${findings.length})`)}`;
+  const heading = `  ${colours.bold(groups.get(group) ?? visible(group))} ${colours.dim(`(${findings.length})`)}`;
   const words = findings[0] === undefined ? [] : explain(findings[0], colours);
   const own = (finding: Finding) =>
     finding.why === ruleOf(finding.rule)?.why ? [] : explain({ ...finding, help: "" }, colours);
@@ -51,13 +53,19 @@ function print({ group, findings }: Section, colours: Colours, options: FormatOp
 }
 
 function full(finding: Finding, colours: Colours, options: FormatOptions): readonly string[] {
-  const source = options.frame === true ? options.sourceOf?.(finding.location.file) : undefined;
+  return [...shown(finding, colours, options), ...(options.frame === true ? explain(finding, colours) : [])];
+}
+
+/** The finding's line and, where frames are wanted, the place in the file and the fix. */
+function shown(finding: Finding, colours: Colours, options: FormatOptions): readonly string[] {
+  if (options.frame !== true) return [line(finding, colours)];
+  const source = options.sourceOf?.(finding.location.file);
+  const frame = source === undefined ? [] : codeFrame(source, finding.location);
+  const fix = finding.status === "open" && finding.fix !== null ? printFix(finding.fix) : [];
   return [
     line(finding, colours),
-    ...(source === undefined
-      ? []
-      : codeFrame(source, finding.location).map((text) => colours.dim(`      ${clean(text)}`))),
-    ...(options.frame === true ? explain(finding, colours) : []),
+    ...frame.map((text) => colours.dim(`      ${text}`)),
+    ...fix.map((text) => colours.green(`      ${visible(text)}`)),
   ];
 }
 
@@ -66,11 +74,11 @@ function line({ location, severity, status, message, rule, fix }: Finding, colou
   const settled = status === "open" ? "" : colours.green(` [${status}]`);
   const fixable =
     status !== "open" || fix === null ? "" : colours.dim(fix.safety === "safe" ? " [fix]" : " [fix, to review]");
-  return `  ${colours.dim(place)} ${paint(severity, colours)(severity.padEnd(7))} ${clean(message)}  ${colours.dim(rule)}${settled}${fixable}`;
+  return `  ${colours.dim(place)} ${paint(severity, colours)(severity.padEnd(7))} ${visible(message)}  ${colours.dim(rule)}${settled}${fixable}`;
 }
 
 function explain({ why, help }: Finding, colours: Colours): readonly string[] {
-  return [why, help].filter((text) => text !== "").map((text) => colours.dim(`      ${clean(text)}`));
+  return [why, help].filter((text) => text !== "").map((text) => colours.dim(`      ${visible(text)}`));
 }
 
 function paint(severity: Severity, colours: Colours): (text: string) => string {
@@ -94,11 +102,4 @@ function total(findings: readonly Finding[], colours: Colours): string {
 
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-/** Text of a document must not steer a terminal: control and direction characters are shown as code points. */
-function clean(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (character) =>
-    character === "\t" ? "  " : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
 }

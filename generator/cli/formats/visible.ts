@@ -1,0 +1,9 @@
+/**
+ * Text of a document must not steer a terminal, break a line of a report, or turn the reading direction: control and format
+ * characters, line separators, lone surrogates and noncharacters are shown as code points. A tab becomes two spaces.
+ */
+export function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu, (character) =>
+    character === "\t" ? "  " : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}
