@@ -4,11 +4,9 @@ import {
   type Event,
   getScalarValue,
   type MappingEvent,
-  parseEvents,
   SCALAR_STYLE,
   type ScalarEvent,
   type SequenceEvent,
-  YAMLException,
 } from "js-yaml";
 import type { FindingDraft, Outcome } from "./draft.js";
 import { type JsonPrimitive, type JsonValue, type MutableJsonObject, newObject } from "./json.js";
@@ -18,6 +16,7 @@ import type { ParseInput } from "./parse-json.js";
 import { formatPointer, type PointerToken } from "./pointer.js";
 import { MAX_FINDINGS, problem, Stop, stopProblem } from "./problem.js";
 import type { SourceText } from "./text.js";
+import { yamlEvents } from "./yaml-events.js";
 import { coreTag, plainScalar, taggedScalar, UNREPRESENTABLE } from "./yaml-scalar.js";
 import { aliasStretch, collectionEnd, type Stretch, scalarStretch } from "./yaml-spans.js";
 
@@ -35,41 +34,12 @@ export function parseYaml({
   const text = source.text.slice(start, end);
   const reader = new YamlReader(source, start, text, limits);
   try {
-    return { value: reader.document(eventsOf(text, start, limits)), findings: reader.findings };
+    const { events, mended } = yamlEvents(text, start, limits);
+    for (const at of mended) reader.reportIndentation(at);
+    return { value: reader.document(events), findings: reader.findings };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
     return { value: undefined, findings: [...reader.findings, stopProblem(error, source)] };
-  }
-}
-
-function eventsOf(text: string, base: number, limits: Limits): Event[] {
-  checkIndicators(text, base, limits);
-  try {
-    return parseEvents(text, { maxDepth: limits.depth + 1 });
-  } catch (error) {
-    if (error instanceof RangeError) {
-      throw new Stop("source/limit", "The document nests too deeply to be read.", base);
-    }
-    if (!(error instanceof YAMLException)) throw error;
-    const at = base + (error.mark?.position ?? 0);
-    if (error.reason.includes("maxDepth")) {
-      throw new Stop("source/limit", `The document nests deeper than ${limits.depth} levels.`, at);
-    }
-    throw new Stop("source/syntax", `This is not valid YAML: ${error.reason}.`, at);
-  }
-}
-
-/** Every value of a YAML document but one needs an indicator, so few indicators bound the memory before any is spent. */
-function checkIndicators(text: string, base: number, limits: Limits): void {
-  let count = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x3a || code === 0x2c || code === 0x2d || code === 0x5b || code === 0x7b || code === 0x3f) {
-      count += 1;
-      if (count > limits.nodes * 2) {
-        throw new Stop("source/limit", `The document may have more than ${limits.nodes} values.`, base + at);
-      }
-    }
   }
 }
 
@@ -146,6 +116,11 @@ class YamlReader {
       }
     }
     return root ?? null;
+  }
+
+  reportIndentation(at: number): void {
+    const message = "The closing bracket stands no further right than the key of its value; it is read as if it did.";
+    this.#report("source/indentation", message, { start: at, end: at + 1 });
   }
 
   #scalar(event: ScalarEvent, done: (value: JsonValue) => void): void {

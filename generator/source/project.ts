@@ -6,6 +6,7 @@ import type { FindingDraft, Outcome } from "./draft.js";
 import { byCodeUnit } from "./order.js";
 import { fileProblem } from "./problem.js";
 import { isInside, readText } from "./read.js";
+import { unknownProviders } from "./scope.js";
 
 export const CONFIG_FILE = "concordat.yaml";
 
@@ -59,7 +60,8 @@ export function discover({ cwd, providers = [] }: DiscoverInput): Outcome<Projec
     providers: chosen.flatMap(({ value }) => (value === undefined ? [] : [value])),
     contracts: contractFiles(root, `${config.specs}/contract`, ".openapi.yaml"),
   };
-  const findings = [...configured.findings, ...missing, ...chosen.flatMap((outcome) => outcome.findings)];
+  const strangers = unknownProviders(config.raw, found.names);
+  const findings = [...configured.findings, ...strangers, ...missing, ...chosen.flatMap((outcome) => outcome.findings)];
   return { value: project, findings };
 }
 

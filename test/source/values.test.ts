@@ -82,7 +82,15 @@ describe("YAML", () => {
     expect(plain(outcome.value ?? null)).toEqual(value);
   });
 
+  test("forgives a closing bracket that stands too far left, and says so", () => {
+    const { value, findings } = yaml("a:\n  b: [\n    1, # one\n    2\n\n  ]\n  c: {\r\n    d: 3\r\n  }\n");
+    expect(plain(value ?? null)).toEqual({ a: { b: [1, 2], c: { d: 3 } } });
+    expect(places(findings)).toEqual(["source/indentation 6:3", "source/indentation 9:3"]);
+  });
+
   test.each([
+    ["a:\n  b: [\n    1 # one\n  ]", "source/syntax 4:3"],
+    ["a:\n  b: [\n 1]", "source/syntax 3:2"],
     ["a: 1\n  b: 2", "source/syntax 2:4"],
     ['a: "x', "source/syntax 1:6"],
     ["a: *b", "source/syntax 1:4"],
