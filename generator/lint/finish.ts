@@ -44,10 +44,11 @@ export function finish(input: Findings): readonly Finding[] {
 
 /**
  * How a finding is known again in the effective document: by its place there, or, where an action moved the node, by the place in
- * the file that it came from.
+ * the file that it came from. What is said of the whole document is known by what it says.
  */
-function traces({ rule, place, subject, location }: Occurrence): readonly string[] {
+function traces({ rule, place, subject, location, once }: Occurrence): readonly string[] {
   return [
+    ...(once ? [JSON.stringify([rule, subject])] : []),
     JSON.stringify([rule, place, subject]),
     JSON.stringify([rule, location.file, location.line, location.column, subject]),
   ];

@@ -13,6 +13,7 @@ export interface Occurrence {
   readonly location: Location;
   readonly place: string;
   readonly subject: string;
+  readonly once: boolean;
   readonly severity?: Severity;
   readonly why?: string;
   readonly help?: string;
@@ -32,6 +33,7 @@ export function ofProblem(context: Context, rule: string, problem: Problem): Occ
     location,
     place,
     subject: problem.subject ?? subjectOf(problem.message),
+    once: problem.once === true,
     ...words(problem),
     related: problem.related ?? [],
     group: problem.group ?? null,
@@ -47,6 +49,7 @@ export function ofDraft(draft: FindingDraft): Occurrence {
     location: draft.location,
     place: placeOfPointer(draft.location.pointer),
     subject: subjectOf(draft.message),
+    once: false,
     ...words(draft),
     related: draft.related ?? [],
     group: draft.group ?? null,

@@ -13,6 +13,8 @@ export interface Problem {
   readonly message: string;
   /** What the fingerprint knows of the message: set it where the message holds counts or other text that may change. */
   readonly subject?: string;
+  /** The finding is about the document as a whole: it is the same one wherever the words that it quotes stand. */
+  readonly once?: true;
   readonly severity?: Severity;
   readonly why?: string;
   readonly help?: string;

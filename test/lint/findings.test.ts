@@ -185,3 +185,10 @@ components:
   });
   expect(again.map(({ rule }) => rule).sort()).toEqual(["contract/target-unset", "openapi/no-unresolved-refs"]);
 });
+
+test("words that an overlay repeats elsewhere do not make a finding look repaired", async () => {
+  const { document, overlays } = effectiveOf("xendit");
+  const findings = await lint({ published: readProvider("xendit"), effective: document, overlays });
+  const found = findings.filter(({ rule }) => rule === "docs/precondition-only-in-prose");
+  expect(found.map(({ location, status }) => [location.line, status])).toEqual([[669, "open"]]);
+});

@@ -53,6 +53,7 @@ paths:
       at: found.passage.location,
       message: `The state that the call needs is said in prose only: ${inQuotes(found.passage.text)}`,
       subject: conditionOf(found.passage.text) ?? "",
+      once: true,
       related: found.also,
     };
   },

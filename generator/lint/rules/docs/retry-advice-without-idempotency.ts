@@ -53,6 +53,7 @@ paths:
       at: found.passage.location,
       message: `The page advises to retry: ${inQuotes(found.passage.text)}`,
       subject: "retry",
+      once: true,
       related: found.also,
     };
   },

@@ -53,6 +53,7 @@ paths:
       at: found.passage.location,
       message: `The page says ${inQuotes(found.passage.text)}`,
       subject: "unreleased",
+      once: true,
       related: found.also,
     };
   },
