@@ -58,6 +58,7 @@ import { byteOrderMark } from "./source/byte-order-mark.js";
 import { projectConfig } from "./source/config.js";
 import { duplicateKey } from "./source/duplicate-key.js";
 import { emptyFile } from "./source/empty.js";
+import { indentation } from "./source/indentation.js";
 import { limitExceeded } from "./source/limit.js";
 import { mergeKey } from "./source/merge-key.js";
 import { noOpenapi } from "./source/no-openapi.js";
@@ -132,6 +133,7 @@ export const emittedRules: readonly Rule[] = [
   projectConfig,
   duplicateKey,
   emptyFile,
+  indentation,
   limitExceeded,
   mergeKey,
   noOpenapi,
