@@ -41,14 +41,20 @@ export function providerInput(provider: string): ProviderInput {
     if (!existsSync(new URL(`../../${path}`, import.meta.url))) return [];
     return readOverlay(fileOf(path), kind).value?.actions ?? [];
   };
-  return { provider, model, plans: [plan], facts: { repairs: actions("repairs"), assumptions: actions("assumptions") } };
+  return {
+    provider,
+    model,
+    plans: [plan],
+    facts: { repairs: actions("repairs"), assumptions: actions("assumptions") },
+  };
 }
 
-export async function emitFive(): Promise<EmittedWorkspace> {
+export async function emitFive({ reversed = false } = {}): Promise<EmittedWorkspace> {
+  const providers = PROVIDERS.map(providerInput);
   return await emitWorkspace({
     ...settings,
     runtime: runtimeTemplate(),
     contracts: [cancelContract()],
-    providers: PROVIDERS.map(providerInput),
+    providers: reversed ? providers.reverse() : providers,
   });
 }
