@@ -7,6 +7,7 @@ import type { Terminal } from "./terminal.js";
 export function openWorkspace(
   terminal: Terminal,
   providers: readonly string[],
+  options: { readonly allOperations?: boolean } = {},
 ): { readonly workspace: Workspace } | { readonly refused: readonly Finding[] } {
   const { value, findings } = discover({ cwd: terminal.cwd, providers });
   const unknown = findings.filter(({ rule }) => rule === "source/unknown-provider");
@@ -22,5 +23,5 @@ export function openWorkspace(
       }),
     };
   }
-  return { workspace: analyse({ value, findings }) };
+  return { workspace: analyse({ value, findings, ...options }) };
 }

@@ -1,3 +1,4 @@
+import { findOperation, operationNames } from "../model/find-operation.js";
 import type { ApiModel, Operation } from "../model/model.js";
 import type { Outcome } from "../source/draft.js";
 import type { SourceText } from "../source/text.js";
@@ -24,32 +25,20 @@ export function compileBinding(from: {
   const { value: binding, findings } = readBinding(source);
   if (binding === undefined) return { value: undefined, findings };
   const report = new Report();
-  const operation = findOperation(model, { name: binding.operation, report });
+  const operation = operationOf(model, { name: binding.operation, report });
   if (operation === undefined) return { value: undefined, findings: report.findings };
   const linked = link({ binding, contract, model, operation });
   for (const check of checks) for (const remark of check(linked)) report.add(remark);
   return { value: report.clean ? lower(linked) : undefined, findings: report.findings };
 }
 
-/** By operationId, by name in code, or by method and path. */
-function findOperation(
+function operationOf(
   model: ApiModel,
   { name, report }: { readonly name: Located<string>; readonly report: Report },
 ): Operation | undefined {
-  const found = model.operations.find(
-    (operation) =>
-      operation.operationId === name.value || operation.name === name.value || addressOf(operation) === name.value,
-  );
+  const found = findOperation(model, name.value);
   if (found !== undefined) return found;
-  const known = model.operations.flatMap((operation) => [
-    operation.operationId ?? operation.name,
-    addressOf(operation),
-  ]);
-  const message = `The document has no operation \`${name.value}\`.${suggest(name.value, known)}`;
+  const message = `The document has no operation \`${name.value}\`.${suggest(name.value, operationNames(model))}`;
   report.add({ rule: "contract/unknown-operation", message, location: name.location });
   return undefined;
-}
-
-function addressOf({ method, path }: Operation): string {
-  return `${method.toUpperCase()} ${path}`;
 }

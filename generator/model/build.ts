@@ -6,11 +6,11 @@ import { type Context, report, withoutUndefined } from "./context.js";
 import { breakCycles } from "./cycles.js";
 import type { ApiModel, NamedSchema, Schema } from "./model.js";
 import { nameOperations, nameSchemas, operationKey } from "./names.js";
-import { printOpenApi31 } from "./openapi31.js";
 import { readPaths } from "./path.js";
 import { rootPlace } from "./place.js";
 import { quoted, readMembers, readObject, readString } from "./read.js";
 import { readSchema } from "./schema.js";
+import { withOpenApi31 } from "./scope.js";
 import { readSecurity, readSecuritySchemes } from "./security.js";
 import { readServers } from "./server.js";
 
@@ -58,18 +58,6 @@ function readReferencedSchemas(context: Context): Map<Pointer, NamedSchema> {
   for (const [pointer, place] of context.referenced) read.set(pointer, readSchema(context, place));
   const names = nameSchemas(read.keys());
   return new Map([...read].map(([pointer, schema]) => [pointer, { name: names.get(pointer) ?? "", pointer, schema }]));
-}
-
-/** The OpenAPI form is made when it is asked for: the linter never does. */
-function withOpenApi31(model: Omit<ApiModel, "openapi31">): ApiModel {
-  let printed: ApiModel["openapi31"] | undefined;
-  return {
-    ...model,
-    get openapi31() {
-      printed ??= printOpenApi31(model);
-      return printed;
-    },
-  };
 }
 
 /** An operation whose page states no method or no path waits beside `paths`, and cannot be called from there. */

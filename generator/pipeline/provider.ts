@@ -8,10 +8,12 @@ import type { Overlay } from "../repair/overlay.js";
 import { readOverlay } from "../repair/read-overlay.js";
 import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft, Outcome } from "../source/draft.js";
-import { ingest } from "../source/ingest.js";
+import { loadDocument } from "../source/load.js";
 import type { ProviderFolder } from "../source/project.js";
 import { readText } from "../source/read.js";
+import type { Scope } from "../source/scope.js";
 import type { SourceText } from "../source/text.js";
+import { modelInScope } from "./scope.js";
 
 /** Everything that the stages up to the binding make of one provider. What could not be made is absent, and a finding says why. */
 export interface ProviderAnalysis {
@@ -19,18 +21,24 @@ export interface ProviderAnalysis {
   readonly published?: SpecDocument;
   readonly effective?: SpecDocument;
   readonly overlays: readonly Overlay[];
+  /** The part of the effective document that the package holds. */
   readonly model?: ApiModel;
   readonly plans: readonly BindingPlan[];
   /** What the stages found; the linter's own findings are not among them. */
   readonly drafts: readonly FindingDraft[];
 }
 
+export interface ProviderInput {
+  /** The project's folder. */
+  readonly root: string;
+  readonly folder: ProviderFolder;
+  readonly contracts: readonly Contract[];
+  /** The operations that the package is to hold beside those that bindings name; undefined: where these are none, all. */
+  readonly scope: Scope | undefined;
+}
+
 /** read → ingest → repair → model → contract, for one provider. */
-export function analyseProvider(
-  root: string,
-  folder: ProviderFolder,
-  contracts: readonly Contract[],
-): ProviderAnalysis {
+export function analyseProvider({ root, folder, contracts, scope }: ProviderInput): ProviderAnalysis {
   const drafts: FindingDraft[] = [];
   const take = <T>({ value, findings }: Outcome<T>): T | undefined => {
     drafts.push(...findings);
@@ -39,8 +47,7 @@ export function analyseProvider(
   const read = (path: string | undefined): SourceText | undefined =>
     path === undefined ? undefined : take(readText({ root, path }));
 
-  const source = read(folder.source);
-  const published = source && take(ingest({ provider: folder.name, source }));
+  const published = take(loadDocument({ root, provider: folder.name, file: folder.source }));
   if (published === undefined) return { folder, overlays: [], plans: [], drafts };
 
   const overlays: Overlay[] = [];
@@ -55,12 +62,16 @@ export function analyseProvider(
     overlays.push(overlay);
   }
 
-  const model = take(buildModel(effective));
+  const whole = take(buildModel(effective));
   const plans = folder.bindings.flatMap((binding) => {
     const contract = contracts.find(({ name }) => name === binding.contract);
     const text = read(binding.file);
-    const plan = contract && model && text && take(compileBinding({ contract, model, source: text }));
+    const plan = contract && whole && text && take(compileBinding({ contract, model: whole, source: text }));
     return plan === undefined ? [] : [plan];
   });
-  return { folder, published, effective, overlays, ...(model === undefined ? {} : { model }), plans, drafts };
+  const analysis = { folder, published, effective, overlays, plans, drafts };
+  if (whole === undefined) return analysis;
+  const { model, findings } = modelInScope({ provider: folder.name, model: whole, plans, stated: scope });
+  drafts.push(...findings);
+  return { ...analysis, model };
 }

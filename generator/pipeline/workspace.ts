@@ -2,9 +2,8 @@ import type { Contract } from "../contract/contract.js";
 import { readContract } from "../contract/read-contract.js";
 import { buildModel } from "../model/build.js";
 import type { FindingDraft, Outcome } from "../source/draft.js";
-import { ingest } from "../source/ingest.js";
+import { loadDocument } from "../source/load.js";
 import type { Project } from "../source/project.js";
-import { readText } from "../source/read.js";
 import { analyseProvider, type ProviderAnalysis } from "./provider.js";
 
 /** A project with everything that the stages before lint and emit made of it. */
@@ -16,21 +15,29 @@ export interface Workspace {
   readonly drafts: readonly FindingDraft[];
 }
 
-/** Analyses a project. Reads the disk and nothing else; never throws for what stands in a file. */
-export function analyse({
-  value: project,
-  findings,
-}: {
+export interface AnalyseInput {
   readonly value: Project;
   readonly findings: readonly FindingDraft[];
-}): Workspace {
+  /** Every package holds its whole document, whatever settings and bindings name. */
+  readonly allOperations?: boolean;
+}
+
+/** Analyses a project. Reads the disk and nothing else; never throws for what stands in a file. */
+export function analyse({ value: project, findings, allOperations = false }: AnalyseInput): Workspace {
   const outcomes = project.contracts.map(({ contract, file }) => contractOf(project.root, contract, file));
   const contracts = outcomes.flatMap(({ value }) => (value === undefined ? [] : [value]));
   const drafts = [...findings, ...outcomes.flatMap((outcome) => outcome.findings)];
   return {
     project,
     contracts,
-    providers: project.providers.map((folder) => analyseProvider(project.root, folder, contracts)),
+    providers: project.providers.map((folder) =>
+      analyseProvider({
+        root: project.root,
+        folder,
+        contracts,
+        scope: allOperations ? "all" : project.config.scopes.get(folder.name),
+      }),
+    ),
     drafts,
   };
 }
@@ -41,8 +48,7 @@ function contractOf(root: string, name: string, file: string): Outcome<Contract>
     findings.push(...outcome.findings);
     return outcome.value;
   };
-  const source = take(readText({ root, path: file }));
-  const document = source && take(ingest({ provider: name, source }));
+  const document = take(loadDocument({ root, provider: name, file }));
   const model = document && take(buildModel(document));
   const contract = model && take(readContract(model));
   return { value: contract, findings };

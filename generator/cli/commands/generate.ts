@@ -17,20 +17,22 @@ export const generate: Command = defineCommand({
   operands: "[providers...]",
   options: {
     check: { kind: "flag", summary: "write nothing; exit 1 where the output on disk is stale" },
+    "all-operations": { kind: "flag", summary: "whole documents, also where settings or bindings name operations" },
     watch: { kind: "flag", summary: "generate again whenever a specification changes" },
   },
   async run({ options, positionals }, terminal) {
     if (options.check && options.watch) throw new UsageError("--check and --watch exclude each other");
-    const once = () => generateOnce({ check: options.check, providers: positionals }, terminal);
+    const { check, "all-operations": allOperations } = options;
+    const once = () => generateOnce({ check, allOperations, providers: positionals }, terminal);
     return options.watch ? await watchSpecs(once, terminal) : await once();
   },
 });
 
 async function generateOnce(
-  run: { readonly check: boolean; readonly providers: readonly string[] },
+  run: { readonly check: boolean; readonly allOperations: boolean; readonly providers: readonly string[] },
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const opened = openWorkspace(terminal, run.providers);
+  const opened = openWorkspace(terminal, run.providers, run);
   if ("refused" in opened) {
     report({ findings: opened.refused, root: terminal.cwd }, terminal);
     return 2;
