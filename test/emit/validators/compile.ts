@@ -84,9 +84,11 @@ function rebase(schema: JsonValue, name: string): JsonValue {
   return Object.fromEntries(
     Object.entries(schema).map(([key, value]) => [
       key,
-      key === "$ref" && typeof value === "string" && /^#(?:\/|$)/.test(value) && !value.startsWith("#/components/")
-        ? `#/components/schemas/${name}${value.slice(1)}`
-        : rebase(value, name),
+      key === "const" || (key === "enum" && Array.isArray(value))
+        ? value
+        : key === "$ref" && typeof value === "string" && /^#(?:\/|$)/.test(value) && !value.startsWith("#/components/")
+          ? `#/components/schemas/${name}${value.slice(1)}`
+          : rebase(value, name),
     ]),
   );
 }
