@@ -1,6 +1,7 @@
 import { closest } from "../source/closest.js";
 import { UsageError } from "./arguments.js";
 import type { Command } from "./command.js";
+import { conform } from "./commands/conform.js";
 import { explain } from "./commands/explain.js";
 import { fix } from "./commands/fix.js";
 import { generate } from "./commands/generate.js";
@@ -10,7 +11,7 @@ import { printCommandHelp, printHelp } from "./help.js";
 import type { ExitCode, Terminal } from "./terminal.js";
 import { version } from "./version.js";
 
-const commands: readonly Command[] = [lint, fix, generate, explain, mock];
+const commands: readonly Command[] = [lint, fix, generate, explain, mock, conform];
 
 /**
  * Runs one command line.

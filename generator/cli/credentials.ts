@@ -1,0 +1,76 @@
+import type { BindingPlan } from "../contract/plan.js";
+import type { ApiModel, Operation } from "../model/model.js";
+
+/** How a provider is reached, as the environment says it. */
+export interface Access {
+  readonly auth: Readonly<Record<string, string>>;
+  readonly config: Readonly<Record<string, string>>;
+  readonly baseUrl?: string;
+  /** Variables that are not set and without which nothing can be sent; empty: the provider is ready. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * Reads what a provider needs from the environment: `CONCORDAT_<PROVIDER>_TOKEN`, `_USERNAME` and `_PASSWORD` or `_API_KEY`, as its
+ * document says, `_BASE_URL` (needed where the document names no server), and `_<NAME>` for each value of the binding's configuration.
+ */
+export function accessOf(
+  { plan, model }: { readonly plan: BindingPlan; readonly model: ApiModel },
+  environment: Readonly<Record<string, string | undefined>>,
+): Access {
+  const nameOf = (suffix: string) => variableOf(plan.provider, suffix);
+  const read = (suffix: string) => environment[nameOf(suffix)] || undefined;
+  const wanted = membersOf(plan.operation, model);
+  const auth: Record<string, string> = {};
+  for (const { member, suffix } of wanted) {
+    const value = read(suffix);
+    if (value !== undefined) auth[member] = value;
+  }
+  const config: Record<string, string> = {};
+  for (const { name } of plan.config) {
+    const value = read(snake(name));
+    if (value !== undefined) config[name] = value;
+  }
+  const baseUrl = read("BASE_URL");
+  const lacking = [
+    ...wanted.filter(({ member, needed }) => needed && auth[member] === undefined).map(({ suffix }) => suffix),
+    ...plan.config
+      .filter(({ name, required }) => required && config[name] === undefined)
+      .map(({ name }) => snake(name)),
+    ...(baseUrl === undefined && model.servers.length === 0 ? ["BASE_URL"] : []),
+  ];
+  return { auth, config, ...(baseUrl === undefined ? {} : { baseUrl }), missing: lacking.map(nameOf) };
+}
+
+interface Member {
+  readonly member: string;
+  readonly suffix: string;
+  readonly needed: boolean;
+}
+
+/** What the first of the operation's security alternatives takes. */
+function membersOf({ security }: Operation, { securitySchemes }: ApiModel): readonly Member[] {
+  return (security[0] ?? []).flatMap(({ scheme: name }): Member[] => {
+    const scheme = securitySchemes.get(name);
+    if (scheme === undefined || scheme.kind === "mutualTLS") return [];
+    if (scheme.kind === "apiKey") return [{ member: "apiKey", suffix: "API_KEY", needed: true }];
+    if (scheme.kind === "http" && scheme.scheme.toLowerCase() === "basic")
+      return [
+        { member: "username", suffix: "USERNAME", needed: true },
+        { member: "password", suffix: "PASSWORD", needed: false },
+      ];
+    return [{ member: "token", suffix: "TOKEN", needed: true }];
+  });
+}
+
+function variableOf(provider: string, suffix: string): string {
+  return `CONCORDAT_${provider.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}_${suffix}`;
+}
+
+/** `subAccountId` → `SUB_ACCOUNT_ID` */
+function snake(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .toUpperCase();
+}
