@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import { authType } from "../../generator/emit/auth.js";
+import { identifier } from "../../generator/emit/code/index.js";
+import { compilePackage } from "../../generator/emit/compile.js";
+import { planTypeNames } from "../../generator/emit/names.js";
+import { emitPackageJson } from "../../generator/emit/package-json.js";
+import { prose } from "../../generator/emit/readme/prose.js";
+import { baseUrlOf } from "../../generator/emit/service.js";
+import { typeExpression } from "../../generator/emit/type-expression.js";
+import type { ApiModel } from "../../generator/model/model.js";
+import { smallModel } from "./small.js";
+
+function withServers(servers: string, inOperation = ""): ApiModel {
+  return smallModel(`
+openapi: 3.1.0
+info: { title: x, version: "1" }
+${servers}
+paths:
+  /a: { get: { operationId: a, ${inOperation} responses: { "204": { description: ok } } } }
+  /b: { get: { operationId: b, ${inOperation} responses: { "204": { description: ok } } } }
+`);
+}
+
+describe("the address of a service", () => {
+  it.each([
+    ['servers: [{ url: "https://a.test/v1/" }, { url: "https://b.test" }]', "https://a.test/v1"],
+    ['servers: [{ url: "https://{host}/x", variables: { host: { default: a.test } } }]', "https://a.test/x"],
+    ['servers: [{ url: "https://{host}/x" }]', undefined],
+    ['servers: [{ url: "/v1" }]', undefined],
+    ['servers: [{ url: "javascript:alert(1)" }]', undefined],
+    ["servers: []", undefined],
+  ])("%s → %s", (servers, url) => {
+    expect(baseUrlOf(withServers(servers))).toBe(url);
+  });
+
+  it("is that of its operations where all have the same", () => {
+    expect(baseUrlOf(withServers("", 'servers: [{ url: "https://op.test" }],'))).toBe("https://op.test");
+  });
+});
+
+describe("the credentials of a service", () => {
+  it.each([
+    ["[]", undefined],
+    ["[{}]", undefined],
+    ["[{ Bearer: [] }]", "TokenAuth"],
+    ["[{ Bearer: [] }, { OpenId: [] }]", "TokenAuth"],
+    ["[{ Basic: [], Key: [] }, { Bearer: [] }]", "ApiKeyAuth & BasicAuth | TokenAuth"],
+    ["[{ Mutual: [] }]", undefined],
+  ])("%s → %s", (security, type) => {
+    const model = smallModel(`
+openapi: 3.1.0
+info: { title: x, version: "1" }
+security: ${security}
+paths: { /a: { get: { operationId: a, responses: { "204": { description: ok } } } } }
+components:
+  securitySchemes:
+    Bearer: { type: http, scheme: BEARER }
+    Basic: { type: http, scheme: basic }
+    Key: { type: apiKey, in: query, name: key }
+    OpenId: { type: openIdConnect, openIdConnectUrl: "https://x.test" }
+    Mutual: { type: mutualTLS }
+`);
+    expect(authType(model, (name) => identifier(name))).toBe(type);
+  });
+});
+
+describe("a schema as a type", () => {
+  it.each([
+    ["{ type: [string, 'null'] }", "string | null"],
+    ["{ type: array, items: { type: [integer, 'null'] } }", "readonly (number | null)[]"],
+    ["{ type: array, items: { type: array } }", "readonly (readonly unknown[])[]"],
+    ['{ enum: ["a", 1, null, true] }', '"a" | 1 | null | true'],
+    ["{ const: x }", '"x"'],
+    ["{ type: object, additionalProperties: { type: number } }", "Readonly<Record<string, number>>"],
+    [
+      "{ allOf: [{ $ref: '#/components/schemas/A' }, { oneOf: [{ type: string }, { type: number }] }] }",
+      "A & (string | number)",
+    ],
+    ["true", "unknown"],
+    ["false", "never"],
+    ["{}", "unknown"],
+  ])("%s → %s", (schema, type) => {
+    const model = smallModel(`
+openapi: 3.1.0
+info: { title: x, version: "1" }
+paths: { /a: { get: { operationId: a, parameters: [{ name: p, in: query, schema: ${schema} }], responses: { "204": { description: ok } } } } }
+components: { schemas: { A: { type: object, properties: { a: { type: string } } } } }
+`);
+    const parameter = model.operations[0]?.parameters[0];
+    if (parameter === undefined) throw new Error("no parameter");
+    const nameOf = (pointer: string) => identifier(model.schemas.get(pointer)?.name ?? "");
+    expect(typeExpression(parameter.schema, nameOf)).toBe(type);
+  });
+});
+
+describe("exported type names", () => {
+  it("stay as they are when an unrelated operation is added", () => {
+    const paths = (more: string) => `
+openapi: 3.1.0
+info: { title: x, version: "1" }
+paths:
+  /a: { get: { operationId: a, responses: { "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/AResult" } } } } } } }
+${more}
+components: { schemas: { AResult: { type: string } } }
+`;
+    const before = planTypeNames(smallModel(paths("")));
+    const after = planTypeNames(
+      smallModel(paths('  /0: { get: { operationId: zero, responses: { "204": { description: ok } } } }')),
+    );
+    expect(before.operations.get("a")).toEqual({ input: "AInput", result: "AResult" });
+    expect(after.operations.get("a")).toEqual(before.operations.get("a"));
+    expect([...before.schemas.values()]).toEqual(["AResultSchema"]);
+    expect(after.schemas).toEqual(before.schemas);
+  });
+});
+
+describe("compiling a package", () => {
+  it("gives JavaScript, declarations and maps that lead to the source beside them", () => {
+    const text = "/** One. */\nexport const one: number = 1;\n";
+    const { dist, errors } = compilePackage([{ path: "src/deep/one.ts", text }]);
+    expect(errors).toEqual([]);
+    expect(dist.map(({ path }) => path)).toEqual([
+      "dist/deep/one.d.ts",
+      "dist/deep/one.d.ts.map",
+      "dist/deep/one.js",
+      "dist/deep/one.js.map",
+    ]);
+    expect(dist[0]?.text).toContain("export declare const one: number;");
+    expect(dist[2]?.text.endsWith("//# sourceMappingURL=one.js.map\n")).toBe(true);
+    expect(JSON.parse(dist[3]?.text ?? "")).toMatchObject({ version: 3, sources: ["../../src/deep/one.ts"] });
+  });
+
+  it.each([
+    ["that does not parse", "export const = 1;"],
+    ["whose declaration cannot be written alone", "export const x = f();\ndeclare function f(): number;"],
+  ])("reports a file %s", (_, text) => {
+    const { errors } = compilePackage([{ path: "src/x.ts", text }]);
+    expect(errors.map(({ path }) => path)).toEqual(["src/x.ts"]);
+  });
+});
+
+describe("a manifest", () => {
+  it("sorts what it lists and leaves out what is empty", () => {
+    const { text } = emitPackageJson({
+      name: "@x/y",
+      version: "1.0.0",
+      description: 'a "b" \u2028',
+      license: "MIT",
+      node: ">=20",
+      entries: new Map([
+        ["./b", "b"],
+        [".", "index"],
+      ]),
+      dependencies: new Map(),
+      optionalPeers: new Map(),
+    });
+    expect(Object.keys(JSON.parse(text).exports)).toEqual([".", "./b", "./package.json"]);
+    expect(text).not.toMatch(/dependencies|\u2028/i);
+  });
+});
+
+describe("a note in a README", () => {
+  it.each([
+    ["`a_b` means *x* <b>", "`a_b` means \\*x\\* &lt;b&gt;"],
+    ["see `x`, `y`.", "see `x`, `y`."],
+    ["an odd ` stays", "an odd \\` stays"],
+  ])("%s → %s", (text, written) => {
+    expect(prose(text)).toBe(written);
+  });
+});
