@@ -1,4 +1,7 @@
 import { defineConfig } from "vitest/config";
 import base from "./vitest.config.js";
 
-export default defineConfig({ ...base, test: { include: ["test/corpus/**/*.test.ts"], environment: "node", testTimeout: 120_000 } });
+export default defineConfig({
+  ...base,
+  test: { include: ["test/corpus/**/*.test.ts"], environment: "node", testTimeout: 120_000 },
+});

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Real documents by other people; a user's checkout has none (CONCORDAT_CORPUS names the folder). */
-export const corpus = process.env["CONCORDAT_CORPUS"] ?? fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
+export const corpus =
+  process.env["CONCORDAT_CORPUS"] ?? fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
 export const hasCorpus = existsSync(corpus);
 
 /** The root files that are read whole; those that reach into other files are named with that. */
