@@ -23,8 +23,6 @@ export interface LintInput {
   readonly plans?: readonly BindingPlan[];
   readonly drafts?: readonly FindingDraft[];
   readonly config?: LintConfig;
-  /** Fingerprints of findings that are accepted. */
-  readonly baseline?: ReadonlySet<string>;
 }
 
 /** The published document with its safe fixes applied in memory, and the actions that did it. */
@@ -58,7 +56,6 @@ export async function lint(input: LintInput): Promise<readonly Finding[]> {
     remaining,
     always: [...reported, ...assumed, ...added],
     config,
-    baseline: input.baseline ?? new Set(),
   });
 }
 
@@ -67,7 +64,6 @@ export function completeDrafts(input: {
   readonly provider: string;
   readonly drafts: readonly FindingDraft[];
   readonly config?: LintConfig;
-  readonly baseline?: ReadonlySet<string>;
 }): readonly Finding[] {
   return finish({
     provider: input.provider,
@@ -76,7 +72,6 @@ export function completeDrafts(input: {
     remaining: undefined,
     always: input.drafts.map((draft) => ofDraft(draft)),
     config: input.config ?? NO_CONFIG,
-    baseline: input.baseline ?? new Set(),
   });
 }
 

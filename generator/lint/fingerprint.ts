@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { getString, isArray, isObject, type JsonObject, type JsonValue } from "../source/json.js";
+import { getObject, getString, isArray, isObject, type JsonObject, type JsonValue } from "../source/json.js";
 import { formatPointer, type PointerToken, parsePointer } from "../source/pointer.js";
 
 /** What a finding is about, whatever the lines, the file's name and the order of keys. */
@@ -31,8 +31,25 @@ function itemName(item: JsonValue | undefined, index: PointerToken): string {
     const name = getString(item, key);
     if (name !== undefined) return `[${[getString(item, "in"), name].filter((part) => part !== undefined).join(" ")}]`;
   }
-  if (isObject(item) && Object.keys(item).length === 1) return `[${Object.keys(item).join("")}]`;
+  if (isObject(item)) return Object.keys(item).length === 1 ? `[${Object.keys(item).join("")}]` : `[${shapeOf(item)}]`;
   return typeof item === "string" || typeof item === "number" ? `[${item}]` : `[${index}]`;
+}
+
+/** The members whose values tell one nameless item from the next, and which no repair of a limit or a flag changes. */
+const TELLING = ["type", "format", "pattern", "description", "enum", "const"];
+
+/**
+ * What a nameless item is known by: not its index, which the removal of an item before it would hand on, and not all of its content,
+ * which the repair of another defect in it would change.
+ */
+function shapeOf(item: JsonObject): string {
+  const properties = getObject(item, "properties");
+  const shape = [
+    Object.keys(item).sort(),
+    properties === undefined ? [] : Object.keys(properties).sort(),
+    TELLING.map((key) => (Object.hasOwn(item, key) ? item[key] : null)),
+  ];
+  return createHash("sha256").update(JSON.stringify(shape)).digest("hex").slice(0, 12);
 }
 
 /** The place of a finding that another stage made: the pointer without indexes, which an added item would

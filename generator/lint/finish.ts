@@ -4,6 +4,7 @@ import type { LintConfig } from "./config.js";
 import type { Finding, FindingFix, FindingStatus } from "./finding.js";
 import { fingerprintOf, identityKey } from "./fingerprint.js";
 import type { Occurrence } from "./occurrence.js";
+import { levelOf } from "./severity.js";
 
 interface Findings {
   readonly provider: string;
@@ -16,7 +17,6 @@ interface Findings {
   /** What stands whatever the effective document says. */
   readonly always: readonly Occurrence[];
   readonly config: LintConfig;
-  readonly baseline: ReadonlySet<string>;
 }
 
 /** Completes occurrences into findings: severity, words, status, fingerprint, order. */
@@ -30,14 +30,14 @@ export function finish(input: Findings): readonly Finding[] {
   ]
     .sort((a, b) => compare(a.occurrence, b.occurrence))
     .flatMap(({ occurrence, always }) => {
-      const severity = severityOf(occurrence, input.config);
-      if (severity === undefined) return [];
       const key = identityKey({ ...occurrence, provider: input.loose ? "" : input.provider });
       const count = seen.get(key) ?? 0;
       seen.set(key, count + 1);
       const fingerprint = fingerprintOf(key, count);
+      const severity = severityOf(occurrence, input.provider, input.config);
+      if (severity === undefined) return [];
       const repaired = !always && left !== undefined && !traces(occurrence).some((trace) => left.has(trace));
-      const status: FindingStatus = repaired ? "repaired" : input.baseline.has(fingerprint) ? "accepted" : "open";
+      const status: FindingStatus = repaired ? "repaired" : "open";
       return [toFinding({ occurrence, provider: input.provider, severity, status, fingerprint })];
     });
 }
@@ -54,10 +54,12 @@ function traces({ rule, place, subject, location, once }: Occurrence): readonly 
   ];
 }
 
-function severityOf(occurrence: Occurrence, config: LintConfig): Severity | undefined {
-  const set = config.severities.get(occurrence.rule);
-  if (set !== undefined) return set === "off" ? undefined : set;
-  return occurrence.severity ?? ruleOf(occurrence.rule)?.severity ?? "error";
+/** What a rule's own severity is, and what the project makes of it; undefined where it is off. */
+function severityOf(occurrence: Occurrence, provider: string, config: LintConfig): Severity | undefined {
+  const { rule, location } = occurrence;
+  const own = occurrence.severity ?? ruleOf(rule)?.severity ?? "error";
+  const level = levelOf(config, { rule, provider, location, own });
+  return level === "off" ? undefined : level;
 }
 
 function toFinding(from: {

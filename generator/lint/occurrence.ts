@@ -1,4 +1,5 @@
 import type { Fix } from "../repair/overlay.js";
+import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft, RelatedLocation, Severity } from "../source/draft.js";
 import type { Location } from "../source/origin.js";
 import { type PointerToken, parsePointer } from "../source/pointer.js";
@@ -26,7 +27,9 @@ export interface Occurrence {
 export function ofProblem(context: Context, rule: string, problem: Problem): Occurrence {
   const { at } = problem;
   const location = isLocation(at) ? at : context.locate(at, problem.point);
-  const place = placeOf(context.document.root, isLocation(at) ? (parsePointer(at.pointer) ?? []) : at);
+  const place = isLocation(at)
+    ? `${placeOf(context.document.root, parsePointer(at.pointer) ?? [])}${sectionOf(context.document, at)}`
+    : placeOf(context.document.root, at);
   return {
     rule,
     message: problem.message,
@@ -39,6 +42,13 @@ export function ofProblem(context: Context, rule: string, problem: Problem): Occ
     group: problem.group ?? null,
     fix: problem.fix,
   };
+}
+
+/** The headings above a place in a page's prose: two sections may hold one sentence, and are two places. */
+function sectionOf({ prose, source }: SpecDocument, { line, column }: Location): string {
+  const start = (source.lineStarts[line - 1] ?? 0) + column - 1;
+  const block = prose.find(({ span }) => span.source === source && span.start <= start && start < span.end);
+  return block === undefined || block.section.length === 0 ? "" : ` ${JSON.stringify(block.section)}`;
 }
 
 /** What another stage reported. */

@@ -1,5 +1,4 @@
-import { completeDrafts, type Finding, type LintConfig, lint, readLintConfig } from "../lint/index.js";
-import { get } from "../source/json.js";
+import { completeDrafts, type Finding, type LintConfig, lint, NO_CONFIG, readLintConfig } from "../lint/index.js";
 import { type Location, locate } from "../source/origin.js";
 import { CONFIG_FILE, type Project } from "../source/project.js";
 import type { ProviderAnalysis } from "./provider.js";
@@ -26,21 +25,16 @@ export async function lintProvider(analysis: ProviderAnalysis, config: LintConfi
   return await lint({ published, overlays, plans, drafts, config, ...(effective === undefined ? {} : { effective }) });
 }
 
-/** The `rules:` of concordat.yaml, and what is wrong with them. */
+/** What concordat.yaml says about rules, and what is wrong with it. */
 export function lintConfigOf(project: Project): {
   readonly config: LintConfig;
   readonly findings: readonly Workspace["drafts"][number][];
 } {
   const { raw } = project.config;
-  const place = (rule: string | undefined): Location =>
-    locate(raw, rule === undefined ? ["rules"] : ["rules", rule], "key") ?? {
-      file: project.configFile ?? CONFIG_FILE,
-      line: 1,
-      column: 1,
-      endLine: 1,
-      endColumn: 1,
-      pointer: "",
-    };
-  const { value, findings } = readLintConfig(get(raw, "rules"), place);
-  return { config: value ?? { severities: new Map() }, findings };
+  const start = { file: project.configFile ?? CONFIG_FILE, line: 1, column: 1, endLine: 1, endColumn: 1, pointer: "" };
+  const { value = NO_CONFIG, findings } = readLintConfig({
+    root: raw,
+    locationOf: (tokens, at): Location => locate(raw, tokens, at) ?? start,
+  });
+  return { config: value, findings };
 }

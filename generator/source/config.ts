@@ -49,7 +49,10 @@ const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
   ["output", FOLDER],
   ["license", { expected: 'an SPDX identifier such as "MIT"', accepts: (value) => matches(value, /^[\w.+() -]+$/) }],
   ["providers", { expected: "a mapping of provider names", accepts: isObject }],
+  // The linter's own; it says what is wrong with them.
+  ["extends", { expected: "a preset", accepts: () => true }],
   ["rules", { expected: "a mapping", accepts: () => true }],
+  ["overrides", { expected: "a list", accepts: () => true }],
   ["$schema", { expected: "text", accepts: (value) => typeof value === "string" }],
 ]);
 

@@ -1,6 +1,6 @@
 import { didYouMean } from "./closest.js";
 import type { FindingDraft } from "./draft.js";
-import { get, getObject, isArray, isObject, type JsonObject } from "./json.js";
+import { get, getArray, getObject, isArray, isObject, type JsonObject } from "./json.js";
 import { type Location, locate } from "./origin.js";
 import type { PointerToken } from "./pointer.js";
 
@@ -15,10 +15,27 @@ export interface NamedOperation {
 
 /** The providers that the settings speak of and the project does not have. */
 export function unknownProviders(config: JsonObject, names: readonly string[]): FindingDraft[] {
-  return Object.keys(getObject(config, "providers") ?? {}).flatMap((provider) => {
-    const location = names.includes(provider) ? undefined : locate(config, ["providers", provider], "key");
+  const settings = Object.keys(getObject(config, "providers") ?? {}).map((provider) => {
+    return { provider, location: locate(config, ["providers", provider], "key") };
+  });
+  return [...settings, ...overridden(config)].flatMap(({ provider, location }) => {
+    if (location === undefined || names.includes(provider)) return [];
     const message = `There is no provider "${provider}".${didYouMean(provider, names)}`;
-    return location === undefined ? [] : [{ rule: "source/config", message, location }];
+    return [{ rule: "source/config", message, location }];
+  });
+}
+
+/** The providers that `overrides[*].providers` names. */
+function overridden(
+  config: JsonObject,
+): readonly { readonly provider: string; readonly location: Location | undefined }[] {
+  return (getArray(config, "overrides") ?? []).flatMap((override, index) => {
+    const stated = get(override, "providers");
+    const tokens = ["overrides", index, "providers"];
+    if (typeof stated === "string") return [{ provider: stated, location: locate(config, tokens) }];
+    return (isArray(stated) ? stated : []).flatMap((provider, place) =>
+      typeof provider === "string" ? [{ provider, location: locate(config, [...tokens, place]) }] : [],
+    );
   });
 }
 

@@ -72,16 +72,6 @@ test.each(PROVIDERS)("no two findings of %s share a fingerprint", async (provide
   expect(new Set(found).size).toBe(found.length);
 });
 
-test("a finding in the baseline is accepted, and the others stay open", async () => {
-  const published = readDocument(DOCUMENT);
-  const [first] = await lint({ published });
-  const again = await lint({ published, baseline: new Set([first?.fingerprint ?? ""]) });
-  expect(again.filter(({ status }) => status === "accepted").map(({ fingerprint }) => fingerprint)).toEqual([
-    first?.fingerprint,
-  ]);
-  expect(again.filter(({ status }) => status === "open").length).toBe(again.length - 1);
-});
-
 test("the prose of a page keeps its fingerprints when lines above it are added", async () => {
   const text = readFileSync("specs/providers/maven/source.md", "utf8");
   const file = { provider: "maven", file: "specs/providers/maven/source.md" };

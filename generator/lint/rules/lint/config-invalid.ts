@@ -5,7 +5,7 @@ export const configInvalid: Rule = defineRule({
   severity: "error",
   title: "A rule setting is not understood",
   why: "It has no effect, though somebody meant it to.",
-  help: "Use the id of a rule, and one of off, info, warning, error.",
+  help: "Use the id of a rule, one of off, info, warning, error, and a reason where the rule is off; docs/configuration.md has every setting.",
   examples: {
     as: "shown",
     wrong: `rules:
