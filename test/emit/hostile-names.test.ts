@@ -28,6 +28,7 @@ paths:
                   constructor: { type: object, properties: { "a b": { type: string, enum: ["on\\"", "off"] } } }
                   toString: { type: string }
                   reply: { type: object, properties: { body: { type: string } } }
+                  stringOf: { type: object, properties: { cancelSession: { type: string } } }
         "400":
           description: bad
           content: { application/json: { schema: { $ref: "#/components/schemas/Client" } } }
@@ -59,6 +60,8 @@ responses:
   "200":
     when:
       - if: response.body.reply.body == "reply"
+        then: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      - if: response.body.stringOf.cancelSession == "x" && has(response.body.stringOf)
         then: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
     switch: $response.body#/constructor/a b
     cases:

@@ -4,6 +4,13 @@ import { type Code, code, identifier, memberAccess, stringLiteral } from "../cod
 import { statusLiteral } from "../status.js";
 import type { AdapterContext } from "./context.js";
 
+/** What the functions of an adapter name; a local constant must not hide it. */
+const USED: readonly string[] = (
+  "asked body byBody byStatus code fields id ladder read reply status " +
+  "bodyOf codeOf dateTime epochMilliseconds epochSeconds fallback isObject listOf listOfStrings memberOf missing sameId sizeOf " +
+  "stringOf withFields Array"
+).split(" ");
+
 /**
  * Reads values of one response: the body is a constant, and each object on the way to a value is one too. Where the document
  * has a schema for all that is read, every name is checked against the wire type.
@@ -29,19 +36,7 @@ export class ResponseReader {
     this.#isOptional = input.optional;
     const paths = input.values.filter((value) => value.kind === "body");
     this.#isTyped = isJson(input.plan) && paths.every((value) => value.schema !== undefined);
-    this.#taken = new Set([
-      "asked",
-      "body",
-      "byBody",
-      "byStatus",
-      "code",
-      "fields",
-      "id",
-      "ladder",
-      "read",
-      "reply",
-      "status",
-    ]);
+    this.#taken = new Set([...USED, input.context.contractNames.spec]);
   }
 
   /** The constants that stand before anything is read, in order: the body first. */
