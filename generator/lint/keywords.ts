@@ -1,5 +1,5 @@
 import type { OpenApiVersion } from "../source/document.js";
-import type { ObjectKind } from "./objects.js";
+import type { ObjectKind } from "../source/objects.js";
 
 /**
  * The members whose value is a number or a boolean by their position, from the fixed-field tables of the OpenAPI specifications

@@ -1,7 +1,7 @@
 import { getObject, isArray, isObject, type JsonObject, type JsonValue } from "../source/json.js";
+import { shapesOf } from "../source/objects.js";
 import type { PointerToken } from "../source/pointer.js";
 import type { Context } from "./context.js";
-import { shapesOf } from "./objects.js";
 import type { OperationView } from "./operations.js";
 
 export interface ReachedSchema {

@@ -1,7 +1,7 @@
 import type { SpecDocument } from "../source/document.js";
 import { isArray, isObject, type JsonObject, type JsonValue } from "../source/json.js";
+import { type Member, type ObjectKind, shapesOf } from "../source/objects.js";
 import type { PointerToken } from "../source/pointer.js";
-import { type Member, type ObjectKind, shapesOf } from "./objects.js";
 
 /** An object of a document, what it is by its position, and where it stands. */
 export interface Site {

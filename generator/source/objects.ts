@@ -1,4 +1,4 @@
-import { type OpenApiVersion, UNADDRESSED_OPERATIONS, UNNUMBERED_SUCCESS } from "../source/document.js";
+import { type OpenApiVersion, UNADDRESSED_OPERATIONS, UNNUMBERED_SUCCESS } from "./document.js";
 
 /** The objects of an OpenAPI document that stand at a known place. */
 export type ObjectKind =
