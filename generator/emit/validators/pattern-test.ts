@@ -29,8 +29,8 @@ export function patternTest(input: PatternTestInput): PatternTest | undefined {
     return undefined;
   }
   const name = file.constant(`pattern${hint}`, regularExpression(pattern, judged.flags));
+  if (judged.kind === "accepted") return { matches: code`${name}.test(${text})`, fails: code`!${name}.test(${text})` };
   const { limit } = judged;
-  if (limit === undefined) return { matches: code`${name}.test(${text})`, fails: code`!${name}.test(${text})` };
   // A code point is at most two code units.
   if (input.maxLength === undefined || input.maxLength * 2 > limit) {
     report(
