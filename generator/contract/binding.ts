@@ -13,6 +13,8 @@ export interface Binding {
   readonly operation: Located<string>;
   /** Stated where the operation is public: an operation without security is a mistake otherwise. */
   readonly security?: Located<"none">;
+  /** Stated where the operation changes nothing although its method may (RFC 9110, 9.2.1), such as a search with POST. */
+  readonly safe?: Located<true>;
   /** The key `request`, or the whole binding where it has none. */
   readonly request: Location;
   readonly assignments: readonly AssignmentSyntax[];
@@ -35,13 +37,25 @@ export interface AssignmentSyntax {
   readonly in: ParameterLocation | "body";
   readonly key: Located<string>;
   readonly from: Located<RequestExpression>;
+  /** What is sent where `from` is absent. */
+  readonly else?: Located<RequestExpression>;
+  readonly because?: string;
 }
 
 export interface VerdictSyntax {
   readonly outcome: Located<string>;
   readonly fault?: Located<string>;
   readonly next?: Located<string>;
+  /** Members of the result that this verdict states itself, such as a state in the contract's own words. */
+  readonly set: readonly FactSyntax[];
+  /** Why it contradicts what the contract's words or the status suggest. */
+  readonly because?: string;
   readonly location: Location;
+}
+
+export interface FactSyntax {
+  readonly target: Located<string>;
+  readonly value: Located<string | number | boolean>;
 }
 
 export interface GuardSyntax {
@@ -69,6 +83,8 @@ export interface ResponseSyntax {
   readonly verdict?: VerdictSyntax;
   readonly basis?: Located<"status_code">;
   readonly set: readonly SetSyntax[];
+  /** Pointers to enumerations of the body that say nothing of what was asked for. */
+  readonly ignore: readonly Located<readonly string[]>[];
   readonly location: Location;
 }
 
@@ -78,6 +94,7 @@ export interface SetSyntax {
   readonly from: Located<ResponseExpression>;
   readonly as?: Located<string>;
   readonly each?: readonly MemberSyntax[];
+  readonly because?: string;
 }
 
 /** A member of each item of a list: the path below the provider's item, and how a list there is joined into text. */

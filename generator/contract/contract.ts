@@ -15,6 +15,16 @@ export interface ContractOutcome {
   readonly next: readonly string[];
   /** The next step where neither the binding nor the fault names one. Absent: a binding must name it. */
   readonly defaultNext?: string;
+  /** The members of the result that its schema requires with this outcome, beside those that every result has. */
+  readonly requires: readonly string[];
+}
+
+/** What a target is for, beyond its schema. */
+export interface TargetUse {
+  /** Outcomes and faults of which it tells: a response that sets it states one of them. Empty: any. */
+  readonly with: readonly string[];
+  /** Outcomes that cannot be while it is there. */
+  readonly without: readonly string[];
 }
 
 /** What a caller is told: an outcome, a fault where the outcome carries one, and what to do next. */
@@ -82,8 +92,12 @@ export interface Contract {
   readonly fallbacks: Fallbacks;
   /** What a binding may set, by pointer into the result: `/message`, `/transactions/pending`, `/fault/fields`. */
   readonly targets: ReadonlyMap<string, Schema>;
+  /** Those of `targets` that tell of some outcomes only, or exclude some. */
+  readonly targetUses: ReadonlyMap<string, TargetUse>;
   /** Those of `targets` that every result must have. */
   readonly requiredTargets: readonly string[];
+  /** By the word that providers use, folded (lower case, letters and digits): the outcomes, faults and values that it means. */
+  readonly words: ReadonlyMap<string, readonly string[]>;
   /** HTTP status of each verdict on the contract's own face. Fault beats outcome. */
   readonly http: { readonly outcomes: ReadonlyMap<string, number>; readonly faults: ReadonlyMap<string, number> };
   /** Sentences for the README of every bound package. */

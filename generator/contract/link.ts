@@ -13,7 +13,7 @@ export interface LinkedBinding {
   readonly model: ApiModel;
   readonly operation: Operation;
   readonly request: readonly LinkedAssignment[];
-  /** The JSON body that the operation takes. */
+  /** The body that the operation takes, as JSON or else as a form. */
   readonly body?: { readonly schema: Schema; readonly place: Place; readonly required: boolean };
   /** The entries that the document declares, in the document's order: exact codes, then ranges, then default. */
   readonly responses: readonly LinkedResponse[];
@@ -67,7 +67,7 @@ export function link(from: {
 }): LinkedBinding {
   const { binding, contract, model, operation } = from;
   const requestBody = operation.requestBody;
-  const schema = requestBody?.content.find(({ kind }) => kind === "json")?.schema;
+  const schema = requestSchemaOf(operation);
   const place = schema === undefined ? undefined : placeAt(model, schema, []);
   const body =
     schema === undefined || place === undefined || !isPlace(place)
@@ -116,6 +116,12 @@ function rank({ status }: Response): number {
 export function bodySchemaOf(response: Response): Schema | undefined {
   const of = (kind: MediaType["kind"]) => response.content.find((media) => media.kind === kind && media.schema)?.schema;
   return of("json") ?? of("text");
+}
+
+/** The schema of what is sent: JSON where the operation takes it, else a form. */
+export function requestSchemaOf({ requestBody }: Operation): Schema | undefined {
+  const of = (kind: MediaType["kind"]) => requestBody?.content.find((media) => media.kind === kind && media.schema);
+  return (of("json") ?? of("form"))?.schema;
 }
 
 function linkAssignment(

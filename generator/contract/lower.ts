@@ -30,9 +30,12 @@ export function lower(linked: LinkedBinding): BindingPlan {
   const { binding, contract, model, operation } = linked;
   const request = linked.request.map(({ syntax, parameter, place }): RequestAssignment => {
     const required = parameter?.required ?? place?.required ?? false;
+    const to: RequestAssignment["to"] =
+      syntax.in === "body"
+        ? { in: "body", path: tokensOf(syntax.key.value) }
+        : { in: syntax.in, name: parameter?.name ?? syntax.key.value };
     const from = sourceOf(syntax.from.value);
-    if (syntax.in === "body") return { to: { in: "body", path: tokensOf(syntax.key.value) }, from, required };
-    return { to: { in: syntax.in, name: parameter?.name ?? syntax.key.value }, from, required };
+    return { to, from, ...(syntax.else !== undefined && { else: sourceOf(syntax.else.value) }), required };
   });
   const idempotencyHeader = request.find(
     ({ to, from }) => to.in === "header" && from.kind === "input" && from.name === contract.idempotencyKey,
@@ -43,10 +46,12 @@ export function lower(linked: LinkedBinding): BindingPlan {
     operation,
     request,
     config: binding.config.map(({ name, description }): ConfigInput => {
-      const uses = request.filter(({ from }) => from.kind === "config" && from.name === name.value);
+      const reads = (source: RequestSource | undefined) => source?.kind === "config" && source.name === name.value;
       return {
         name: name.value,
-        required: uses.some(({ required }) => required),
+        required: request.some(
+          (use) => use.required && (reads(use.else) || (use.else === undefined && reads(use.from))),
+        ),
         ...(description !== undefined && { description }),
       };
     }),
@@ -67,9 +72,7 @@ function isDecided(response: Response): boolean {
 }
 
 function sourceOf(expression: RequestExpression): RequestSource {
-  return expression.kind === "literal"
-    ? { kind: "literal", value: expression.value }
-    : { kind: expression.kind, name: expression.name };
+  return expression;
 }
 
 function namedStatuses({ binding, operation }: LinkedBinding): readonly number[] {
@@ -105,7 +108,8 @@ function lowerResponse(linked: LinkedBinding, from: LinkedResponse): ResponsePla
 function decisionOf({ contract }: LinkedBinding, syntax: VerdictSyntax): Decision {
   const verdict = resolveVerdict(contract, syntax);
   if (!isVerdict(verdict)) throw unchecked(syntax.location, verdict.message);
-  return { ...verdict, location: syntax.location };
+  const facts = syntax.set.map(({ target, value }) => ({ target: tokensOf(target.value), value: value.value }));
+  return { ...verdict, facts, location: syntax.location };
 }
 
 function lowerValue({ syntax, place }: LinkedValue): ResponseValue {

@@ -7,13 +7,22 @@ export type Basis = "body" | "status_code" | "http_semantics" | "transport";
 
 /** A verdict that a binding states, and where it states it. */
 export interface Decision extends Verdict {
+  /** Members of the result that it states itself. */
+  readonly facts: readonly Fact[];
   readonly location: Location;
+}
+
+export interface Fact {
+  readonly target: readonly string[];
+  readonly value: string | number | boolean;
 }
 
 /** Where a request value comes from. */
 export type RequestSource =
   | { readonly kind: "input"; readonly name: string }
   | { readonly kind: "config"; readonly name: string }
+  /** A new one for each call. */
+  | { readonly kind: "generated"; readonly name: "uuid" }
   | { readonly kind: "literal"; readonly value: string | number | boolean };
 
 export interface RequestAssignment {
@@ -22,6 +31,8 @@ export interface RequestAssignment {
     | { readonly in: ParameterLocation; readonly name: string }
     | { readonly in: "body"; readonly path: readonly string[] };
   readonly from: RequestSource;
+  /** What is sent where `from` is absent. */
+  readonly else?: RequestSource;
   /** The provider requires it. */
   readonly required: boolean;
 }

@@ -1,25 +1,30 @@
 import { isObject } from "../source/json.js";
 import { parsePointer } from "../source/pointer.js";
-import type { GuardSyntax, MemberSyntax, ResponseSyntax, SetSyntax, VerdictSyntax } from "./binding.js";
+import type { FactSyntax, GuardSyntax, MemberSyntax, ResponseSyntax, SetSyntax, VerdictSyntax } from "./binding.js";
 import { parseExpression, type ResponseExpression } from "./expression.js";
 import { isGuard, parseGuard } from "./guard/parse.js";
 import type { Located } from "./report.js";
 import { locateInScalar } from "./scalar-position.js";
 import type { YamlNode } from "./yaml-reader.js";
 
-const VERDICT = ["outcome", "fault", "next"] as const;
-const MEMBERS = ["when", "switch", "cases", "otherwise", "set", "basis", ...VERDICT];
+const WORDS = ["outcome", "fault", "next"] as const;
+const VERDICT = [...WORDS, "set", "because"];
+const MEMBERS = ["when", "switch", "cases", "otherwise", "set", "basis", "ignore", "because", ...WORDS];
 
 /** Reads what one response means: guards, a switch, or a verdict that the status alone decides. */
 export function readResponse(node: YamlNode): ResponseSyntax {
   const members = node.members("A response", MEMBERS);
-  const alone = VERDICT.some((name) => members.has(name)) ? readVerdict(node, members) : undefined;
+  // What a response sets, it sets for each of its verdicts.
+  const own = new Map([...members].filter(([name]) => name !== "set"));
+  const alone = WORDS.some((name) => members.has(name)) ? readVerdict(node, own) : undefined;
   const decided = ["when", "switch", "cases", "otherwise"].filter((name) => members.has(name));
   if (alone !== undefined && decided.length > 0) {
     node.refuse(`A response has a verdict of its own or \`${decided.join("`, `")}\`, not both.`, "key");
   }
   if (members.has("cases") && !members.has("switch")) node.refuse("`cases` need a `switch`.", "key");
   const otherwise = members.get("otherwise");
+  const rest = otherwise === undefined ? undefined : readVerdict(otherwise);
+  if (rest !== undefined && rest.set.length > 0) otherwise?.refuse("What no case names sets nothing of its own.");
   const basis = readBasis(members.get("basis"));
   return {
     key: node.key,
@@ -29,12 +34,22 @@ export function readResponse(node: YamlNode): ResponseSyntax {
       const verdict = readVerdict(item);
       return verdict === undefined ? [] : [{ key: item.key, verdict }];
     }),
-    ...optional("otherwise", otherwise === undefined ? undefined : readVerdict(otherwise)),
+    ...optional("otherwise", rest),
     ...optional("verdict", alone),
     ...optional("basis", basis),
     set: [...(members.get("set")?.members("`set`").values() ?? [])].flatMap((item) => readSet(item) ?? []),
+    ignore: (members.get("ignore")?.items("`ignore`") ?? []).flatMap((item) => readPointer(item) ?? []),
     location: node.location,
   };
+}
+
+function readPointer(node: YamlNode): Located<readonly string[]> | undefined {
+  const text = node.string("A pointer");
+  if (text === undefined) return undefined;
+  const path = parsePointer(text.value);
+  if (path !== undefined) return { value: path, location: text.location };
+  node.refuse(`\`${text.value}\` is not a JSON Pointer: it must begin with \`/\`.`);
+  return undefined;
 }
 
 function optional<K extends string, T>(key: K, value: T | undefined): { [P in K]?: T } {
@@ -66,8 +81,19 @@ export function readVerdict(
         outcome: name,
         ...optional("fault", members.get("fault")?.string("`fault`")),
         ...optional("next", members.get("next")?.string("`next`")),
+        set: [...(members.get("set")?.members("`set`").values() ?? [])].flatMap((item) => readFact(item) ?? []),
+        ...optional("because", members.get("because")?.string("`because`")?.value),
         location: node.location,
       };
+}
+
+/** A member of the result that a verdict states in the contract's own words: a literal. */
+function readFact(node: YamlNode): FactSyntax | undefined {
+  const { value, location, key } = node;
+  const literal = typeof value === "string" ? !value.startsWith("$") : ["number", "boolean"].includes(typeof value);
+  if (literal) return { target: key, value: { value: value as FactSyntax["value"]["value"], location } };
+  node.refuse("A verdict sets literals alone; what is read of the response stands in the response's own `set`.");
+  return undefined;
 }
 
 function readGuard(node: YamlNode): GuardSyntax | undefined {
@@ -117,7 +143,7 @@ function readSet(node: YamlNode): SetSyntax | undefined {
     const [from] = readExpression(node) ?? [];
     return from === undefined ? undefined : { target, from };
   }
-  const members = node.members("What a target is set to", ["from", "as", "each"]);
+  const members = node.members("What a target is set to", ["from", "as", "each", "because"]);
   const source = members.get("from");
   if (source === undefined) node.refuse("`from` must say where the value comes from.");
   const [from] = source === undefined ? [] : (readExpression(source) ?? []);
@@ -128,6 +154,7 @@ function readSet(node: YamlNode): SetSyntax | undefined {
     from,
     ...optional("as", members.get("as")?.string("`as`")),
     ...optional("each", each === undefined ? undefined : readMembers(each)),
+    ...optional("because", members.get("because")?.string("`because`")?.value),
   };
 }
 

@@ -1,14 +1,15 @@
 import { readYamlValue } from "../repair/yaml-value.js";
 import type { Outcome } from "../source/draft.js";
+import { isObject } from "../source/json.js";
 import type { SourceText } from "../source/text.js";
 import type { AssignmentSyntax, Binding, ConfigSyntax } from "./binding.js";
-import { parseExpression } from "./expression.js";
+import { parseExpression, type RequestExpression } from "./expression.js";
 import { readResponse } from "./read-binding-response.js";
 import { type Located, Report } from "./report.js";
 import { YamlNode } from "./yaml-reader.js";
 
 const RULE = "contract/invalid-binding";
-const MEMBERS = ["operation", "security", "config", "request", "named", "responses", "notes"];
+const MEMBERS = ["operation", "security", "safe", "config", "request", "named", "responses", "notes"];
 const PLACES = ["path", "query", "header", "cookie", "body"] as const;
 
 /** Reads a binding file: its form alone, no name looked up. Without a value the file could not be read as a binding. */
@@ -28,10 +29,12 @@ export function readBinding(source: SourceText): Outcome<Binding> {
   }
   const request = members.get("request")?.members("`request`", [...PLACES, "drop"]);
   const security = readSecurity(members.get("security"));
+  const safe = readSafe(members.get("safe"));
   const binding: Binding = {
     location: root.location,
     operation: operation ?? { value: "", location: root.location },
     ...(security !== undefined && { security }),
+    ...(safe !== undefined && { safe }),
     request: members.get("request")?.key.location ?? root.location,
     assignments: PLACES.flatMap((place) => readAssignments(request?.get(place), place)),
     drop: texts(request?.get("drop"), "`drop`"),
@@ -51,6 +54,13 @@ function readSecurity(node: YamlNode | undefined): Located<"none"> | undefined {
   return undefined;
 }
 
+function readSafe(node: YamlNode | undefined): Located<true> | undefined {
+  if (node === undefined) return undefined;
+  if (node.value === true) return { value: true, location: node.location };
+  node.refuse("`safe` can only be `true`: an operation whose method changes things does so unless it is said.");
+  return undefined;
+}
+
 function texts(node: YamlNode | undefined, what: string): readonly Located<string>[] {
   return (node?.items(what) ?? []).flatMap((item) => item.string(`An item of ${what}`) ?? []);
 }
@@ -58,17 +68,40 @@ function texts(node: YamlNode | undefined, what: string): readonly Located<strin
 function readAssignments(node: YamlNode | undefined, place: AssignmentSyntax["in"]): readonly AssignmentSyntax[] {
   const assignments: AssignmentSyntax[] = [];
   for (const member of node?.members(`\`${place}\``).values() ?? []) {
-    const { value } = member;
-    if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
-      member.refuse("What is sent must be an expression or a literal.");
+    if (!isObject(member.value)) {
+      const from = readRequestExpression(member);
+      if (from !== undefined) assignments.push({ in: place, key: member.key, from });
       continue;
     }
-    const parsed = parseExpression(value);
-    if ("error" in parsed) member.refuse(parsed.error);
-    else if (parsed.kind === "body" || parsed.kind === "header") member.refuse("A request cannot read the response.");
-    else assignments.push({ in: place, key: member.key, from: { value: parsed, location: member.location } });
+    const parts = member.members("What is sent", ["from", "else", "because"]);
+    const [first, second] = [parts.get("from"), parts.get("else")];
+    if (first === undefined) member.refuse("`from` must say what is sent.");
+    const from = first && readRequestExpression(first);
+    const otherwise = second && readRequestExpression(second);
+    const because = parts.get("because")?.string("`because`")?.value;
+    if (from === undefined) continue;
+    assignments.push({
+      in: place,
+      key: member.key,
+      from,
+      ...(otherwise !== undefined && { else: otherwise }),
+      ...(because !== undefined && { because }),
+    });
   }
   return assignments;
+}
+
+function readRequestExpression(node: YamlNode): Located<RequestExpression> | undefined {
+  const { value, location } = node;
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") {
+    node.refuse("What is sent must be an expression or a literal.");
+    return undefined;
+  }
+  const parsed = parseExpression(value);
+  if ("error" in parsed) node.refuse(parsed.error);
+  else if (parsed.kind === "body" || parsed.kind === "header") node.refuse("A request cannot read the response.");
+  else return { value: parsed, location };
+  return undefined;
 }
 
 function readConfig(node: YamlNode | undefined): readonly ConfigSyntax[] {

@@ -58,6 +58,7 @@ function readFallback(
 ): Verdict {
   const syntax = node === undefined ? undefined : readVerdict(node);
   if (node === undefined || syntax === undefined) return NOTHING;
+  if (syntax.set.length > 0) node.refuse("A fallback sets nothing: no response stands behind it.");
   const verdict = resolveVerdict(vocabulary, syntax);
   if (!isVerdict(verdict)) {
     node.refuseHere(verdict.message, verdict.at.location);

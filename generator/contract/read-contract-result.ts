@@ -1,8 +1,9 @@
 import type { ApiModel, Schema } from "../model/model.js";
+import { isObject } from "../source/json.js";
 import { parsePointer } from "../source/pointer.js";
-import type { Contract } from "./contract.js";
+import type { Contract, TargetUse } from "./contract.js";
 import { suggest } from "./report.js";
-import { enumOf, isPlace, type Place, placeAt } from "./schema.js";
+import { alternativesOf, enumOf, isPlace, type Place, placeAt, placeBelow } from "./schema.js";
 import type { Vocabulary } from "./verdict.js";
 import type { YamlNode } from "./yaml-reader.js";
 
@@ -14,17 +15,23 @@ interface ResultQuestion {
   readonly targets: YamlNode | undefined;
 }
 
+interface ResultAnswer {
+  readonly identity: string;
+  readonly targets: ReadonlyMap<string, Schema>;
+  readonly targetUses: ReadonlyMap<string, TargetUse>;
+  readonly requiredTargets: readonly string[];
+  /** By outcome: the targets that its own alternative of the result requires. */
+  readonly requires: ReadonlyMap<string, readonly string[]>;
+}
+
 /**
  * Finds in the result's schema what the block speaks of: the member that repeats the resource's id, the targets that a binding may
  * set, and the outcomes, faults and next steps, whose enumerations must be the block's own.
  */
-export function readResult(question: ResultQuestion): {
-  readonly identity: string;
-  readonly targets: ReadonlyMap<string, Schema>;
-  readonly requiredTargets: readonly string[];
-} {
+export function readResult(question: ResultQuestion): ResultAnswer {
   const { model, names, vocabulary, identity, targets } = question;
   const found = new Map<string, Schema>();
+  const targetUses = new Map<string, TargetUse>();
   const requiredTargets: string[] = [];
   const named = model.schemas.get(`/components/schemas/${names.result}`);
   const anchor = targets ?? identity;
@@ -33,13 +40,15 @@ export function readResult(question: ResultQuestion): {
       `No response of the contract's operation has the schema \`${names.result}\`, which \`names\` calls the result.`,
       "key",
     );
-    return { identity: "", targets: found, requiredTargets };
+    return { identity: "", targets: found, targetUses, requiredTargets, requires: new Map() };
   }
   const at = (path: readonly string[]) => placeAt(model, named.schema, path);
   for (const item of targets?.items("`targets`") ?? []) {
-    const pointer = item.string("A target")?.value;
+    const parts = isObject(item.value) ? item.members("A target", ["target", "with", "without"]) : undefined;
+    const pointer = (parts === undefined ? item : (parts.get("target") ?? item)).string("A target")?.value;
     const path = pointer === undefined ? undefined : parsePointer(pointer);
     if (pointer === undefined) continue;
+    if (parts !== undefined) targetUses.set(pointer, readUse(vocabulary, parts));
     const place = path === undefined ? undefined : at(path);
     if (place === undefined) item.refuse(`\`${pointer}\` is not a JSON Pointer.`);
     else if (isPlace(place)) {
@@ -51,7 +60,32 @@ export function readResult(question: ResultQuestion): {
   agree(at(["next"]), { what: "next steps", stated: vocabulary.nextSteps, anchor });
   if (vocabulary.faults.size > 0)
     agree(at(["fault", "code"]), { what: "faults", stated: [...vocabulary.faults.keys()], anchor });
-  return { identity: readIdentity(identity, at), targets: found, requiredTargets };
+  const requires = new Map<string, readonly string[]>();
+  for (const place of alternativesOf(model, named.schema)) {
+    const [outcome] = valuesOf(placeBelow(model, place, ["outcome"]));
+    const own = [...found.keys()].filter((pointer) => {
+      const path = parsePointer(pointer) ?? [];
+      return !requiredTargets.includes(pointer) && placeBelow(model, place, path)?.required === true;
+    });
+    if (outcome !== undefined) requires.set(outcome, own);
+    // A result is built of its members: what stands deeper is set or left out as a whole.
+    const deep = own.find((pointer) => parsePointer(pointer)?.length !== 1);
+    if (deep !== undefined)
+      anchor?.refuse(`A required target is a member of the result itself: \`${deep}\` is not.`, "key");
+  }
+  return { identity: readIdentity(identity, at), targets: found, targetUses, requiredTargets, requires };
+}
+
+function readUse(vocabulary: Vocabulary, parts: ReadonlyMap<string, YamlNode>): TargetUse {
+  const outcomes = vocabulary.outcomes.map(({ name }) => name);
+  const names = (member: string, known: readonly string[]): readonly string[] =>
+    (parts.get(member)?.items(`\`${member}\``) ?? []).flatMap((item) => {
+      const name = item.string("A name")?.value;
+      if (name === undefined || known.includes(name)) return name ?? [];
+      item.refuse(`There is no outcome or fault \`${name}\`.${suggest(name, known)}`);
+      return [];
+    });
+  return { with: names("with", [...outcomes, ...vocabulary.faults.keys()]), without: names("without", outcomes) };
 }
 
 function readIdentity(node: YamlNode | undefined, at: (path: readonly string[]) => ReturnType<typeof placeAt>): string {
@@ -71,7 +105,7 @@ function agree(
     anchor,
   }: { readonly what: string; readonly stated: readonly string[]; readonly anchor: YamlNode | undefined },
 ): void {
-  const values = new Set(isPlace(place) ? valuesOf(place) : []);
+  const values = new Set(valuesOf(isPlace(place) ? place : undefined));
   const missing = stated.filter((name) => !values.has(name));
   const extra = [...values].filter((name) => !stated.includes(name));
   if (missing.length > 0) anchor?.refuse(`The result's schema lacks ${what} of this block: ${quote(missing)}.`, "key");
@@ -79,8 +113,10 @@ function agree(
     anchor?.refuse(`The result's schema has ${what} that this block does not state: ${quote(extra)}.`, "key");
 }
 
-function valuesOf(place: Place): readonly string[] {
-  return (enumOf(place)?.values ?? []).flatMap((value) => (typeof value === "string" ? value : []));
+function valuesOf(place: Place | undefined): readonly string[] {
+  return ((place === undefined ? undefined : enumOf(place))?.values ?? []).flatMap((value) =>
+    typeof value === "string" ? value : [],
+  );
 }
 
 function quote(names: readonly string[]): string {

@@ -1,10 +1,12 @@
 import type { ApiModel, Operation } from "../model/model.js";
 import type { Outcome } from "../source/draft.js";
-import type { Contract, ContractOutcome } from "./contract.js";
+import type { Contract, ContractOutcome, Fallbacks } from "./contract.js";
 import { readFallbacks } from "./read-contract-fallbacks.js";
 import { readInputs } from "./read-contract-inputs.js";
 import { readResult } from "./read-contract-result.js";
+import { knownWords, readWords } from "./read-contract-words.js";
 import { Report, suggest } from "./report.js";
+import { isSafeMethod } from "./safe-method.js";
 import type { Vocabulary } from "./verdict.js";
 import { YamlNode } from "./yaml-reader.js";
 
@@ -24,9 +26,12 @@ const MEMBERS = [
   "settledBy",
   "fallbacks",
   "targets",
+  "words",
   "http",
   "notes",
 ];
+
+const OPTIONAL: ReadonlySet<string> = new Set(["idempotencyKey", "notes", "settledBy", "words"]);
 
 /**
  * The contract that an OpenAPI document states in its `x-concordat` block. Every name in the block that means another thing (an
@@ -45,7 +50,7 @@ export function readContract(model: ApiModel): Outcome<Contract> {
 function read(model: ApiModel, block: YamlNode): Contract | undefined {
   const members = block.members(`\`${BLOCK}\``, MEMBERS);
   for (const name of MEMBERS) {
-    if (!members.has(name) && name !== "idempotencyKey" && name !== "notes" && name !== "settledBy") {
+    if (!members.has(name) && !OPTIONAL.has(name)) {
       block.refuse(`\`${BLOCK}\` must have \`${name}\`.`, "key");
     }
   }
@@ -67,6 +72,7 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
   });
   const http = members.get("http")?.members("`http`", ["outcomes", "faults"]);
   const fallbacks = readFallbacks(vocabulary, members.get("fallbacks"));
+  checkOutcomes(members.get("outcomes"), { outcomes, fallbacks, isSafe: isSafeMethod(operation.method) });
   return {
     name: readName(members.get("name")),
     model,
@@ -75,7 +81,7 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
     inputs,
     identity: { input: oneOf(identity?.get("input"), "input", inputNames) ?? "", result: result.identity },
     ...(key !== undefined && { idempotencyKey: oneOf(key, "input", inputNames) ?? "" }),
-    outcomes,
+    outcomes: outcomes.map((outcome) => ({ ...outcome, requires: result.requires.get(outcome.name) ?? [] })),
     faults,
     nextSteps,
     settledBy: items(members.get("settledBy"), "`settledBy`").flatMap(
@@ -83,7 +89,9 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
     ),
     fallbacks,
     targets: result.targets,
+    targetUses: result.targetUses,
     requiredTargets: result.requiredTargets,
+    words: readWords(members.get("words"), knownWords({ model, vocabulary, targets: result.targets })),
     http: {
       outcomes: readStatuses(http?.get("outcomes"), {
         what: "outcome",
@@ -152,6 +160,7 @@ function readVocabulary(members: ReadonlyMap<string, YamlNode>): Vocabulary {
       faults: items(own.get("faults"), "`faults`").flatMap((item) => oneOf(item, "fault", declared.keys()) ?? []),
       next,
       ...(defaultNext !== undefined && { defaultNext }),
+      requires: [],
     });
   }
   const nextSteps = [...new Set(outcomes.flatMap(({ next }) => next))];
@@ -166,6 +175,23 @@ function readVocabulary(members: ReadonlyMap<string, YamlNode>): Vocabulary {
     faults.set(name, { next });
   }
   return { outcomes, faults, nextSteps };
+}
+
+/**
+ * What must hold of the outcomes together: who states that something is pending says how its end becomes known, and what may have
+ * been done is not simply sent again.
+ */
+function checkOutcomes(
+  node: YamlNode | undefined,
+  of: { readonly outcomes: readonly ContractOutcome[]; readonly fallbacks: Fallbacks; readonly isSafe: boolean },
+): void {
+  for (const { name, role, defaultNext, next } of of.outcomes) {
+    if (role === "pending" && defaultNext !== undefined)
+      node?.refuse(`\`${name}\` is pending: each binding must say what comes \`next\`, so it has no default.`, "key");
+    const again = of.fallbacks.notSent.next;
+    if (role === "unknown" && !of.isSafe && next.includes(again))
+      node?.refuse(`\`${name}\` may have been done, so \`${again}\` cannot be its next step.`, "key");
+  }
 }
 
 function readRole(outcome: YamlNode, node: YamlNode | undefined): ContractOutcome["role"] {

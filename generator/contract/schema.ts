@@ -35,6 +35,16 @@ export function placeAt(model: ApiModel, root: Schema, path: readonly string[]):
   return place;
 }
 
+/** Each alternative of a schema as a place of its own: what `oneOf` and `anyOf` keep apart. */
+export function alternativesOf(model: ApiModel, schema: Schema): readonly Place[] {
+  return expand(model, schema).map((variant) => ({ schema, variants: [variant], required: true }));
+}
+
+/** The place at `path` below another place; undefined where the way ends before. */
+export function placeBelow(model: ApiModel, place: Place, path: readonly string[]): Place | undefined {
+  return path.reduce<Place | undefined>((from, token) => (from === undefined ? from : step(model, from, token)), place);
+}
+
 export function isPlace(found: Place | Missing): found is Place {
   return "variants" in found;
 }

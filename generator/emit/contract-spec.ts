@@ -1,8 +1,20 @@
 import type { Verdict } from "../contract/contract.js";
 import { newObject } from "../source/json.js";
+import { parsePointer } from "../source/pointer.js";
 import { contractNames } from "./adapter/names.js";
 import { verdictLiteral } from "./adapter/verdict.js";
-import { type Code, code, empty, identifier, json, lines, propertyKey, stringLiteral } from "./code/index.js";
+import {
+  type Code,
+  code,
+  empty,
+  identifier,
+  join,
+  json,
+  lines,
+  memberAccess,
+  propertyKey,
+  stringLiteral,
+} from "./code/index.js";
 import type { ContractContext } from "./contract-types.js";
 
 /** The contract's data for the runtime: what outcomes mean, and what is answered where no binding speaks. */
@@ -27,6 +39,13 @@ export function specConstant({ contract, imports, runtime }: ContractContext): C
     };`;
 }
 
+/** What is said where an outcome lacks what its schema requires: the provider did not say it, so the outcome is not known. */
+function lackingResult({ fallbacks: { unrecognised } }: ContractContext["contract"]): Code {
+  const { outcome, fault, next } = unrecognised;
+  const told = fault === undefined ? empty : code`, fault: { code: ${stringLiteral(fault)} }`;
+  return code`{ ...observed, next: ${stringLiteral(next)}, outcome: ${stringLiteral(outcome)}${told} }`;
+}
+
 /** The function that makes the result that callers see of what the runtime found out. */
 export function resultBuilder({ contract, imports, runtime }: ContractContext): Code {
   const names = contractNames(contract);
@@ -39,11 +58,19 @@ export function resultBuilder({ contract, imports, runtime }: ContractContext): 
     : code`const facts = performed.fields ?? {};`;
   const withFields = imports.value("withFields", `${runtime}/contract`);
   const told = code`${withFields}({ retryAfterMs: performed.retryAfterMs${takesFault ? code`, ...fault` : empty} })`;
-  const cases = contract.outcomes.map(({ name, faults }) => {
+  const cases = contract.outcomes.map(({ name, faults, requires }) => {
     const fault = faults.length === 0 ? empty : code`, fault: { code: verdict.fault, ...told }`;
+    const required = requires.map((pointer) => parsePointer(pointer)?.[0] ?? "");
+    const sure = required.map((member) => code`, ${propertyKey(member)}: facts${memberAccess(member)}`);
+    const lacking = join(
+      required.map((member) => code`facts${memberAccess(member)} === undefined`),
+      code` || `,
+    );
+    const check = required.length === 0 ? empty : code`if (${lacking}) return ${lackingResult(contract)};`;
     return code`
       case ${stringLiteral(name)}:
-        return { ...observed, outcome: verdict.outcome${fault} };`;
+        ${check}
+        return { ...observed, outcome: verdict.outcome${fault}${join(sure, empty)} };`;
   });
   return code`
     /** The result of a call, of what the runtime found out. */

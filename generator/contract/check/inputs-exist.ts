@@ -8,8 +8,8 @@ const RULE = "contract/unknown-input";
 export const inputsExist: Check = function* ({ binding, contract, request }) {
   const inputs = contract.inputs.map(({ name }) => name);
   const config = binding.config.map(({ name }) => name.value);
-  for (const { syntax } of request) {
-    const { value: from, location } = syntax.from;
+  const sources = request.flatMap(({ syntax }) => [syntax.from, ...(syntax.else === undefined ? [] : [syntax.else])]);
+  for (const { value: from, location } of sources) {
     if (from.kind === "input" && !inputs.includes(from.name)) {
       yield {
         rule: RULE,
@@ -26,7 +26,7 @@ export const inputsExist: Check = function* ({ binding, contract, request }) {
     if (inputs.includes(name)) continue;
     yield { rule: RULE, message: `The contract has no input \`${name}\`.${suggest(name, inputs)}`, location };
   }
-  const read = request.flatMap(({ syntax: { from } }) => (from.value.kind === "config" ? from.value.name : []));
+  const read = sources.flatMap(({ value: from }) => (from.kind === "config" ? from.name : []));
   for (const { value: name, location } of binding.config.map((entry) => entry.name)) {
     // One that is misspelt where it is read is reported there.
     if (read.includes(name) || read.some((other) => !config.includes(other) && closest(other, config) === name))

@@ -5,7 +5,9 @@ const RULE = "contract/input-lost";
 
 /** Every input is sent or dropped by name: none is lost in silence, and the one that names the resource never. */
 export const inputsKept: Check = function* ({ binding, contract, request }) {
-  const sent = request.flatMap(({ syntax }) => (syntax.from.value.kind === "input" ? syntax.from.value.name : []));
+  const sent = request.flatMap(({ syntax: { from, else: rest } }) =>
+    [from.value, rest?.value].flatMap((source) => (source?.kind === "input" ? source.name : [])),
+  );
   const misspelt = [...sent, ...binding.drop.map(({ value }) => value)];
   for (const { name } of contract.inputs) {
     const dropped = binding.drop.find(({ value }) => value === name);

@@ -12,7 +12,7 @@ export const parametersExist: Check = function* ({ request, operation, body }) {
       const message = `The operation has no ${syntax.in} parameter \`${name}\`.${suggest(name, known)}`;
       yield { rule: "contract/unknown-parameter", message, location, related };
     } else if (body === undefined) {
-      const message = "The operation takes no JSON body.";
+      const message = "The operation takes no body that is JSON or a form.";
       yield { rule: "contract/unknown-parameter", message, location, related };
     } else if (missing !== undefined) {
       const known = missing.known.map((known) => `/${known}`);

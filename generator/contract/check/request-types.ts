@@ -1,4 +1,5 @@
 import type { JsonType } from "../../model/model.js";
+import type { RequestExpression } from "../expression.js";
 import type { LinkedAssignment, LinkedBinding } from "../link.js";
 import { suggest } from "../report.js";
 import { enumOf, isPlace, type Place, placeAt, typeOf, typesOf } from "../schema.js";
@@ -9,15 +10,20 @@ export const requestTypes: Check = function* (linked) {
   for (const assignment of linked.request) {
     const { syntax, place } = assignment;
     if (place === undefined) continue;
-    const message = mismatch(linked, assignment, place);
-    if (message === undefined) continue;
-    const related = [{ message: "What the document declares.", location: place.schema.location }];
-    yield { rule: "contract/type-mismatch", message, location: syntax.from.location, related };
+    for (const source of [syntax.from, ...(syntax.else === undefined ? [] : [syntax.else])]) {
+      const message = mismatch(linked, { assignment, from: source.value }, place);
+      if (message === undefined) continue;
+      const related = [{ message: "What the document declares.", location: place.schema.location }];
+      yield { rule: "contract/type-mismatch", message, location: source.location, related };
+    }
   }
 };
 
-function mismatch({ contract }: LinkedBinding, { syntax }: LinkedAssignment, to: Place): string | undefined {
-  const from = syntax.from.value;
+function mismatch(
+  { contract }: LinkedBinding,
+  { assignment: { syntax }, from }: { readonly assignment: LinkedAssignment; readonly from: RequestExpression },
+  to: Place,
+): string | undefined {
   const takes = typesOf(to);
   if (from.kind === "literal") {
     const closed = enumOf(to);
@@ -29,10 +35,9 @@ function mismatch({ contract }: LinkedBinding, { syntax }: LinkedAssignment, to:
       ? undefined
       : `\`${syntax.key.value}\` takes ${list(takes)}, not ${typeOf(from.value)}.`;
   }
-  if (from.kind === "config") {
-    return fits(["string"], takes)
-      ? undefined
-      : `\`${syntax.key.value}\` takes ${list(takes)}, and configuration is text.`;
+  if (from.kind === "config" || from.kind === "generated") {
+    const what = from.kind === "config" ? "configuration" : "a UUID";
+    return fits(["string"], takes) ? undefined : `\`${syntax.key.value}\` takes ${list(takes)}, and ${what} is text.`;
   }
   const input = contract.inputs.find(({ name }) => name === from.name);
   const place = input === undefined ? undefined : placeAt(contract.model, input.schema, []);

@@ -24,6 +24,8 @@ export const requiredSet: Check = function* (linked) {
   for (const { syntax, parameter, place } of request) {
     const from = syntax.from.value;
     const input = from.kind === "input" ? contract.inputs.find(({ name }) => name === from.name) : undefined;
+    const rest = syntax.else?.value;
+    if (rest !== undefined && (rest.kind !== "input" || isRequired(rest.name, linked))) continue;
     if (input === undefined || input.required || !(parameter?.required ?? place?.required ?? false)) continue;
     const message = `\`${syntax.key.value}\` is required, and the input \`${input.name}\` may be absent.`;
     const node = parameter?.location ?? place?.schema.location;
@@ -32,11 +34,15 @@ export const requiredSet: Check = function* (linked) {
   }
 };
 
+function isRequired(name: string, { contract }: LinkedBinding): boolean {
+  return contract.inputs.some((input) => input.name === name && input.required);
+}
+
 function* requiredMembers({ binding, body, model, operation, request }: LinkedBinding): Generator<Remark> {
   const assigned = request.filter(({ syntax }) => syntax.in === "body");
   if (body === undefined) {
     if (operation.requestBody?.required !== true) return;
-    const message = "The operation requires a body that is not JSON, and a binding sends only JSON.";
+    const message = "The operation requires a body that is neither JSON nor a form, and a binding sends no other.";
     const related = [{ message: "The body.", location: operation.requestBody.location }];
     yield { rule: RULE, message, location: binding.operation.location, related };
     return;

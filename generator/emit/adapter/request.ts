@@ -16,8 +16,8 @@ const GROUPS = [
 export function requestConstant(context: AdapterContext): Code {
   const { request } = context.plan;
   const groups = GROUPS.map(({ location, member }) => {
-    const members = request.flatMap(({ to, from }) =>
-      to.in === location ? [code`${propertyKey(to.name)}: ${source(from)}`] : [],
+    const members = request.flatMap(({ to, from, else: rest }) =>
+      to.in === location ? [code`${propertyKey(to.name)}: ${sent(from, rest)}`] : [],
     );
     return members.length === 0 ? empty : code`${propertyKey(member)}: ${objectLiteral(members)},`;
   });
@@ -51,7 +51,7 @@ interface BodyEntry {
 
 function bodyValue(entries: readonly BodyEntry[], context: AdapterContext): Code {
   const [whole] = entries;
-  if (whole !== undefined && whole.path.length === 0) return source(whole.assignment.from);
+  if (whole !== undefined && whole.path.length === 0) return sent(whole.assignment.from, whole.assignment.else);
   const members = new Map<string, BodyEntry[]>();
   for (const { path, assignment } of entries) {
     const [head = "", ...rest] = path;
@@ -63,7 +63,7 @@ function bodyValue(entries: readonly BodyEntry[], context: AdapterContext): Code
     const member = code`${propertyKey(name)}: ${bodyValue(below, context)}`;
     const [first] = below;
     const isLeaf = first !== undefined && first.path.length === 0;
-    (isLeaf && mayBeAbsent(first.assignment.from, context) ? optional : required).push(member);
+    (isLeaf && mayBeAbsent(first.assignment.else ?? first.assignment.from, context) ? optional : required).push(member);
   }
   if (optional.length === 0) return objectLiteral(required);
   return objectLiteral([...required, code`...${context.run("withFields")}(${objectLiteral(optional)})`]);
@@ -72,6 +72,7 @@ function bodyValue(entries: readonly BodyEntry[], context: AdapterContext): Code
 function mayBeAbsent(from: RequestSource, { plan }: AdapterContext): boolean {
   switch (from.kind) {
     case "literal":
+    case "generated":
       return false;
     case "input":
       return plan.contract.inputs.find(({ name }) => name === from.name)?.required !== true;
@@ -82,8 +83,14 @@ function mayBeAbsent(from: RequestSource, { plan }: AdapterContext): boolean {
   }
 }
 
+function sent(from: RequestSource, rest: RequestSource | undefined): Code {
+  return rest === undefined ? source(from) : code`${source(from)} ?? ${source(rest)}`;
+}
+
 function source(from: RequestSource): Code {
   switch (from.kind) {
+    case "generated":
+      return code`crypto.randomUUID()`;
     case "literal":
       return json(from.value);
     case "input":

@@ -7,7 +7,7 @@ import { GuardWriter } from "./guard.js";
 import { writeIdentity } from "./identity.js";
 import { ResponseReader } from "./reader.js";
 import { valuesOf } from "./response-values.js";
-import { branch, byBody, byStatus, oneLineOr } from "./statements.js";
+import { branch, byBody, byStatus, decided, factsLiteral, oneLineOr } from "./statements.js";
 import { isSuccess } from "./success.js";
 import { writeSwitch } from "./switch.js";
 import { verdictLiteral } from "./verdict.js";
@@ -26,7 +26,10 @@ export function writeResponse(plan: ResponsePlan, context: AdapterContext): Writ
     const stated = status.kind === "code" || isSuccess(plan) ? plan.decision : undefined;
     if (stated === undefined) return { result: ladder(plan, context, false), declaration: empty };
     context.helpers.add("byStatus");
-    return { result: code`byStatus(${verdictLiteral(stated)})`, declaration: empty };
+    if (stated.facts.length === 0) return { result: code`byStatus(${verdictLiteral(stated)})`, declaration: empty };
+    context.helpers.add("byStatus with read");
+    const read = code`{ fields: ${factsLiteral(stated, false)} }`;
+    return { result: code`byStatus(${verdictLiteral(stated)}, ${read})`, declaration: empty };
   }
   const name = identifier(`decide${statusText(status)}`);
   const written = isSuccess(plan) ? success(plan, context) : refusal(plan, context);
@@ -63,7 +66,9 @@ function success(plan: ResponsePlan, context: AdapterContext): Code {
     decisions.guards,
     lines([
       decisions.cases,
-      decision === undefined ? byBody(unrecognised, context) : byStatus(verdictLiteral(decision), context),
+      decision === undefined
+        ? byBody(unrecognised, context)
+        : decided(byStatus, decision, { context, hasFields: plan.set.length > 0 }),
     ]),
   ]);
 }
@@ -79,7 +84,9 @@ function refusal(plan: ResponsePlan, context: AdapterContext): Code {
   );
   const stated = plan.response.status.kind === "code" ? (plan.otherwise ?? plan.decision) : undefined;
   const end =
-    stated === undefined ? code`return ${ladder(plan, context, true)};` : byStatus(verdictLiteral(stated), context);
+    stated === undefined
+      ? code`return ${ladder(plan, context, true)};`
+      : decided(byStatus, stated, { context, hasFields: plan.set.length > 0 });
   return paragraphs([
     lines([
       reader.declareBody(),
@@ -139,7 +146,7 @@ function writeDecisions(input: {
   const single = plan.switch.length === 1 && value !== undefined ? { value, name } : undefined;
   const writer = new GuardWriter({ context, reader, switched: single, body: plan.body });
   const guards = plan.guards.map(({ if: guard, then }) =>
-    branch(writer.condition(guard), byBody(verdictLiteral(then), context)),
+    branch(writer.condition(guard), decided(byBody, then, { context, hasFields: plan.set.length > 0 })),
   );
   const checks = writer.values.map(({ constant, wrongType }) => {
     if (wrongType === undefined) return constant;

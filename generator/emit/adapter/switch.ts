@@ -5,7 +5,7 @@ import type { JsonValue } from "../../source/json.js";
 import { type Code, code, empty, join, lines, stringLiteral } from "../code/index.js";
 import type { AdapterContext } from "./context.js";
 import type { ResponseReader } from "./reader.js";
-import { byBody } from "./statements.js";
+import { byBody, decided } from "./statements.js";
 import { isSuccess } from "./success.js";
 import { verdictLiteral } from "./verdict.js";
 
@@ -48,17 +48,18 @@ interface CasesInput {
 }
 
 function cases({ plan, context, name, listed }: CasesInput): Code {
-  const groups = new Map<string, { readonly keys: string[]; readonly decision: Decision }>();
+  const stated = (decision: Decision) => decided(byBody, decision, { context, hasFields: plan.set.length > 0 });
+  const groups = new Map<Code, { readonly keys: string[] }>();
   for (const [key, decision] of plan.cases) {
-    const verdict = verdictLiteral(decision);
-    const group = groups.get(verdict) ?? { keys: [], decision };
-    groups.set(verdict, group);
+    const statement = stated(decision);
+    const group = groups.get(statement) ?? { keys: [] };
+    groups.set(statement, group);
     group.keys.push(key);
   }
-  const written = [...groups.values()].map(
-    ({ keys, decision }) => code`
+  const written = [...groups].map(
+    ([statement, { keys }]) => code`
       ${lines(keys.map((key) => code`case ${stringLiteral(key)}:`))}
-        ${byBody(verdictLiteral(decision), context)}`,
+        ${statement}`,
   );
   const rest = (listed ?? []).filter((value) => !plan.cases.has(value));
   if (isSuccess(plan) && plan.otherwise !== undefined && rest.length > 0) {

@@ -1,0 +1,41 @@
+import type { ApiModel, Schema } from "../model/model.js";
+import { suggest } from "./report.js";
+import { enumOf, isPlace, placeAt } from "./schema.js";
+import type { Vocabulary } from "./verdict.js";
+import type { YamlNode } from "./yaml-reader.js";
+
+/** A provider's word without case and separators: `Pending_Review`, `pendingReview` and `PENDING-REVIEW` are one. */
+export function foldWord(word: string): string {
+  return word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+/** All that a word may stand for: outcomes, faults, and the values that targets enumerate. */
+export function knownWords(from: {
+  readonly model: ApiModel;
+  readonly vocabulary: Vocabulary;
+  readonly targets: ReadonlyMap<string, Schema>;
+}): readonly string[] {
+  const { model, vocabulary, targets } = from;
+  const values = [...targets.values()].flatMap((schema) => {
+    const place = placeAt(model, schema, []);
+    return isPlace(place) ? (enumOf(place)?.values ?? []).map(String) : [];
+  });
+  return [...vocabulary.outcomes.map(({ name }) => name), ...vocabulary.faults.keys(), ...values];
+}
+
+/** Reads which words providers use for what: by folded word, the names that it stands for. */
+export function readWords(
+  node: YamlNode | undefined,
+  known: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const words = new Map<string, string[]>();
+  for (const [name, member] of node?.members("`words`") ?? []) {
+    if (!known.includes(name))
+      member.refuse(`There is no outcome, fault or value \`${name}\`.${suggest(name, known)}`, "key");
+    for (const item of member.items("The words")) {
+      const word = item.string("A word")?.value;
+      if (word !== undefined) words.set(foldWord(word), [...(words.get(foldWord(word)) ?? []), name]);
+    }
+  }
+  return words;
+}

@@ -1,0 +1,8 @@
+import type { HttpMethod } from "../model/model.js";
+
+const SAFE: ReadonlySet<HttpMethod> = new Set<HttpMethod>(["get", "head", "options", "trace", "query"]);
+
+/** Whether a request with this method asks for no change (RFC 9110, 9.2.1; QUERY: draft-ietf-httpbis-safe-method-w-body). */
+export function isSafeMethod(method: HttpMethod): boolean {
+  return SAFE.has(method);
+}
