@@ -74,8 +74,9 @@ function decide(reply: Reply, asked: string): CancelSessionDecision {
 function decide400(reply: Reply): CancelSessionDecision {
   const body: Unread<Body<400>> | undefined = bodyOf(reply);
   const error: Unread<Member<Body<400>, "error">> | undefined = isObject(body?.error) ? body?.error : undefined;
+  const code = codeOf(error?.code);
   const fields: CancelSessionFields = withFields({ message: stringOf(error?.message) });
-  const read = withFields({ fields });
+  const read = withFields({ code, fields });
 
   return byStatus({ outcome: "not_cancelled", fault: "INVALID_REQUEST", next: "fix_request" }, read);
 }
@@ -83,8 +84,9 @@ function decide400(reply: Reply): CancelSessionDecision {
 function decide401(reply: Reply): CancelSessionDecision {
   const body: Unread<Body<401>> | undefined = bodyOf(reply);
   const error: Unread<Member<Body<401>, "error">> | undefined = isObject(body?.error) ? body?.error : undefined;
+  const code = codeOf(error?.code);
   const fields: CancelSessionFields = withFields({ message: stringOf(error?.message) });
-  const read = withFields({ fields });
+  const read = withFields({ code, fields });
 
   return byStatus({ outcome: "not_cancelled", fault: "UNAUTHENTICATED", next: "fix_credentials" }, read);
 }
@@ -92,8 +94,9 @@ function decide401(reply: Reply): CancelSessionDecision {
 function decide404(reply: Reply): CancelSessionDecision {
   const body: Unread<Body<404>> | undefined = bodyOf(reply);
   const error: Unread<Member<Body<404>, "error">> | undefined = isObject(body?.error) ? body?.error : undefined;
+  const code = codeOf(error?.code);
   const fields: CancelSessionFields = withFields({ message: stringOf(error?.message) });
-  const read = withFields({ fields });
+  const read = withFields({ code, fields });
 
   return byStatus({ outcome: "not_cancelled", fault: "SESSION_NOT_FOUND", next: "fix_request" }, read);
 }
@@ -101,8 +104,9 @@ function decide404(reply: Reply): CancelSessionDecision {
 function decide409(reply: Reply): CancelSessionDecision {
   const body: Unread<Body<409>> | undefined = bodyOf(reply);
   const error: Unread<Member<Body<409>, "error">> | undefined = isObject(body?.error) ? body?.error : undefined;
+  const code = codeOf(error?.code);
   const fields: CancelSessionFields = withFields({ message: stringOf(error?.message) });
-  const read = withFields({ fields });
+  const read = withFields({ code, fields });
 
   return byStatus({ outcome: "not_cancelled", fault: "SESSION_NOT_CANCELLABLE", next: "read_session" }, read);
 }

@@ -1,0 +1,32 @@
+import { createClient as createPolicy } from "@concordat/1099policy";
+import { createCanceller as createPolicyCanceller } from "@concordat/1099policy/cancel-session";
+import type { SessionCanceller } from "@concordat/cancel-session";
+import { createClient as createCrissCross } from "@concordat/crisscross";
+import { createCanceller as createCrissCrossCanceller } from "@concordat/crisscross/cancel-session";
+import { createClient as createFlinks } from "@concordat/flinks";
+import { createCanceller as createFlinksCanceller } from "@concordat/flinks/cancel-session";
+import { createClient as createMaven } from "@concordat/maven";
+import { createCanceller as createMavenCanceller } from "@concordat/maven/cancel-session";
+import type { ClientOptions } from "@concordat/runtime";
+import { createClient as createXendit } from "@concordat/xendit";
+import { createCanceller as createXenditCanceller } from "@concordat/xendit/cancel-session";
+
+/** What authenticates every call of the tests; it must not come back in any result. */
+export const SECRET = "sk_test_9f8e7d6c5b4a";
+
+type Options = Omit<ClientOptions, "auth" | "baseUrl"> & { readonly baseUrl: string };
+
+/** Each provider's generated adapter over its generated client. */
+export const cancellers: Readonly<Record<string, (options: Options) => SessionCanceller>> = {
+  "1099policy": (options) => createPolicyCanceller(createPolicy({ ...options, auth: { token: SECRET } })),
+  crisscross: (options) => createCrissCrossCanceller(createCrissCross({ ...options, auth: { token: SECRET } })),
+  flinks: (options) => createFlinksCanceller(createFlinks({ ...options, auth: { token: SECRET } })),
+  maven: (options) => createMavenCanceller(createMaven({ ...options, auth: { token: SECRET } })),
+  xendit: (options) => createXenditCanceller(createXendit({ ...options, auth: { username: SECRET } })),
+};
+
+export function cancellerOf(provider: string, options: Options): SessionCanceller {
+  const make = cancellers[provider];
+  if (make === undefined) throw new TypeError(`there is no provider ${provider}`);
+  return make(options);
+}
