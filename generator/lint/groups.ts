@@ -3,6 +3,7 @@ export const groups: ReadonlyMap<string, string> = new Map([
   ["values-as-strings", "Numbers and booleans are written as strings"],
   ["statuses-missing", "Statuses that callers will meet are not declared"],
   ["error-schemas-missing", "Errors have no body schema"],
+  ["stale-actions", "The document has changed under its repairs"],
 ]);
 
 /** Whoever published the document turned its numbers and booleans into strings. */

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../../source/json.js";
+import type { Context } from "../../context.js";
 import { inQuotes } from "../../quote.js";
-import { defineRule, type Rule } from "../../rule.js";
+import { defineRule, type Problem, type Rule } from "../../rule.js";
 
 export const constraintOnlyInProse: Rule = defineRule({
   id: "docs/constraint-only-in-prose",
@@ -27,8 +28,24 @@ export const constraintOnlyInProse: Rule = defineRule({
       if (limit === undefined || (limit.unless?.(owner.node) ?? false)) continue;
       yield { at: location, message: `A limit that no keyword states: ${inQuotes(text)}`, subject: text };
     }
+    yield* endlessText(context);
   },
 });
+
+/** A caller's own words, for which neither the prose nor a keyword says how long they may be: nobody knows what is cut or refused. */
+function* endlessText({ passages }: Context): Iterable<Problem> {
+  for (const { owner, text, location } of passages) {
+    if (owner?.kind !== "schema" || owner.node.type !== "string" || !/\bfree[- ](?:form|text)\b/i.test(text)) continue;
+    if (["maxLength", "enum", "pattern", "format"].some((keyword) => Object.hasOwn(owner.node, keyword))) continue;
+    if (/\d/.test(text)) continue;
+    yield {
+      at: location,
+      severity: "info",
+      message: `\`${owner.tokens.at(-1)}\` is free text, and nothing says how long it may be`,
+      subject: "length",
+    };
+  }
+}
 
 interface Limit {
   readonly words: RegExp;

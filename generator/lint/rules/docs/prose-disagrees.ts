@@ -1,17 +1,16 @@
-import { getObject, getString } from "../../../source/json.js";
-import type { Context } from "../../context.js";
-import { listed } from "../../literals.js";
-import { inQuotes, quotes } from "../../quote.js";
-import { reachableSchemas } from "../../reach.js";
-import type { Problem } from "../../rule.js";
+import { exampleIsSentence } from "../../disagree/example-is-sentence.js";
+import { idOfAnotherLength } from "../../disagree/id-of-another-length.js";
+import { meaningOfState } from "../../disagree/meaning-of-state.js";
+import { narrowerConditions } from "../../disagree/narrower-conditions.js";
+import { shownOnce } from "../../disagree/shown-once.js";
+import { wordsOfExample } from "../../disagree/words-of-example.js";
 import { defineRule, type Rule } from "../../rule.js";
-import { statesOf, takenForGranted } from "../../states.js";
 
 export const proseDisagrees: Rule = defineRule({
   id: "docs/prose-disagrees",
   severity: "warning",
-  title: "The prose contradicts itself",
-  why: "A reader who has seen one of the two sentences builds something else than one who has seen the other.",
+  title: "The documentation contradicts itself",
+  why: "A reader who has seen one of the two places builds something else than one who has seen the other.",
   help: "Ask the provider which holds; bind to what is refused in either reading.",
   examples: {
     as: "page",
@@ -55,42 +54,10 @@ paths:
   *check(context) {
     if (context.boundOperations.length === 0) return;
     yield* narrowerConditions(context);
+    yield* meaningOfState(context);
     yield* shownOnce(context);
+    yield* exampleIsSentence(context);
+    yield* idOfAnotherLength(context);
+    yield* wordsOfExample(context);
   },
 });
-
-/** One sentence takes one state for granted, another allows more. */
-function* narrowerConditions(context: Context): Iterable<Problem> {
-  const condition = context.passages.find(({ text }) => statesOf(text).length > 1);
-  if (condition === undefined) return;
-  const states = statesOf(condition.text).map((state) => state.toLowerCase());
-  const [narrower] = quotes(context, ({ text }) => states.includes(takenForGranted(text)?.toLowerCase() ?? ""));
-  if (narrower === undefined) return;
-  yield {
-    at: narrower.passage.location,
-    message: `${inQuotes(narrower.passage.text)} names one state, where ${listed(statesOf(condition.text), "or")} are allowed`,
-    subject: "states",
-    related: [{ message: inQuotes(condition.text), location: condition.location }, ...narrower.also],
-  };
-}
-
-/** A value that is said to be shown once, at creation, in the response of an operation on what exists. */
-function* shownOnce(context: Context): Iterable<Problem> {
-  const existing = context.boundOperations.filter(({ parameters }) =>
-    parameters.some((parameter) => parameter.in === "path"),
-  );
-  for (const { node, tokens } of reachableSchemas(context, existing)) {
-    for (const [name, property] of Object.entries(getObject(node, "properties") ?? {})) {
-      const found = /\b(?:shown|returned|displayed|visible) (?:exactly |only )once\b[^.]*/i.exec(
-        getString(property, "description") ?? "",
-      )?.[0];
-      if (found === undefined) continue;
-      yield {
-        at: [...tokens, "properties", name],
-        point: "key",
-        message: `\`${name}\` is “${found.trim()}”, and yet in this response`,
-        subject: name,
-      };
-    }
-  }
-}
