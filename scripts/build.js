@@ -9,45 +9,59 @@ import { isolatedDeclaration, transform } from "oxc-transform";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const problems = [];
 
-/** Compiles every .ts below `from` to .js and .d.ts, each with its map, below `to`. */
-async function compileFolder(from, to) {
+await buildProgram();
+await buildPackages();
+if (problems.length > 0) {
+  console.error(problems.join("\n"));
+  process.exitCode = 1;
+}
+
+async function buildProgram() {
+  const from = join(root, "generator");
+  const to = join(root, "dist");
   await rm(to, { recursive: true, force: true });
-  const entries = await readdir(from, { recursive: true, withFileTypes: true });
-  for (const entry of entries.filter(({ name }) => name.endsWith(".ts"))) {
-    const file = join(entry.parentPath, entry.name);
+  for (const file of await sourcesBelow(from)) {
     const target = join(to, relative(from, file)).slice(0, -".ts".length);
     const source = relative(dirname(target), file).replaceAll("\\", "/");
     const text = await readFile(file, "utf8");
-    await mkdir(dirname(target), { recursive: true });
-    const script = await transform(source, text, {
-      lang: "ts",
-      sourcemap: true,
-      typescript: { onlyRemoveTypeImports: true },
-    });
-    await write(`${target}.js`, script);
-    await write(`${target}.d.ts`, await isolatedDeclaration(source, text, { sourcemap: true }));
-    for (const error of script.errors) problems.push(`${relative(root, file)}: ${error.message}`);
+    const options = { lang: "ts", sourcemap: true, typescript: { onlyRemoveTypeImports: true } };
+    await writeCompiled(`${target}.js`, await transform(source, text, options));
+    await writeCompiled(`${target}.d.ts`, await isolatedDeclaration(source, text, { sourcemap: true }));
   }
 }
 
-async function write(path, { code, map, errors }) {
-  for (const error of errors) problems.push(`${relative(root, path)}: ${error.message}`);
+async function writeCompiled(path, { code, map, errors }) {
+  problems.push(...errors.map(({ message }) => `${relative(root, path)}: ${message}`));
   const name = relative(dirname(path), path);
+  await mkdir(dirname(path), { recursive: true });
   await writeFile(path, `${code}//# sourceMappingURL=${name}.map\n`);
   await writeFile(`${path}.map`, JSON.stringify(map));
 }
 
-await compileFolder(join(root, "generator"), join(root, "dist"));
-
-const generated = join(root, "generated");
-const folders = existsSync(generated) ? await readdir(generated, { withFileTypes: true }) : [];
-for (const { name } of folders.filter(
-  (entry) => entry.isDirectory() && existsSync(join(generated, entry.name, "src")),
-)) {
-  await compileFolder(join(generated, name, "src"), join(generated, name, "dist"));
+/** With the program's own compiler, so that `npm ci` and `concordat generate` leave the same bytes. */
+async function buildPackages() {
+  const { compilePackage } = await import("../dist/emit/compile.js");
+  const generated = join(root, "generated");
+  const entries = existsSync(generated) ? await readdir(generated, { withFileTypes: true }) : [];
+  for (const { name } of entries.filter((entry) => existsSync(join(generated, entry.name, "src")))) {
+    const folder = join(generated, name);
+    const sources = await sourcesBelow(join(folder, "src"));
+    const files = sources.map(async (file) => ({
+      path: relative(folder, file).replaceAll("\\", "/"),
+      text: await readFile(file, "utf8"),
+    }));
+    const { dist, errors } = compilePackage(await Promise.all(files));
+    problems.push(...errors.map(({ path, message }) => `generated/${name}/${path}: ${message}`));
+    await rm(join(folder, "dist"), { recursive: true, force: true });
+    for (const { path, text } of dist) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+  }
 }
 
-if (problems.length > 0) {
-  console.error([...new Set(problems)].join("\n"));
-  process.exitCode = 1;
+async function sourcesBelow(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".ts"));
+  return files.map((entry) => join(entry.parentPath, entry.name)).sort();
 }

@@ -23,7 +23,7 @@ export function docText(text: string): DocText {
 }
 
 /**
- * Nothing is deleted, only put between: deleting recombines what stands around it. The tags matter to compilers (`@ts-ignore`),
+ * Nothing is deleted, only put between: deleting recombines what stands around it. Directives such as `ts-ignore` matter to compilers,
  * the source-map form to Node, and `/*` to readers who count.
  */
 function linesOf(text: string): string[] {
