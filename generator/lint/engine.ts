@@ -45,9 +45,9 @@ export async function lint(input: LintInput): Promise<readonly Finding[]> {
   const remaining = effective.root === published.root ? undefined : await inspect(effective, plans);
   const reported = withoutEchoes((input.drafts ?? []).map(ofDraft), found);
   const assumed = assumedFacts(input.overlays ?? []).map(ofDraft);
+  const files = new Set([published.source, ...(published.parts ?? [])].map(({ file }) => file));
   const added = (remaining ?? []).filter(
-    (occurrence) =>
-      STRUCTURAL.has(familyOf({ id: occurrence.rule })) && occurrence.location.file !== published.source.file,
+    (occurrence) => STRUCTURAL.has(familyOf({ id: occurrence.rule })) && !files.has(occurrence.location.file),
   );
   return finish({
     provider: published.provider,

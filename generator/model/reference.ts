@@ -1,3 +1,4 @@
+import { unresolvedKey } from "../source/document.js";
 import { type Pointer, parsePointer } from "../source/pointer.js";
 import { type Context, report } from "./context.js";
 import { child, type ObjectPlace, type Place } from "./place.js";
@@ -18,6 +19,15 @@ export function resolveReference(context: Context, place: Place): Place | undefi
 
 /** The same for a reference that stands in a text at `place`. */
 export function resolvePointer(context: Context, place: Place, reference: string): Place | undefined {
+  const reason = context.document.unresolved?.get(unresolvedKey(place.span.source.file, reference));
+  if (reason !== undefined) {
+    report(context, {
+      rule: "model/dangling-reference",
+      place,
+      message: `${quoted(reference)} is not followed: ${reason}`,
+    });
+    return undefined;
+  }
   if (!reference.startsWith("#")) {
     report(context, {
       rule: "model/remote-reference",

@@ -38,6 +38,15 @@ export interface SpecDocument {
   readonly root: JsonObject;
   readonly source: SourceText;
   readonly prose: readonly ProseBlock[];
+  /** The further files of a document in several, whose content is part of `root`. */
+  readonly parts?: readonly SourceText[];
+  /** Why references to files were not followed, by `unresolvedKey`. */
+  readonly unresolved?: ReadonlyMap<string, string>;
+}
+
+/** A reference by the file that it stands in and its text. */
+export function unresolvedKey(file: string, reference: string): string {
+  return `${file}\n${reference}`;
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Limits {
   readonly nodes: number;
   /** Containers inside one another, aliases replaced. */
   readonly depth: number;
+  /** Files of one document. */
+  readonly files: number;
 }
 
 /** Ten times what the largest published payment APIs need (4.2 MB, 100,000 values, 25 levels). */
@@ -16,4 +18,5 @@ export const DEFAULT_LIMITS: Limits = {
   proseCharacters: 512 * 1024,
   nodes: 1_000_000,
   depth: 256,
+  files: 10_000,
 };

@@ -1,3 +1,4 @@
+import { bundle } from "./bundle/index.js";
 import type { SpecDocument } from "./document.js";
 import type { Outcome } from "./draft.js";
 import { ingest } from "./ingest.js";
@@ -11,14 +12,24 @@ export interface LoadInput {
   readonly provider: string;
   /** The file, relative to `root`. */
   readonly file: string;
+  /** The folder that references to files must not leave, relative to `root`; by default the file's own. */
+  readonly within?: string;
   readonly limits?: Limits;
 }
 
-/** Reads a file and makes a SpecDocument of it: bytes → text → document. */
-export function loadDocument({ root, provider, file, limits = DEFAULT_LIMITS }: LoadInput): Outcome<SpecDocument> {
+/** Reads a file and makes a SpecDocument of it and of the files that it refers to: bytes → text → document → one document. */
+export function loadDocument({
+  root,
+  provider,
+  file,
+  within,
+  limits = DEFAULT_LIMITS,
+}: LoadInput): Outcome<SpecDocument> {
   const text = readText({ root, path: file, limits });
   if (text.value === undefined) return { value: undefined, findings: text.findings };
   const document = ingest({ provider, source: text.value, limits });
-  // A document in several files is made one here: `$ref`s to files below `root` are to be bundled before any other stage sees them.
-  return { value: document.value, findings: [...text.findings, ...document.findings] };
+  const findings = [...text.findings, ...document.findings];
+  if (document.value === undefined) return { value: undefined, findings };
+  const whole = bundle({ root, document: document.value, limits, ...(within === undefined ? {} : { within }) });
+  return { value: whole.value, findings: [...findings, ...whole.findings] };
 }

@@ -10,6 +10,8 @@ export interface ReadInput {
   readonly root: string;
   /** Absolute, or relative to `root`. */
   readonly path: string;
+  /** How findings name the file; by default its path relative to `root`. */
+  readonly shown?: string;
   readonly limits?: Limits;
 }
 
@@ -17,8 +19,8 @@ export interface ReadInput {
  * Reads a UTF-8 file below `root`, symbolic links resolved. A byte order mark is not part of the text. What cannot be read is
  * a finding: missing, a folder, outside of the root, empty, too large, not UTF-8.
  */
-export function readText({ root, path, limits = DEFAULT_LIMITS }: ReadInput): Outcome<SourceText> {
-  const file = displayPath(root, path);
+export function readText({ root, path, shown, limits = DEFAULT_LIMITS }: ReadInput): Outcome<SourceText> {
+  const file = shown ?? displayPath(root, path);
   const bytes = readBytes({ root, path, file, limits });
   if (!(bytes instanceof Uint8Array)) return { value: undefined, findings: [bytes] };
   return decode(bytes, file);
@@ -41,7 +43,7 @@ export function isInside(root: string, path: string): boolean {
   }
 }
 
-type Reading = Required<ReadInput> & { readonly file: string };
+type Reading = Required<Omit<ReadInput, "shown">> & { readonly file: string };
 
 function readBytes({ root, path, file, limits }: Reading): Uint8Array | FindingDraft {
   const unreadable = (message: string, help?: string): FindingDraft =>

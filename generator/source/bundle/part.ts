@@ -1,0 +1,156 @@
+import { existsSync } from "node:fs";
+import { posix, relative, resolve, sep } from "node:path";
+import type { FindingDraft } from "../draft.js";
+import { isArray, isObject, type JsonValue } from "../json.js";
+import type { Limits } from "../limits.js";
+import type { PointerToken } from "../pointer.js";
+import { fileProblem, Stop } from "../problem.js";
+import { displayPath, isInside, readText } from "../read.js";
+import { parseData } from "../recognise.js";
+import type { SourceText } from "../text.js";
+
+/** One of the files of a document. */
+export interface Part {
+  readonly source: SourceText;
+  readonly root: JsonValue;
+  /** Schemas with an `$id`, by their absolute address (JSON Schema 2020-12, core 8.2.1). */
+  readonly resources: ReadonlyMap<string, readonly PointerToken[]>;
+  /** Schemas with an `$anchor` (core 8.2.2). */
+  readonly anchors: ReadonlyMap<string, readonly PointerToken[]>;
+}
+
+export interface PartsInput {
+  /** The project's folder, which findings name files from. */
+  readonly root: string;
+  /** The folder that references must not leave, symbolic links resolved. */
+  readonly within: string;
+  readonly limits: Limits;
+}
+
+const DATA_FILE = /\.(?:json|ya?ml)$/i;
+
+/** The files of a document, each read once and when a reference first leads there. */
+export class Parts {
+  readonly findings: FindingDraft[] = [];
+  readonly #input: PartsInput;
+  readonly #byFile = new Map<string, Part | string>();
+  readonly #resources = new Map<string, { readonly part: Part; readonly tokens: readonly PointerToken[] }>();
+  #bytes = 0;
+
+  constructor(input: PartsInput, source: SourceText, root: JsonValue) {
+    this.#input = input;
+    this.#add(source, root);
+  }
+
+  /** Every file but the first, in the order in which they were read. */
+  get others(): readonly SourceText[] {
+    return [...this.#byFile.values()].flatMap((part) => (typeof part === "string" ? [] : [part.source])).slice(1);
+  }
+
+  part(file: string): Part | undefined {
+    const part = this.#byFile.get(file);
+    return typeof part === "string" ? undefined : part;
+  }
+
+  /** The schema that has this absolute address as its `$id`, in any of the files read so far. */
+  resource(uri: string): { readonly part: Part; readonly tokens: readonly PointerToken[] } | undefined {
+    return this.#resources.get(uri);
+  }
+
+  /**
+   * The file that a reference in another one names, or why it is not read.
+   * @param from the file that the reference stands in
+   * @param path relative to that file, as a URI reference without its fragment (RFC 3986 section 4.2)
+   */
+  load(from: SourceText, path: string): Part | string {
+    const decoded = decode(path);
+    if (decoded === undefined || decoded.includes("\0")) return "it is no path";
+    const { root, within } = this.#input;
+    const full = resolve(root, posix.dirname(from.file), decoded);
+    const file = displayPath(root, full);
+    const known = this.#byFile.get(file);
+    if (known !== undefined) return known;
+    const read = this.#read(full, file, within);
+    this.#byFile.set(file, read);
+    return read;
+  }
+
+  #read(full: string, file: string, within: string): Part | string {
+    const out = `it leads out of the document's folder, ${displayPath(this.#input.root, within)}`;
+    // Nothing outside is so much as looked for.
+    if (relative(within, full).split(sep)[0] === "..") return out;
+    if (!existsSync(full)) return "there is no such file";
+    if (!isInside(within, full)) return out;
+    if (!DATA_FILE.test(file)) return "it is not a .json, .yaml or .yml file";
+    const { root, limits } = this.#input;
+    if (this.#byFile.size >= limits.files) {
+      throw new Stop("source/limit", `The document has more than ${limits.files} files.`, 0);
+    }
+    const { value: source, findings } = readText({ root, path: full, limits });
+    this.findings.push(...findings);
+    if (source === undefined) return "it cannot be read";
+    this.#bytes += source.text.length;
+    if (this.#bytes > limits.bytes) {
+      throw new Stop("source/limit", `The document's files have more than ${limits.bytes} characters.`, 0);
+    }
+    const parsed = parseData({ source, limits }, /\.json$/i.test(file));
+    this.findings.push(...parsed.findings);
+    if (parsed.value === undefined) return "it cannot be read";
+    return this.#add(source, parsed.value);
+  }
+
+  #add(source: SourceText, root: JsonValue): Part {
+    const resources = new Map<string, readonly PointerToken[]>();
+    const anchors = new Map<string, readonly PointerToken[]>();
+    if (/\$(?:id|anchor)\b/.test(source.text)) collectNames(root, { resources, anchors });
+    const part = { source, root, resources, anchors };
+    this.#byFile.set(source.file, part);
+    for (const [uri, tokens] of resources) {
+      if (!this.#resources.has(uri)) this.#resources.set(uri, { part, tokens });
+    }
+    return part;
+  }
+}
+
+/** A finding of a limit that stands at no place of its own. */
+export function limitFinding(stop: Stop, file: string): FindingDraft {
+  return fileProblem(stop.rule, file, stop.message);
+}
+
+interface Names {
+  readonly resources: Map<string, readonly PointerToken[]>;
+  readonly anchors: Map<string, readonly PointerToken[]>;
+}
+
+/** Finds `$id` and `$anchor`. The tree that a reader made is as deep as its limit at most. */
+function collectNames(root: JsonValue, { resources, anchors }: Names): void {
+  const visit = (value: JsonValue, tokens: readonly PointerToken[], base: string | undefined): void => {
+    if (isArray(value)) {
+      for (const [index, item] of value.entries()) visit(item, [...tokens, index], base);
+      return;
+    }
+    if (!isObject(value)) return;
+    const uri = typeof value.$id === "string" ? resolveUri(value.$id, base) : undefined;
+    if (uri !== undefined && !resources.has(uri)) resources.set(uri, tokens);
+    const anchor = value.$anchor;
+    if (typeof anchor === "string" && !anchors.has(anchor)) anchors.set(anchor, tokens);
+    for (const [key, member] of Object.entries(value)) visit(member, [...tokens, key], uri ?? base);
+  };
+  visit(root, [], undefined);
+}
+
+/** RFC 3986 section 5: an absolute address without its fragment, or undefined where none can be made. */
+export function resolveUri(reference: string, base: string | undefined): string | undefined {
+  if (!URL.canParse(reference, base)) return undefined;
+  const uri = new URL(reference, base);
+  uri.hash = "";
+  return uri.href;
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

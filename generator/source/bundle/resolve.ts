@@ -1,0 +1,95 @@
+import { getString, isObject, type JsonValue } from "../json.js";
+import { entryOrigin, originOf, type Span, valueAt } from "../origin.js";
+import { formatPointer, type PointerToken, parsePointer } from "../pointer.js";
+import { type Part, type Parts, resolveUri } from "./part.js";
+
+/** What a reference names. */
+export interface Target {
+  /** The same for every reference to one place of one file. */
+  readonly key: string;
+  readonly part: Part;
+  readonly tokens: readonly PointerToken[];
+  readonly value: JsonValue;
+  readonly span: Span;
+}
+
+/** Where a reference stands: its file, and the schema resource that it is relative to (JSON Schema 2020-12, core 8.2). */
+export interface Scope {
+  readonly part: Part;
+  readonly resource: readonly PointerToken[];
+  readonly uri: string | undefined;
+}
+
+/** The scope inside an object: its own where it has an `$id`. */
+export function scopeWithin(value: JsonValue, tokens: readonly PointerToken[], scope: Scope): Scope {
+  const id = getString(value, "$id");
+  const uri = id === undefined ? undefined : resolveUri(id, scope.uri);
+  return uri === undefined ? scope : { part: scope.part, resource: tokens, uri };
+}
+
+/** An address on the network, which nothing is fetched from. */
+export function isRemote(reference: string): boolean {
+  return /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(reference);
+}
+
+/**
+ * The place that a reference names, in its own file or in another below the document's folder; or why there is none. An address
+ * on the network is undefined, unless a file that is part of the document has it as its `$id`.
+ */
+export function resolveTarget(parts: Parts, scope: Scope, reference: string): Target | string | undefined {
+  const hash = reference.indexOf("#");
+  const address = hash < 0 ? reference : reference.slice(0, hash);
+  const fragment = hash < 0 ? "" : reference.slice(hash + 1);
+  if (address === "") {
+    const own = locateIn(scope.part, scope.resource, fragment);
+    // An `$id` often stands in documents whose references are meant from the document's root all the same.
+    return own ?? locateIn(scope.part, [], fragment) ?? "its fragment names nothing there";
+  }
+  const uri = resolveUri(address, scope.uri);
+  const resource = uri === undefined ? undefined : parts.resource(uri);
+  if (resource !== undefined) {
+    return locateIn(resource.part, resource.tokens, fragment) ?? "its fragment names nothing there";
+  }
+  if (isRemote(address)) return undefined;
+  const part = parts.load(scope.part.source, address);
+  if (typeof part === "string") return part;
+  return locateIn(part, [], fragment) ?? "its fragment names nothing there";
+}
+
+/** A fragment is a JSON Pointer, percent-encoded (RFC 6901 section 6), or an anchor. */
+function locateIn(part: Part, resource: readonly PointerToken[], fragment: string): Target | undefined {
+  const decoded = decode(fragment);
+  if (decoded === undefined) return undefined;
+  const pointer = decoded === "" || decoded.startsWith("/") ? parsePointer(decoded) : undefined;
+  const tokens = pointer === undefined ? part.anchors.get(decoded) : [...resource, ...pointer];
+  return tokens === undefined ? undefined : targetAt(part, tokens);
+}
+
+export function targetAt(part: Part, tokens: readonly PointerToken[]): Target | undefined {
+  const value = valueAt(part.root, tokens);
+  if (value === undefined) return undefined;
+  const key = `${part.source.file}#${formatPointer(tokens)}`;
+  return { key, part, tokens, value, span: spanAt(part, tokens, value) };
+}
+
+function spanAt({ root, source }: Part, tokens: readonly PointerToken[], value: JsonValue): Span {
+  const own = typeof value === "object" && value !== null ? originOf(value)?.span : undefined;
+  if (own !== undefined) return own;
+  const parent = valueAt(root, tokens.slice(0, -1));
+  const last = tokens.at(-1);
+  const key = Array.isArray(parent) ? Number(last) : last;
+  const entry = last === undefined || key === undefined || !isContainer(parent) ? undefined : entryOrigin(parent, key);
+  return entry?.value ?? { source, start: 0, end: source.text.length };
+}
+
+function isContainer(value: JsonValue | undefined): value is Extract<JsonValue, object> {
+  return Array.isArray(value) || isObject(value);
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
