@@ -1,6 +1,6 @@
 import { completeDrafts, type Finding } from "../lint/index.js";
 import { analyse, type Workspace } from "../pipeline/workspace.js";
-import { discover } from "../source/project.js";
+import { CONFIG_FILE, discover, type Project } from "../source/project.js";
 import type { Terminal } from "./terminal.js";
 
 /** The workspace around the working directory, or the findings that say why there is none. */
@@ -24,4 +24,15 @@ export function openWorkspace(
     };
   }
   return { workspace: analyse({ value, findings, ...options }) };
+}
+
+/** The settings around the working directory alone: for files, which need no provider and no contract. */
+export function openSettings(
+  terminal: Terminal,
+): { readonly workspace: Workspace; readonly project: Project } | { readonly refused: readonly Finding[] } {
+  const { value, findings } = discover({ cwd: terminal.cwd });
+  if (value === undefined) return { refused: completeDrafts({ provider: "", drafts: findings }) };
+  const drafts = findings.filter(({ location }) => location.file === CONFIG_FILE);
+  const empty = { ...value, providers: [], contracts: [] };
+  return { workspace: { project: empty, contracts: [], providers: [], drafts }, project: value };
 }

@@ -74,7 +74,8 @@ export async function writeOutputs(
   return failures;
 }
 
-function refusal(file: string, error: unknown): string {
+/** Why a file cannot be written, from the system's error. */
+export function refusal(file: string, error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "unknown";
   return `${file} cannot be written: ${REASONS.get(code) ?? `the system says ${code}`}`;
 }

@@ -1,3 +1,4 @@
+import { parse, resolve } from "node:path";
 import type { Finding } from "../lint/index.js";
 import { readText } from "../source/read.js";
 import type { SourceText } from "../source/text.js";
@@ -26,8 +27,10 @@ export function report({ to = "stdout", ...rest }: Report, terminal: Terminal): 
 export function render(input: Omit<Report, "to"> & { readonly colour: boolean }): string {
   const { findings, root, format = "stylish", frame = false, colour } = input;
   const texts = new Map<string, SourceText | undefined>();
+  // A file that was named on the command line may lie outside of the project.
   const sourceOf = (file: string): SourceText | undefined => {
-    if (!texts.has(file)) texts.set(file, readText({ root, path: file }).value);
+    if (!texts.has(file))
+      texts.set(file, readText({ root: parse(root).root, path: resolve(root, file), shown: file }).value);
     return texts.get(file);
   };
   return formats.get(format)?.(findings, { colour, frame, sourceOf, version: version() }) ?? "";

@@ -33,9 +33,14 @@ export function exitCodeOf(
   return most !== undefined && open.filter(({ severity }) => severity === "warning").length > most ? 1 : 0;
 }
 
-/** Findings that say that nothing could be done: the project or a named provider cannot be read. */
+/** Findings that say that what was asked for could not be done: a provider, a file or the baseline cannot be read. */
 export function couldNotRun(findings: readonly Finding[]): boolean {
-  return findings.some(
-    ({ rule, provider }) => provider === "" && (rule === "source/unknown-provider" || rule === "source/unreadable"),
-  );
+  return findings.some(({ rule, provider }) => provider === "" && COULD_NOT_RUN.has(rule));
 }
+
+const COULD_NOT_RUN: ReadonlySet<string> = new Set([
+  "baseline/invalid",
+  "source/no-match",
+  "source/unknown-provider",
+  "source/unreadable",
+]);

@@ -1,3 +1,5 @@
+export { acceptOpen, type Comparison, compareWithBaseline, type Scope, staleEntries } from "./accept.js";
+export { type BaselineEntry, type LocatedEntry, printBaseline, readBaseline } from "./baseline.js";
 export { catalogue, ruleIds, ruleOf } from "./catalogue.js";
 export { LEVELS, type LintConfig, NO_CONFIG, readLintConfig } from "./config.js";
 export { completeDrafts, type LintInput, lint, type Normalised, normalise } from "./engine.js";

@@ -5,6 +5,7 @@ import { rulePage } from "../../generator/lint/page.js";
 import { readDocument } from "./read.js";
 
 const FAMILIES = [
+  "baseline",
   "contract",
   "docs",
   "emit",

@@ -1,31 +1,57 @@
-import { lintWorkspace } from "../../pipeline/lint.js";
+import { baselinePath, withBaseline } from "../../pipeline/baseline.js";
+import { UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
-import { openWorkspace } from "../open-workspace.js";
-import { FORMAT_OPTION, readOutputs, writeOutputs } from "../outputs.js";
-import { exitCodeOf, THRESHOLD_OPTIONS } from "../threshold.js";
+import { type LintRun, openLint } from "../open-lint.js";
+import { FORMAT_OPTION, readOutputs, refusal, writeOutputs } from "../outputs.js";
+import type { Terminal } from "../terminal.js";
+import { couldNotRun, exitCodeOf, THRESHOLD_OPTIONS } from "../threshold.js";
 
 export const lint: Command = defineCommand({
   name: "lint",
   summary: "Shows where the documents drift, with file, line and column.",
-  operands: "[providers...]",
+  operands: "[providers and files...]",
   options: {
     format: FORMAT_OPTION,
     frame: { kind: "flag", summary: "show the lines of each place; in a terminal this is the default" },
     ...THRESHOLD_OPTIONS,
+    baseline: {
+      kind: "value",
+      value: "<file>",
+      summary: "the findings that are accepted; default concordat-baseline.json beside concordat.yaml",
+    },
+    "update-baseline": { kind: "flag", summary: "accept what is open now" },
+    prune: { kind: "flag", summary: "drop what no longer occurs from the baseline" },
   },
   async run({ options, positionals }, terminal) {
     const outputs = readOutputs(options.format);
     const frame = options.frame || terminal.stdout.isTTY === true;
-    const opened = openWorkspace(terminal, positionals);
-    if ("refused" in opened) {
-      const failures = await writeOutputs({ findings: opened.refused, root: terminal.cwd, frame, outputs }, terminal);
-      for (const failure of failures) terminal.stderr.write(`concordat: ${failure}\n`);
-      return 2;
-    }
-    const { findings } = await lintWorkspace(opened.workspace);
-    const root = opened.workspace.project.root;
+    const run = await openLint(terminal, positionals);
+    const refused = "refused" in run;
+    const { root } = refused ? { root: terminal.cwd } : run;
+    const findings = refused ? run.refused : await compare(run, options, terminal);
     const failures = await writeOutputs({ findings, root, frame, outputs }, terminal);
     for (const failure of failures) terminal.stderr.write(`concordat: ${failure}\n`);
-    return failures.length > 0 ? 2 : exitCodeOf(findings, options);
+    return refused || failures.length > 0 || couldNotRun(findings) ? 2 : exitCodeOf(findings, options);
   },
 });
+
+interface BaselineOptions {
+  readonly baseline: string | undefined;
+  readonly "update-baseline": boolean;
+  readonly prune: boolean;
+}
+
+async function compare({ findings, root, config, scope }: LintRun, options: BaselineOptions, terminal: Terminal) {
+  const path = baselinePath(root, terminal.cwd, options.baseline);
+  const update = options["update-baseline"];
+  const report = await withBaseline({ findings, root, path, scope, config, update, prune: options.prune }).catch(
+    (error) => {
+      throw new UsageError(refusal(options.baseline ?? path, error));
+    },
+  );
+  if (report.written !== undefined) {
+    const { file, added, dropped } = report.written;
+    terminal.stderr.write(`${file}: ${added} accepted, ${dropped} dropped\n`);
+  }
+  return report.findings;
+}

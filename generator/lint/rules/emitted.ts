@@ -1,4 +1,6 @@
 import type { Rule } from "../rule.js";
+import { invalidBaseline } from "./baseline/invalid.js";
+import { staleBaseline } from "./baseline/stale.js";
 import { basisUnstated } from "./contract/basis-unstated.js";
 import { caseNotInEnum } from "./contract/case-not-in-enum.js";
 import { caseUnreachable } from "./contract/case-unreachable.js";
@@ -61,6 +63,7 @@ import { emptyFile } from "./source/empty.js";
 import { indentation } from "./source/indentation.js";
 import { limitExceeded } from "./source/limit.js";
 import { mergeKey } from "./source/merge-key.js";
+import { noMatch } from "./source/no-match.js";
 import { noOpenapi } from "./source/no-openapi.js";
 import { noProviders } from "./source/no-providers.js";
 import { notJson } from "./source/not-json.js";
@@ -74,6 +77,8 @@ import { unsupportedVersion } from "./source/unsupported-version.js";
 
 /** The rules whose findings other stages, and the engine itself, report. */
 export const emittedRules: readonly Rule[] = [
+  invalidBaseline,
+  staleBaseline,
   basisUnstated,
   caseNotInEnum,
   caseUnreachable,
@@ -136,6 +141,7 @@ export const emittedRules: readonly Rule[] = [
   indentation,
   limitExceeded,
   mergeKey,
+  noMatch,
   noOpenapi,
   noProviders,
   notJson,
