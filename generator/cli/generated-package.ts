@@ -16,6 +16,9 @@ export type Handler = (request: HandlerRequest) => unknown;
 /** What a generated server hands to its handlers. */
 export interface HandlerRequest {
   readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly cookies: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   readonly credentials: Readonly<Record<string, unknown>>;
   readonly request: Request;
@@ -24,14 +27,23 @@ export interface HandlerRequest {
 /** The result of a contract's method, as every contract's results are. */
 export interface ContractResult {
   readonly outcome: string;
-  readonly fault?: { readonly code: string };
+  readonly fault?: { readonly code: string; readonly retryAfterMs?: number };
 }
 
 export type ContractCall = (input: object) => Promise<ContractResult>;
 
+/** The options that commands set; the generated package has them all. */
+export interface ServerOptions {
+  readonly credentials?: "handler";
+  readonly validateResponses?: boolean;
+  readonly onError?: (error: unknown, at: { readonly operation: string }) => void;
+}
+
+export type CreateServer = (handlers: Readonly<Record<string, Handler>>, options: ServerOptions) => App;
+
 /** A provider's generated package, loaded from its built files. */
 export interface GeneratedPackage {
-  createServer(handlers: Readonly<Record<string, Handler>>, options: { readonly credentials: "handler" }): App;
+  readonly createServer: CreateServer;
   createClient(options: object): object;
   /** The contract's method on an adapter over a client. */
   adapter(plan: BindingPlan, client: object, config: object): ContractCall;
@@ -46,11 +58,7 @@ export async function loadGenerated(
   provider: string,
   plans: readonly BindingPlan[],
 ): Promise<GeneratedPackage> {
-  const folder = join(project.root, project.config.output, provider, "dist");
-  if (!existsSync(join(folder, "server.js"))) {
-    throw new UsageError(`${project.config.output}/${provider} is not there: run \`concordat generate\` first`);
-  }
-  const load = (file: string): Promise<unknown> => import(pathToFileURL(join(folder, file)).href);
+  const load = builtFiles(project, provider);
   const server = functionOf(await load("server.js"), "createServer");
   const client = functionOf(await load("index.js"), "createClient");
   const adapters = new Map<string, Callable>();
@@ -68,6 +76,23 @@ export async function loadGenerated(
       return (input) => call.call(made, input) as Promise<ContractResult>;
     },
   };
+}
+
+/**
+ * Loads the server of a contract's own package.
+ * @throws UsageError where it was not generated yet
+ */
+export async function loadContractServer(project: Project, contract: string): Promise<CreateServer> {
+  const server = functionOf(await builtFiles(project, contract)("server.js"), "createServer");
+  return (handlers, options) => server(handlers, options) as App;
+}
+
+function builtFiles(project: Project, name: string): (file: string) => Promise<unknown> {
+  const folder = join(project.root, project.config.output, name, "dist");
+  if (!existsSync(join(folder, "server.js"))) {
+    throw new UsageError(`${project.config.output}/${name} is not there: run \`concordat generate\` first`);
+  }
+  return (file) => import(pathToFileURL(join(folder, file)).href);
 }
 
 type Callable = (...values: readonly unknown[]) => unknown;

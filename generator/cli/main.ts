@@ -4,6 +4,7 @@ import type { Command } from "./command.js";
 import { conform } from "./commands/conform.js";
 import { explain } from "./commands/explain.js";
 import { fix } from "./commands/fix.js";
+import { gateway } from "./commands/gateway.js";
 import { generate } from "./commands/generate.js";
 import { lint } from "./commands/lint.js";
 import { mock } from "./commands/mock.js";
@@ -11,7 +12,7 @@ import { printCommandHelp, printHelp } from "./help.js";
 import type { ExitCode, Terminal } from "./terminal.js";
 import { version } from "./version.js";
 
-const commands: readonly Command[] = [lint, fix, generate, explain, mock, conform];
+const commands: readonly Command[] = [lint, fix, generate, explain, mock, conform, gateway];
 
 /**
  * Runs one command line.

@@ -1,7 +1,7 @@
-import { serve } from "@hono/node-server";
 import type { ProviderAnalysis } from "../pipeline/provider.js";
 import type { Project } from "../source/project.js";
 import { anyCredentials, type ContractResult, loadGenerated } from "./generated-package.js";
+import { listen } from "./listen.js";
 import { createMock } from "./mock/app.js";
 import { sampleInput } from "./mock/shapes.js";
 
@@ -16,17 +16,11 @@ export async function tour(project: Project, provider: ProviderAnalysis): Promis
   if (model === undefined || plan === undefined) throw new TypeError(`${folder.name} is bound to no contract`);
   const generated = await loadGenerated(project, folder.name, plans);
   const { app } = await createMock({ model, plans, generated });
-  const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve, reject) => {
-    const started = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, (bound) =>
-      resolve({ server: started, port: bound.port }),
-    );
-    started.once("error", reject);
-  });
+  const { url, end } = await listen(app, 0);
   try {
-    const client = generated.createClient({ baseUrl: `http://127.0.0.1:${port}`, auth: anyCredentials(model) });
+    const client = generated.createClient({ baseUrl: url, auth: anyCredentials(model) });
     return await generated.adapter(plan, client, {})(sampleInput(plan, model));
   } finally {
-    server.close();
-    if ("closeAllConnections" in server) server.closeAllConnections();
+    await end();
   }
 }

@@ -58,7 +58,9 @@ export interface Bound {
 
 /** The five providers as the pipeline reads them. */
 export function boundProviders(): readonly Bound[] {
-  const workspace = analyse(discover({ cwd: root, providers: [] }));
+  const { value, findings } = discover({ cwd: root });
+  if (value === undefined) throw new TypeError("the project cannot be read");
+  const workspace = analyse({ value, findings });
   return providerNames.map((provider) => {
     const found = workspace.providers.find(({ folder }) => folder.name === provider);
     const plan = found?.plans.find(({ contract }) => contract.name === "cancel-session");

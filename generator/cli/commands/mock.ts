@@ -1,7 +1,7 @@
-import { serve } from "@hono/node-server";
 import { readCount, UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
 import { loadGenerated } from "../generated-package.js";
+import { listen, untilEnded } from "../listen.js";
 import { createMock, SCENARIO_HEADER } from "../mock/app.js";
 import { openWorkspace } from "../open-workspace.js";
 import { report } from "../report.js";
@@ -27,23 +27,12 @@ export const mock: Command = defineCommand({
     const { model, plans } = provider;
     const generated = await loadGenerated(opened.workspace.project, name, plans);
     const { app, scenarios } = await createMock({ model, plans, generated });
-    const ended = new Promise<void>((resolve) => {
-      process.once("SIGINT", resolve);
-      process.once("SIGTERM", resolve);
-    });
-    const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-      const started = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, ({ port: bound }) => {
-        terminal.stdout.write(`http://127.0.0.1:${bound}\n`);
-        resolve(started);
-      });
-      started.once("error", (error: NodeJS.ErrnoException) =>
-        reject(error.code === "EADDRINUSE" ? new UsageError(`port ${port} is taken`) : error),
-      );
-    });
+    const { url, end } = await listen(app, port);
+    terminal.stdout.write(`${url}\n`);
     for (const [operation, names] of scenarios)
       terminal.stderr.write(`${operation}: ${SCENARIO_HEADER} may be ${names.join(", ")}\n`);
-    await ended;
-    server.close();
+    await untilEnded();
+    await end();
     return 0;
   },
 });

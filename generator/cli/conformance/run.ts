@@ -13,11 +13,11 @@ export type ScenarioReport =
   | { readonly name: string; readonly status: "not_applicable"; readonly reason: string };
 
 /** Options that make runs quick and alike: no jitter, and room for two more tries. */
-export const CLIENT_OPTIONS = {
-  deadlineMs: 20_000,
-  retry: { max: 2, baseMs: 1, capMs: 1 },
-  random: () => 0,
-} as const;
+export const CLIENT_OPTIONS: {
+  readonly deadlineMs: number;
+  readonly retry: { readonly max: number; readonly baseMs: number; readonly capMs: number };
+  readonly random: () => number;
+} = { deadlineMs: 20_000, retry: { max: 2, baseMs: 1, capMs: 1 }, random: () => 0 };
 
 /** Runs scenarios one after the other, each against a server of its own on loopback. */
 export async function runScenarios(run: {
