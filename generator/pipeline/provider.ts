@@ -10,8 +10,8 @@ import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft, Outcome } from "../source/draft.js";
 import { loadDocument } from "../source/load.js";
 import type { ProviderFolder } from "../source/project.js";
+import type { Scope } from "../source/provider-settings.js";
 import { readText } from "../source/read.js";
-import type { Scope } from "../source/scope.js";
 import type { SourceText } from "../source/text.js";
 import { modelInScope } from "./scope.js";
 
@@ -47,7 +47,7 @@ export function analyseProvider({ root, folder, contracts, scope }: ProviderInpu
   const read = (path: string | undefined): SourceText | undefined =>
     path === undefined ? undefined : take(readText({ root, path }));
 
-  const published = take(loadDocument({ root, provider: folder.name, file: folder.source }));
+  const published = take(loadDocument({ root, provider: folder.name, file: folder.source, within: folder.folder }));
   if (published === undefined) return { folder, overlays: [], plans: [], drafts };
 
   const overlays: Overlay[] = [];

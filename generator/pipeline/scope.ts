@@ -4,7 +4,7 @@ import type { ApiModel, Operation } from "../model/model.js";
 import { scopeModel } from "../model/scope.js";
 import { didYouMean } from "../source/closest.js";
 import type { FindingDraft } from "../source/draft.js";
-import type { Scope } from "../source/scope.js";
+import type { Scope } from "../source/provider-settings.js";
 
 export interface ScopeInput {
   readonly provider: string;

@@ -35,7 +35,7 @@ export function analyse({ value: project, findings, allOperations = false }: Ana
         root: project.root,
         folder,
         contracts,
-        scope: allOperations ? "all" : project.config.scopes.get(folder.name),
+        scope: allOperations ? "all" : project.config.providers.get(folder.name)?.operations,
       }),
     ),
     drafts,

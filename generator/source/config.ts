@@ -5,7 +5,7 @@ import { get, isObject, type JsonObject, type JsonValue, newObject } from "./jso
 import { originOf, type Span } from "./origin.js";
 import { parseYaml } from "./parse-yaml.js";
 import { problem } from "./problem.js";
-import { readScopes, type Scope } from "./scope.js";
+import { type ProviderSettings, readProviderSettings } from "./provider-settings.js";
 import type { SourceText } from "./text.js";
 
 /** What `concordat.yaml` says, with the defaults for what it does not. */
@@ -18,8 +18,8 @@ export interface Config {
   readonly output: string;
   /** SPDX identifier for generated packages. */
   readonly license: string;
-  /** By the provider's name: the operations that its package is to hold, beside those that its bindings name. */
-  readonly scopes: ReadonlyMap<string, Scope>;
+  /** By the provider's name. */
+  readonly providers: ReadonlyMap<string, ProviderSettings>;
   /** The file's root as it was read, with its places, for the stages that own the other keys. */
   readonly raw: JsonObject;
 }
@@ -29,7 +29,7 @@ export const DEFAULT_CONFIG: Config = {
   specs: "specs",
   output: "generated",
   license: "MIT",
-  scopes: new Map(),
+  providers: new Map(),
   raw: newObject(),
 };
 
@@ -68,7 +68,7 @@ export function readConfig(source: SourceText): Outcome<Config> {
     return { value: undefined, findings: [...parsed.findings, finding] };
   }
   const mistakes = mistakesIn(value);
-  const scopes = readScopes(value);
+  const providers = readProviderSettings(value);
   const accepted = (key: "scope" | "specs" | "output" | "license"): string => {
     const stated = get(value, key);
     return typeof stated === "string" && KEYS.get(key)?.accepts(stated) === true ? stated : DEFAULT_CONFIG[key];
@@ -78,10 +78,10 @@ export function readConfig(source: SourceText): Outcome<Config> {
     specs: folder(accepted("specs")),
     output: folder(accepted("output")),
     license: accepted("license"),
-    scopes: scopes.value,
+    providers: providers.value,
     raw: value,
   };
-  return { value: config, findings: [...parsed.findings, ...mistakes, ...scopes.findings] };
+  return { value: config, findings: [...parsed.findings, ...mistakes, ...providers.findings] };
 }
 
 function mistakesIn(root: JsonObject): FindingDraft[] {

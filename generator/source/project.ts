@@ -5,8 +5,8 @@ import { type Config, DEFAULT_CONFIG, readConfig } from "./config.js";
 import type { FindingDraft, Outcome } from "./draft.js";
 import { byCodeUnit } from "./order.js";
 import { fileProblem } from "./problem.js";
+import { unknownProviders } from "./provider-settings.js";
 import { isInside, readText } from "./read.js";
-import { unknownProviders } from "./scope.js";
 
 export const CONFIG_FILE = "concordat.yaml";
 
@@ -49,7 +49,7 @@ export function discover({ cwd, providers = [] }: DiscoverInput): Outcome<Projec
   const configured = readProjectConfig(root);
   const config = configured.value;
   if (config === undefined) return { value: undefined, findings: configured.findings };
-  const found = providersOf(root, `${config.specs}/providers`);
+  const found = providersOf(root, config);
   const missing = missingProviders(providers, found.names, `${config.specs}/providers`);
   const wanted = (name: string): boolean => providers.length === 0 || providers.includes(name);
   const chosen = found.outcomes.filter(({ name }) => wanted(name));
@@ -86,19 +86,22 @@ function readProjectConfig(root: string): Outcome<Config> {
 
 function providersOf(
   root: string,
-  folder: string,
+  config: Config,
 ): {
   readonly names: readonly string[];
   readonly outcomes: readonly (Outcome<ProviderFolder> & { readonly name: string })[];
 } {
+  const folder = `${config.specs}/providers`;
   const names = namesIn(root, folder).filter((name) => !name.startsWith(".") && isFolder(root, `${folder}/${name}`));
-  return { names, outcomes: names.map((name) => ({ name, ...providerFolder(root, folder, name) })) };
+  return { names, outcomes: names.map((name) => ({ name, ...providerFolder(root, config, name) })) };
 }
 
-function providerFolder(root: string, parent: string, name: string): Outcome<ProviderFolder> {
-  const folder = `${parent}/${name}`;
+function providerFolder(root: string, config: Config, name: string): Outcome<ProviderFolder> {
+  const folder = `${config.specs}/providers/${name}`;
   const files = namesIn(root, folder);
-  const [source, second] = files.filter((file) => /^source\.[A-Za-z0-9]+$/.test(file));
+  const stated = config.providers.get(name)?.source;
+  const candidates = files.filter((file) => /^source\.[A-Za-z0-9]+$/.test(file));
+  const [source, second] = stated === undefined ? candidates : [stated];
   if (source === undefined) {
     const message = `The provider folder ${folder} holds no source file.`;
     return failed(fileProblem("source/provider-files", folder, message));
