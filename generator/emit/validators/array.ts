@@ -28,7 +28,8 @@ export function arrayChecks(schema: Schema, place: Place, file: ValidatorFile): 
 
 function prefixItem(schema: Schema, index: number, place: Place, file: ValidatorFile): Code {
   const item = local(place, `item${index}`);
-  const body = checks(schema, member(place, item, String(index)), file);
+  const inside = { ...member(place, item, String(index)), hint: `${place.hint}Item${index}` };
+  const body = checks(schema, inside, file);
   if (body === "") return empty;
   return code`
     if (${place.value}.length > ${index}) {

@@ -121,23 +121,26 @@ const own: Record<Kind, (schema: Schema, collector: Collector) => Code> = {
     const named = names.length === 0 ? empty : code`for (const name of ${json(names)}) ${evaluated}.add(name);`;
     return lines([named, ...patterns]);
   },
-  items: (schema, { place, evaluated, file }) => {
+  items: (schema, collector) => {
+    const { place, evaluated } = collector;
     if (schema.items !== undefined) return code`${evaluated}.before = ${place.value}.length;`;
     const { prefixItems, contains } = schema;
-    const [index, item] = [local(place, "index"), local(place, "item")];
+    const before = code`${evaluated}.before`;
     return lines([
-      prefixItems === undefined
-        ? empty
-        : code`${evaluated}.before = Math.max(${evaluated}.before, ${prefixItems.length});`,
-      contains === undefined
-        ? empty
-        : code`
-            for (const [${index}, ${item}] of ${place.value}.entries()) {
-              if (report.passes(${checkFunction(contains, `${place.hint}Contains`, file)}, ${item}, "")) ${evaluated}.also.add(${index});
-            }`,
+      prefixItems === undefined ? empty : code`${before} = Math.max(${before}, ${prefixItems.length});`,
+      contains === undefined ? empty : containedItems(contains, collector),
     ]);
   },
 };
+
+function containedItems(contains: Schema, { place, evaluated, file }: Collector): Code {
+  const [index, item] = [local(place, "index"), local(place, "item")];
+  const check = checkFunction(contains, `${place.hint}Contains`, file);
+  return code`
+    for (const [${index}, ${item}] of ${place.value}.entries()) {
+      if (report.passes(${check}, ${item}, "")) ${evaluated}.also.add(${index});
+    }`;
+}
 
 function allProperties({ place, evaluated }: Collector): Code {
   const key = local(place, "key");
