@@ -7,6 +7,12 @@ const STATED = ["epoch_seconds", "epoch_milliseconds", "date_time"] as const;
 /** What a binding may say after `as`. */
 export const STATED_CONVERSIONS: readonly string[] = STATED;
 
+export interface ConversionFault {
+  readonly error: string;
+  /** Where it is none of types: nobody states the unit. */
+  readonly rule?: "contract/unit-unstated";
+}
+
 /**
  * How a provider's value becomes what a target takes, or why it cannot. A time is never guessed: a string must be declared
  * `date-time`, a number needs its unit stated with `as`.
@@ -20,7 +26,7 @@ export function conversionOf(question: {
   readonly target: Schema;
   readonly from: Place | undefined;
   readonly as: string | undefined;
-}): Conversion | { readonly error: string } {
+}): Conversion | ConversionFault {
   const { model, contract, target, from, as } = question;
   const wanted = placeAt(contract, target, []);
   if (!isPlace(wanted)) return { error: "The target has no schema." };
@@ -64,17 +70,21 @@ function toTime({
   readonly has: Kind;
   readonly from: Place | undefined;
   readonly stated: (typeof STATED)[number] | undefined;
-}): Conversion | { readonly error: string } {
+}): Conversion | ConversionFault {
   if (has === "number") {
     if (stated === undefined)
       return {
         error: "A number becomes a time only with its unit: say `as: epoch_seconds` or `as: epoch_milliseconds`.",
       };
     if (stated === "date_time") return { error: "The document has a number here, not a date-time." };
-    const written = from === undefined ? undefined : unitOf(from);
-    return written === undefined || written === stated
-      ? stated
-      : { error: `The document's description says \`${written}\` here.` };
+    const written = from === undefined ? [] : unitsOf(from);
+    if (written.length === 0)
+      return {
+        error: "Nobody says in which unit this time is: not its description, not its format, not an example.",
+        rule: "contract/unit-unstated",
+      };
+    const other = written.find((unit) => unit !== stated);
+    return other === undefined ? stated : { error: `The document says \`${other}\` here.` };
   }
   if (has === "time") {
     return stated === undefined || stated === "date_time"
@@ -87,11 +97,31 @@ function toTime({
   return { error: `The target takes a time, and the document has ${nameOf(has)} here.` };
 }
 
-/** The unit that a description names, only to contradict a binding that states the other one. */
-function unitOf(place: Place): "epoch_seconds" | "epoch_milliseconds" | undefined {
+type Unit = "epoch_seconds" | "epoch_milliseconds";
+
+/** The units that the document speaks of at a place: in words, by the format, or by the size of an example. */
+function unitsOf(place: Place): readonly Unit[] {
   const description = keyword(place, "description") ?? "";
-  if (/\bmilliseconds?\b/i.test(description)) return "epoch_milliseconds";
-  return /\bseconds?\b/i.test(description) ? "epoch_seconds" : undefined;
+  const format = keyword(place, "format");
+  const examples = keyword(place, "examples") ?? [];
+  const units: (Unit | undefined)[] = [
+    inWords(description),
+    format === "unix-time" ? "epoch_seconds" : undefined,
+    ...examples.map((example) => (typeof example === "number" ? bySize(example) : undefined)),
+  ];
+  return [...new Set(units.flatMap((unit) => unit ?? []))];
+}
+
+function inWords(description: string): Unit | undefined {
+  if (/\bmilliseconds?\b|\bepoch ?ms\b/i.test(description)) return "epoch_milliseconds";
+  // POSIX time counts seconds.
+  return /\bseconds?\b|\b(?:unix|posix|epoch) ?time(?:stamp)?\b/i.test(description) ? "epoch_seconds" : undefined;
+}
+
+/** Between 2001 and 2286, seconds have ten digits; milliseconds have thirteen. */
+function bySize(time: number): Unit | undefined {
+  if (time >= 1e9 && time < 1e10) return "epoch_seconds";
+  return time >= 1e12 && time < 1e13 ? "epoch_milliseconds" : undefined;
 }
 
 function nameOf(kind: Kind): string {

@@ -66,7 +66,13 @@ export function resultBuilder({ contract, imports, runtime }: ContractContext): 
       required.map((member) => code`facts${memberAccess(member)} === undefined`),
       code` || `,
     );
-    const check = required.length === 0 ? empty : code`if (${lacking}) return ${lackingResult(contract)};`;
+    const check =
+      required.length === 0
+        ? empty
+        : code`
+            if (${lacking}) {
+              return ${lackingResult(contract)};
+            }`;
     return code`
       case ${stringLiteral(name)}:
         ${check}

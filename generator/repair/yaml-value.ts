@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, parseDocument, type YAMLMap, type YAMLSeq } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type YAMLMap,
+  type YAMLParseError,
+  type YAMLSeq,
+} from "yaml";
 import type { FindingDraft, Outcome } from "../source/draft.js";
 import { type JsonValue, newObject } from "../source/json.js";
 import { type EntryOrigin, locationOfSpan, type Span, setOrigin } from "../source/origin.js";
@@ -31,7 +41,7 @@ class YamlReader {
     const document = this.#parse();
     const findings = this.#findings;
     if (document === undefined) return { value: undefined, findings };
-    for (const error of document.errors) this.#report(error.message, this.#span(error.pos[0], error.pos[1]), []);
+    for (const error of document.errors) this.#report(error.message, this.#spanOfError(error), []);
     if (findings.length > 0) return { value: undefined, findings };
     if (document.contents === null) {
       this.#report("The file is empty.", this.#span(0, 0), []);
@@ -100,6 +110,15 @@ class YamlReader {
   #report(message: string, span: Span, path: readonly PointerToken[]): undefined {
     this.#findings.push({ rule: this.#rule, message, location: locationOfSpan(span, formatPointer(path)) });
     return undefined;
+  }
+
+  /** Of a key that is there twice the parser tells where it begins, and not where it ends. */
+  #spanOfError({ code, pos: [start, end] }: YAMLParseError): Span {
+    if (code !== "DUPLICATE_KEY") return this.#span(start, end);
+    const key = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^:\s]+)/.exec(
+      this.#source.text.slice(start, start + 1_000),
+    )?.[0];
+    return this.#span(start, start + (key?.length ?? end - start));
   }
 
   #span(start: number, end: number): Span {

@@ -11,6 +11,8 @@ interface Mistake {
   readonly document?: readonly [from: string, to: string];
   /** A part of the message. */
   readonly says?: string;
+  /** What else the change breaks. */
+  readonly also?: readonly string[];
 }
 
 const MISTAKES: readonly Mistake[] = [
@@ -48,7 +50,7 @@ const MISTAKES: readonly Mistake[] = [
   {
     what: "a repeated key",
     rule: "contract/invalid-binding",
-    at: "o",
+    at: "open",
     binding: [
       "      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n      cancelled",
       "      open: { outcome: cancelled }\n      cancelled",
@@ -221,7 +223,7 @@ const MISTAKES: readonly Mistake[] = [
     at: '"409"',
     binding: [
       "    switch: $response.body#/error/code\n    cases:\n      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }\n",
-      "    outcome: not_cancelled\n    fault: REJECTED\n",
+      "    outcome: not_cancelled\n    fault: SESSION_NOT_CANCELLABLE\n",
     ],
   },
   {
@@ -285,7 +287,10 @@ const MISTAKES: readonly Mistake[] = [
     what: "no success at all",
     rule: "contract/no-success",
     at: "responses",
-    binding: ["cancelled: { outcome: cancelled }", "cancelled: { outcome: not_cancelled, fault: REJECTED }"],
+    binding: [
+      "cancelled: { outcome: cancelled }",
+      "cancelled: { outcome: not_cancelled, fault: REJECTED, because: It is. }",
+    ],
   },
   // Verdicts.
   {
@@ -508,6 +513,140 @@ const MISTAKES: readonly Mistake[] = [
     at: "$response.body#/error",
     binding: ["#/error/code", "#/error"],
   },
+  {
+    what: "a time whose unit nobody states",
+    rule: "contract/unit-unstated",
+    at: "epoch_seconds",
+    document: ["In seconds since the epoch.", "When it was cancelled."],
+  },
+  {
+    what: "a time whose example has the other unit",
+    rule: "contract/type-mismatch",
+    at: "epoch_seconds",
+    document: ["description: In seconds since the epoch.", "examples: [1767225600000]"],
+  },
+  // What agrees with what.
+  {
+    what: "a case that says otherwise than its word",
+    rule: "contract/word-contradicted",
+    at: "not_cancelled",
+    binding: [
+      "      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n      cancelled",
+      "      paid: { outcome: not_cancelled, fault: SESSION_EXPIRED }\n      cancelled",
+    ],
+    says: "`paid` is a word for `SESSION_COMPLETED`",
+  },
+  {
+    what: "a status that means something else",
+    rule: "contract/status-contradicted",
+    at: "RATE_LIMITED",
+    binding: [
+      "    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "    otherwise: { outcome: not_cancelled, fault: RATE_LIMITED }",
+    ],
+  },
+  {
+    what: "two times that are swapped",
+    rule: "contract/names-crossed",
+    at: "$response.body#/cancelled_at",
+    binding: [
+      "/cancelledAt: { from: $response.body#/cancelled_at, as: epoch_seconds }\n      /expiresAt: $response.body#/expires_at",
+      "/expiresAt: { from: $response.body#/cancelled_at, as: epoch_seconds }",
+    ],
+  },
+  {
+    what: "two inputs that are swapped",
+    rule: "contract/names-crossed",
+    at: "$input.idempotencyKey",
+    binding: ["    /reason: $input.reason", "    /reason: $input.idempotencyKey"],
+    says: "named like the input `reason`",
+    also: ["contract/input-lost"],
+  },
+  {
+    what: "a target of an outcome that it excludes",
+    rule: "contract/target-contradicted",
+    at: "cancelled",
+    binding: ["/transactions/cancelled: $response.body#/events", "/transactions/pending: $response.body#/pending"],
+    document: ["        tries:", "        pending: { type: array, items: { type: string } }\n        tries:"],
+  },
+  {
+    what: "a target without its outcome",
+    rule: "contract/target-contradicted",
+    at: "/fault/fields",
+    binding: ["    fault: INVALID_REQUEST", "    fault: REJECTED"],
+  },
+  {
+    what: "a value that is set twice",
+    rule: "contract/target-set-twice",
+    at: "/message",
+    binding: ["cancelled: { outcome: cancelled }", "cancelled: { outcome: cancelled, set: { /message: Done. } }"],
+  },
+  {
+    what: "a verdict that sets what it cannot",
+    rule: "contract/unknown-target",
+    at: "/mesage",
+    binding: ["cancelled: { outcome: cancelled }", "cancelled: { outcome: cancelled, set: { /mesage: Done. } }"],
+    says: "Did you mean `/message`",
+  },
+  {
+    what: "a verdict that sets a value of another type",
+    rule: "contract/type-mismatch",
+    at: "7",
+    binding: ["cancelled: { outcome: cancelled }", "cancelled: { outcome: cancelled, set: { /referenceId: 7 } }"],
+  },
+  {
+    what: "a verdict that reads the response",
+    rule: "contract/invalid-binding",
+    at: "$response.body#/note",
+    binding: [
+      "cancelled: { outcome: cancelled }",
+      "cancelled: { outcome: cancelled, set: { /referenceId: $response.body#/note } }",
+    ],
+  },
+  {
+    what: "a second enumeration that is not read",
+    rule: "contract/enum-ignored",
+    at: '"200"',
+    document: ["        tries:", "        settlement: { type: string, enum: [done, due] }\n        tries:"],
+    says: "`/settlement`",
+  },
+  {
+    what: "an enumeration to be ignored that does not exist",
+    rule: "contract/enum-ignored",
+    at: "/settlement",
+    binding: [
+      "      /transactions/cancelled: $response.body#/events",
+      "      /transactions/cancelled: $response.body#/events\n    ignore: [/settlement]",
+    ],
+  },
+  {
+    what: "an operation that changes nothing",
+    rule: "contract/method-safety",
+    at: "cancelSession",
+    document: ["    post:\n", "    get:\n"],
+  },
+  {
+    what: "an operation that is said to be safe",
+    rule: "contract/method-safety",
+    at: "true",
+    binding: ["operation: cancelSession\n", "operation: cancelSession\nsafe: true\n"],
+  },
+  {
+    what: "an input that is dropped although it is taken",
+    rule: "contract/input-lost",
+    at: "reason",
+    binding: ["    /reason: $input.reason\n", "  drop: [reason]\n"],
+  },
+  {
+    what: "a value to fall back on that may be absent",
+    rule: "contract/required-not-set",
+    at: "$input.reason",
+    binding: [
+      "    /mode: now\n    /reason: $input.reason",
+      "    /mode: { from: $input.reason, else: $input.idempotencyKey }",
+    ],
+    also: ["contract/type-mismatch", "contract/type-mismatch"],
+  },
   // Examples.
   {
     what: "an example of another spelling",
@@ -553,8 +692,10 @@ describe("a binding", () => {
         ...(mistake.binding !== undefined && { binding: replaced(BINDING, mistake.binding) }),
         ...(mistake.document !== undefined && { document: replaced(DOCUMENT, mistake.document) }),
       });
-      expect(findings.map((finding) => [finding.rule, textAt(finding.location)])).toEqual([[rule, mistake.at]]);
-      if (mistake.says !== undefined) expect(findings[0]?.message).toContain(mistake.says);
+      const own = findings.filter((finding) => finding.rule === rule);
+      expect(own.map((finding) => textAt(finding.location))).toEqual([mistake.at]);
+      expect(findings.map((finding) => finding.rule).filter((other) => other !== rule)).toEqual(mistake.also ?? []);
+      if (mistake.says !== undefined) expect(own[0]?.message).toContain(mistake.says);
       expect(plan).toBeUndefined();
     },
   );

@@ -1,14 +1,22 @@
 import type { ApiModel, Schema } from "../../model/model.js";
 import { hundredsOf, type LinkedResponse, pathsOf } from "../link.js";
+import { type Remark, suggest } from "../report.js";
 import { enumOf, isPlace, type Place, placeAt, propertyNames } from "../schema.js";
 import type { Check } from "./check.js";
 import { isDecided, roleOf } from "./verdicts.js";
 
+const RULE = "contract/enum-ignored";
 const DEPTH = 2;
 
+interface Enumeration {
+  readonly pointer: string;
+  readonly schema: Schema;
+}
+
 /**
- * Where a body says what became of the request by one of some values, the binding reads one of them. A refusal that is stated to rest
- * on its status (`basis: status_code`) need not: all its codes mean the same then.
+ * Where a success says what became of the request by one of some values, the binding reads each of them that stands at its top, or
+ * names it under `ignore`: which of them matters, only a person can tell. Of a refusal it reads one; a refusal that is stated to rest
+ * on its status (`basis: status_code`) need not be read, for all its codes mean the same then.
  */
 export const enumsRead: Check = function* (linked) {
   for (const response of linked.responses) {
@@ -22,17 +30,60 @@ export const enumsRead: Check = function* (linked) {
       continue;
     const enums = enumsOf(linked.model, { body, least: hundreds === 2 ? 2 : 1 });
     const read = new Set(readPaths(response));
+    if (hundreds === 2) {
+      yield* unread(response, { enums, read });
+      continue;
+    }
     const [first] = enums;
     if (first === undefined || enums.some(({ pointer }) => isRead(pointer, read))) continue;
     const names = enums.map(({ pointer }) => `\`${pointer}\``).join(", ");
     yield {
-      rule: "contract/enum-ignored",
+      rule: RULE,
       message: `The body says one of some values at ${names}, and the binding does not look.`,
       location: syntax.key.location,
       related: [{ message: "The enumeration.", location: first.schema.location }],
     };
   }
 };
+
+function* unread(
+  { syntax, set }: LinkedResponse,
+  { enums, read }: { readonly enums: readonly Enumeration[]; readonly read: ReadonlySet<string> },
+): Generator<Remark> {
+  const seen = new Set([
+    ...read,
+    ...set.flatMap(
+      ({
+        from: {
+          syntax: { value },
+        },
+      }) => (value.kind === "body" ? pointerOf(value.path) : []),
+    ),
+  ]);
+  const ignored = new Set(syntax.ignore.map(({ value }) => pointerOf(value)));
+  const top = enums.filter(({ pointer }) => !pointer.slice(1).includes("/"));
+  // A body that says nothing at its top is read where it does.
+  const asked = top.length > 0 || enums.some(({ pointer }) => isRead(pointer, seen)) ? top : enums;
+  const missed = asked.filter(({ pointer }) => !isRead(pointer, seen) && !ignored.has(pointer));
+  const [first] = missed;
+  if (first !== undefined) {
+    const names = missed.map(({ pointer }) => `\`${pointer}\``).join(", ");
+    yield {
+      rule: RULE,
+      message: `The body says one of some values at ${names}, and the binding does not look. Read it, or name it under \`ignore\`.`,
+      location: syntax.key.location,
+      related: [{ message: "The enumeration.", location: first.schema.location }],
+    };
+  }
+  for (const { value, location } of syntax.ignore) {
+    const pointer = pointerOf(value);
+    if (enums.some((each) => each.pointer === pointer) && !seen.has(pointer)) continue;
+    const why = seen.has(pointer) ? "and the binding reads it" : "and there is no enumeration";
+    const known = enums.map((each) => each.pointer);
+    const message = `\`${pointer}\` is to be ignored, ${why}.${seen.has(pointer) ? "" : suggest(pointer, known)}`;
+    yield { rule: RULE, message, location };
+  }
+}
 
 /** Whether the binding reads it, or a member that it is below: what is wrong with that is said elsewhere. */
 function isRead(pointer: string, read: ReadonlySet<string>): boolean {
@@ -57,8 +108,8 @@ function pointerOf(path: readonly string[]): string {
 function enumsOf(
   model: ApiModel,
   { body, least }: { readonly body: Schema; readonly least: number },
-): readonly { readonly pointer: string; readonly schema: Schema }[] {
-  const found: { pointer: string; schema: Schema }[] = [];
+): readonly Enumeration[] {
+  const found: Enumeration[] = [];
   const visit = (path: readonly string[], place: Place): void => {
     const closed = path.length === 0 ? undefined : enumOf(place);
     if (closed !== undefined && closed.values.length >= least)

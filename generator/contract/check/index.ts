@@ -1,9 +1,12 @@
 import type { Check } from "./check.js";
 import { enumsRead } from "./enums-read.js";
 import { examplesDecoded } from "./examples-decoded.js";
+import { factsTyped } from "./facts.js";
 import { guardsTyped } from "./guards-typed.js";
 import { inputsExist } from "./inputs-exist.js";
 import { inputsKept } from "./inputs-kept.js";
+import { methodSafe } from "./method-safe.js";
+import { namesAgree } from "./names-agree.js";
 import { parametersExist } from "./parameters-exist.js";
 import { pointersResolve } from "./pointers-resolve.js";
 import { casesReachable } from "./reachable.js";
@@ -18,12 +21,16 @@ import {
   successPossible,
   successStatusDecided,
 } from "./status-classes.js";
+import { statusesAgree } from "./statuses-agree.js";
 import { switchesExhaustive } from "./switches.js";
+import { targetUses } from "./target-uses.js";
 import { targetsSet, targetsTyped } from "./targets-set.js";
 import { verdictsAllowed } from "./verdicts.js";
+import { wordsAgree } from "./words-agree.js";
 
 /** All that must hold of a binding, in the order of its file: the call, then what each response means. */
 export const checks: readonly Check[] = [
+  methodSafe,
   securityBound,
   parametersExist,
   inputsExist,
@@ -41,9 +48,14 @@ export const checks: readonly Check[] = [
   successPossible,
   switchesExhaustive,
   enumsRead,
+  wordsAgree,
+  statusesAgree,
   guardsTyped,
   casesReachable,
+  namesAgree,
   targetsTyped,
+  targetUses,
+  factsTyped,
   targetsSet,
   examplesDecoded,
 ];

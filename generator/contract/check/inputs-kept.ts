@@ -1,10 +1,14 @@
 import { closest } from "../../source/closest.js";
+import type { LinkedBinding } from "../link.js";
+import { foldWord } from "../read-contract-words.js";
+import { enumOf, isPlace, type Place, placeAt, propertyNames, typesOf } from "../schema.js";
 import type { Check } from "./check.js";
 
 const RULE = "contract/input-lost";
 
 /** Every input is sent or dropped by name: none is lost in silence, and the one that names the resource never. */
-export const inputsKept: Check = function* ({ binding, contract, request }) {
+export const inputsKept: Check = function* (linked) {
+  const { binding, contract, request } = linked;
   const sent = request.flatMap(({ syntax: { from, else: rest } }) =>
     [from.value, rest?.value].flatMap((source) => (source?.kind === "input" ? source.name : [])),
   );
@@ -17,6 +21,9 @@ export const inputsKept: Check = function* ({ binding, contract, request }) {
     } else if (dropped !== undefined && name === contract.identity.input) {
       const message = `\`${name}\` says which resource is meant: it cannot be dropped.`;
       yield { rule: RULE, message, location: dropped.location };
+    } else if (dropped !== undefined && taker(name, linked) !== undefined) {
+      const message = `\`${name}\` is dropped, and the operation takes \`${taker(name, linked)}\`: send it.`;
+      yield { rule: RULE, message, location: dropped.location };
     } else if (
       dropped === undefined &&
       !isSent &&
@@ -27,6 +34,23 @@ export const inputsKept: Check = function* ({ binding, contract, request }) {
     }
   }
 };
+
+/** The parameter or member that is named as the input is, takes any text, and is sent from nothing else. */
+function taker(name: string, { body, operation, model, request }: LinkedBinding): string | undefined {
+  const isFree = (place: Place) => typesOf(place).has("string") && enumOf(place) === undefined;
+  const isSame = (other: string) => foldWord(other) === foldWord(name);
+  const parameter = operation.parameters.find((each) => {
+    const place = isSame(each.name) ? placeAt(model, each.schema, []) : undefined;
+    return place !== undefined && isPlace(place) && isFree(place) && !request.some((sent) => sent.parameter === each);
+  });
+  if (parameter !== undefined || body === undefined) return parameter?.name;
+  const member = propertyNames(body.place).find((each) => {
+    const place = isSame(each) ? placeAt(model, body.schema, [each]) : undefined;
+    const isSent = request.some(({ syntax }) => syntax.in === "body" && syntax.key.value === `/${each}`);
+    return place !== undefined && isPlace(place) && isFree(place) && !isSent;
+  });
+  return member === undefined ? undefined : `/${member}`;
+}
 
 /** A name that is no input and most likely means this one: it is reported as unknown, and that is enough. */
 function isMisspelling(

@@ -43,6 +43,9 @@ function mismatch(
   const place = input === undefined ? undefined : placeAt(contract.model, input.schema, []);
   if (place === undefined || !isPlace(place)) return undefined;
   const gives = typesOf(place);
+  const [taken, given] = [enumOf(to), enumOf(place)];
+  const beyond = taken !== undefined && (given?.values.some((value) => !taken.values.includes(value)) ?? true);
+  if (beyond) return `\`${syntax.key.value}\` takes some values only, and \`$input.${from.name}\` may be another.`;
   return fits([...gives], takes)
     ? undefined
     : `\`${syntax.key.value}\` takes ${list(takes)}, and \`$input.${from.name}\` is ${list(gives)}.`;

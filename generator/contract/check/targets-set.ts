@@ -1,5 +1,5 @@
 import { conversionOf } from "../conversion.js";
-import { hundredsOf, type LinkedBinding, type LinkedSet } from "../link.js";
+import { hundredsOf, type LinkedBinding, type LinkedResponse, type LinkedSet } from "../link.js";
 import { type Remark, suggest } from "../report.js";
 import { typesOf } from "../schema.js";
 import type { Check } from "./check.js";
@@ -39,11 +39,12 @@ function* typed(linked: LinkedBinding, set: LinkedSet): Generator<Remark> {
   }
   const conversion = conversionOf({ model, contract: contract.model, target, from: from.place, as: syntax.as?.value });
   if (typeof conversion === "string") return;
-  yield { rule: "contract/type-mismatch", message: conversion.error, location: at, related };
+  yield { rule: conversion.rule ?? "contract/type-mismatch", message: conversion.error, location: at, related };
 }
 
-/** What every result must have, each answer that means success sets, from something that is always there. */
+/** What every result must have, each answer that means success sets, from something that is always there; likewise each outcome's own. */
 export const targetsSet: Check = function* (linked) {
+  for (const response of linked.responses) yield* requiredByOutcome(linked, response);
   for (const response of linked.responses) {
     if (hundredsOf(response.response) !== 2) continue;
     if (!verdictsOf(response).some((verdict) => roleOf(linked, verdict) === "success")) continue;
@@ -60,3 +61,21 @@ export const targetsSet: Check = function* (linked) {
     }
   }
 };
+
+/** What the result's schema requires with an outcome, the verdict itself states, or the response sets from what it promises. */
+function* requiredByOutcome({ contract }: LinkedBinding, response: LinkedResponse): Generator<Remark> {
+  for (const verdict of verdictsOf(response)) {
+    const outcome = contract.outcomes.find(({ name }) => name === verdict.outcome.value);
+    for (const pointer of outcome?.requires ?? []) {
+      if (verdict.set.some(({ target }) => target.value === pointer)) continue;
+      const set = response.set.find(({ syntax }) => syntax.target.value === pointer);
+      if (set !== undefined && set.from.place?.required !== false) continue;
+      const message =
+        set === undefined
+          ? `Every result with \`${verdict.outcome.value}\` has \`${pointer}\`, and nothing sets it.`
+          : `Every result with \`${verdict.outcome.value}\` has \`${pointer}\`, and the document does not promise this value.`;
+      const location = set === undefined ? verdict.outcome.location : set.syntax.from.location;
+      yield { rule: "contract/target-unset", message, location };
+    }
+  }
+}

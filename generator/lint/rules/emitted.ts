@@ -15,6 +15,8 @@ import { guardType } from "./contract/guard-type.js";
 import { inputLost } from "./contract/input-lost.js";
 import { invalidBinding } from "./contract/invalid-binding.js";
 import { invalidContract } from "./contract/invalid-contract.js";
+import { methodSafety } from "./contract/method-safety.js";
+import { namesCrossed } from "./contract/names-crossed.js";
 import { noSuccess } from "./contract/no-success.js";
 import { otherwiseOnSuccess } from "./contract/otherwise-on-success.js";
 import { pendingWithoutNext } from "./contract/pending-without-next.js";
@@ -23,15 +25,20 @@ import { requiredNotSet } from "./contract/required-not-set.js";
 import { responseUndeclared } from "./contract/response-undeclared.js";
 import { responseUnmapped } from "./contract/response-unmapped.js";
 import { securityUnbound } from "./contract/security-unbound.js";
+import { statusContradicted } from "./contract/status-contradicted.js";
 import { successOnErrorStatus } from "./contract/success-on-error-status.js";
 import { switchNotExhaustive } from "./contract/switch-not-exhaustive.js";
+import { targetContradicted } from "./contract/target-contradicted.js";
+import { targetSetTwice } from "./contract/target-set-twice.js";
 import { targetUnset } from "./contract/target-unset.js";
 import { typeMismatch } from "./contract/type-mismatch.js";
+import { unitUnstated } from "./contract/unit-unstated.js";
 import { unknownInput } from "./contract/unknown-input.js";
 import { unknownOperation } from "./contract/unknown-operation.js";
 import { unknownParameter } from "./contract/unknown-parameter.js";
 import { unknownTarget } from "./contract/unknown-target.js";
 import { verdictNotAllowed } from "./contract/verdict-not-allowed.js";
+import { wordContradicted } from "./contract/word-contradicted.js";
 import { assumedFact } from "./docs/assumed-fact.js";
 import { doesNotCompile } from "./emit/does-not-compile.js";
 import { nameTaken } from "./emit/name-taken.js";
@@ -110,6 +117,13 @@ export const emittedRules: readonly Rule[] = [
   unknownParameter,
   unknownTarget,
   verdictNotAllowed,
+  wordContradicted,
+  statusContradicted,
+  namesCrossed,
+  methodSafety,
+  targetContradicted,
+  targetSetTwice,
+  unitUnstated,
   assumedFact,
   doesNotCompile,
   nameTaken,

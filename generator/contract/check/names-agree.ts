@@ -1,0 +1,44 @@
+import type { LinkedAssignment, LinkedBinding, LinkedSet } from "../link.js";
+import type { Remark } from "../report.js";
+import { sharedWords, wordsOf } from "../shared-words.js";
+import type { Check } from "./check.js";
+
+const RULE = "contract/names-crossed";
+
+/**
+ * A value goes where its name says. What is named wholly like another target or input, and less like its own, was most likely put in
+ * its place: two times or two ids that are swapped have the same type.
+ */
+export const namesAgree: Check = function* (linked) {
+  for (const set of linked.responses.flatMap((response) => response.set)) yield* crossedTarget(linked, set);
+  for (const assignment of linked.request) yield* crossedInput(linked, assignment);
+};
+
+function* crossedTarget({ contract }: LinkedBinding, { syntax, from }: LinkedSet): Generator<Remark> {
+  if (syntax.because !== undefined) return;
+  const { value } = from.syntax;
+  const name = value.kind === "body" ? (value.path.at(-1) ?? "") : value.name;
+  const own = sharedWords(name, syntax.target.value);
+  const other = [...contract.targets.keys(), `/${contract.identity.result}`].find(
+    (target) => target !== syntax.target.value && isNamedLike(name, target, own),
+  );
+  if (other === undefined) return;
+  const message = `\`${name}\` is named like \`${other}\`, and \`${syntax.target.value}\` is set from it. If that is meant, say why with \`because\`.`;
+  yield { rule: RULE, message, location: from.syntax.location };
+}
+
+function* crossedInput({ contract }: LinkedBinding, { syntax }: LinkedAssignment): Generator<Remark> {
+  const { value: from, location } = syntax.from;
+  if (from.kind !== "input" || syntax.because !== undefined) return;
+  const own = sharedWords(from.name, syntax.key.value);
+  const other = contract.inputs.find(({ name }) => name !== from.name && isNamedLike(name, syntax.key.value, own));
+  if (other === undefined) return;
+  const message = `\`${syntax.key.value}\` is named like the input \`${other.name}\`, and \`${from.name}\` is sent as it. If that is meant, say why with \`because\`.`;
+  yield { rule: RULE, message, location };
+}
+
+/** Every word of the shorter name is in the other, and more of them than are in its own. */
+function isNamedLike(name: string, other: string, own: number): boolean {
+  const shared = sharedWords(name, other);
+  return shared > own && shared === Math.min(wordsOf(name).size, wordsOf(other).size);
+}

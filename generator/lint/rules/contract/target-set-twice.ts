@@ -1,0 +1,17 @@
+import { defineRule, type Rule } from "../../rule.js";
+
+export const targetSetTwice: Rule = defineRule({
+  id: "contract/target-set-twice",
+  severity: "error",
+  title: "A verdict sets what its response sets too",
+  why: "One of the two values would be lost.",
+  help: "Set it in one of the two places.",
+  examples: {
+    as: "shown",
+    wrong: `cases: { FREE: { outcome: found, set: { /state: free } } }
+set: { /state: $response.body#/status }
+`,
+    right: `cases: { FREE: { outcome: found, set: { /state: free } } }
+`,
+  },
+});
