@@ -80,6 +80,14 @@ export function normalise(published: SpecDocument): Normalised {
   return mend(published, shapePass(new Context(published)));
 }
 
+/** What the rules of some families say about a document by itself: for a host that runs the openapi/ rules on its own. */
+export function inspectAlone(document: SpecDocument, families: ReadonlySet<string>): readonly Occurrence[] {
+  const shapes = shapePass(new Context(document));
+  const context = new Context(mend(document, shapes).document);
+  const rest = run(context, (rule) => familyOf(rule) !== "shape" && families.has(familyOf(rule)));
+  return [...(families.has("shape") ? shapes : []), ...rest];
+}
+
 function mend(published: SpecDocument, shapes: readonly Occurrence[]): Normalised {
   const actions = shapes.flatMap((occurrence) => (occurrence.fix?.safety === "safe" ? occurrence.fix.actions : []));
   if (actions.length === 0) return { document: published, actions };

@@ -1,0 +1,73 @@
+import type { Oas3Rule, Plugin, UserContext } from "@redocly/openapi-core";
+import { catalogue, familyOf, inspectAlone, type Occurrence, type Rule } from "../lint/index.js";
+import { ingest } from "../source/ingest.js";
+import { SourceText } from "../source/text.js";
+
+/**
+ * The rules about documents as a plugin of the Redocly CLI, published as `concordat/redocly`:
+ *
+ *     plugins: [concordat/redocly]
+ *     extends: [concordat/recommended]
+ *     rules: { concordat/shape/closed-response: off }
+ *
+ * Only rules that need nothing but the document: no overlays, no bindings, no other provider. They read the root file; what
+ * stands in other files is Redocly's to bundle first.
+ */
+export default function concordat(): Plugin {
+  const rules = Object.fromEntries(documentRules.map((rule) => [rule.id, visitorOf(rule)]));
+  return {
+    id: "concordat",
+    // One visitor serves both: it looks at the root alone, which every version has.
+    rules: { oas2: rules, oas3: rules } as unknown as NonNullable<Plugin["rules"]>,
+    configs: {
+      recommended: {
+        rules: levels(({ severity }) => (severity === "info" ? "off" : severity === "error" ? "error" : "warn")),
+      },
+      all: { rules: levels(({ severity }) => (severity === "error" ? "error" : "warn")) },
+    },
+  };
+}
+
+const FAMILIES: ReadonlySet<string> = new Set(["shape", "docs", "example"]);
+
+const documentRules: readonly Rule[] = catalogue.filter(
+  (rule) => FAMILIES.has(familyOf(rule)) && rule.check !== undefined,
+);
+
+type Level = "error" | "warn" | "off";
+
+function levels(levelOf: (rule: Rule) => Level): Record<string, Level> {
+  return Object.fromEntries(documentRules.map((rule) => [`concordat/${rule.id}`, levelOf(rule)]));
+}
+
+function visitorOf(rule: Rule): Oas3Rule {
+  return () => ({
+    Root: (_root: unknown, context: UserContext) => {
+      const { source } = context.location;
+      for (const { location, message, help } of inspectSource(source).get(rule.id) ?? []) {
+        context.report({
+          message: `${message}.\n${help ?? rule.help}`,
+          location: { source, pointer: `#${location.pointer}`, reportOnKey: false },
+        });
+      }
+    },
+  });
+}
+
+type RedoclySource = UserContext["location"]["source"];
+
+/** One pass for all rules: Redocly asks rule by rule. */
+const inspected = new WeakMap<RedoclySource, ReadonlyMap<string, readonly Occurrence[]>>();
+
+function inspectSource(source: RedoclySource): ReadonlyMap<string, readonly Occurrence[]> {
+  const known = inspected.get(source);
+  if (known !== undefined) return known;
+  const { value } = ingest({ provider: source.absoluteRef, source: new SourceText(source.absoluteRef, source.body) });
+  const byRule = new Map<string, Occurrence[]>();
+  // What cannot be read at all, Redocly reports itself.
+  for (const occurrence of value === undefined ? [] : inspectAlone(value, FAMILIES)) {
+    byRule.set(occurrence.rule, [...(byRule.get(occurrence.rule) ?? []), occurrence]);
+  }
+  inspected.set(source, byRule);
+  return byRule;
+}
