@@ -31,6 +31,20 @@ export function removeNode(change: Change & { readonly expected: JsonValue }): O
   return { target: targetOf(root, tokens), remove: true, note: { rule, expected, reason } };
 }
 
+/**
+ * Two actions that put one value in the place of another where they are lists or of different kinds: an update would append to the
+ * one and cannot change the other (Overlay 1.1, 4.4.3.1).
+ */
+export function exchange(
+  change: Change & { readonly key: string; readonly from: JsonValue; readonly to: JsonValue },
+): readonly [OverlayAction, OverlayAction] {
+  const { key, from, to, ...rest } = change;
+  return [
+    removeNode({ ...rest, tokens: [...change.tokens, key], expected: from }),
+    addMembers({ ...rest, update: { [key]: to } }),
+  ];
+}
+
 /** A fix whose meaning cannot be another. */
 export function safe(first: OverlayAction, ...then: readonly OverlayAction[]): Fix {
   return { safety: "safe", actions: [first, ...then] };

@@ -19,7 +19,8 @@ const SCHEMA_NUMBERS = [
 const SCHEMA_NUMBERS_2020 = [...SCHEMA_NUMBERS, "exclusiveMaximum", "exclusiveMinimum", "maxContains", "minContains"];
 const SCHEMA_BOOLEANS_2 = ["uniqueItems", "readOnly", "exclusiveMaximum", "exclusiveMinimum"];
 const SCHEMA_BOOLEANS_3_0 = [...SCHEMA_BOOLEANS_2, "writeOnly", "deprecated", "nullable"];
-const SCHEMA_BOOLEANS_2020 = ["uniqueItems", "readOnly", "writeOnly", "deprecated", "nullable"];
+/** `nullable` is no keyword there: another rule finds it in whatever form. */
+const SCHEMA_BOOLEANS_2020 = ["uniqueItems", "readOnly", "writeOnly", "deprecated"];
 
 const BOOLEANS: ReadonlyMap<ObjectKind, readonly string[]> = new Map<ObjectKind, readonly string[]>([
   ["operation", ["deprecated"]],

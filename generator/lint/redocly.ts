@@ -16,16 +16,17 @@ export async function runRedocly(context: Context): Promise<readonly Occurrence[
   try {
     const problems = await lintInMemory(context);
     return problems.flatMap(({ rule, pointer, point, message }) => {
-      const tokens = parsePointer(pointer);
+      const at = parsePointer(pointer);
       const known = openapiRules.find((candidate) => candidate.redocly === rule);
-      if (tokens === undefined || known === undefined || known.redoclyKeeps?.(message) === false) return [];
-      const at = tokens.map((token) => token);
+      if (at === undefined || known === undefined || known.redoclyKeeps?.(message) === false) return [];
       const fix = known.redoclyFix?.(context, at);
+      const severity = known.redoclySeverity?.(context, at);
       return [
         ofProblem(context, known.id, {
           at,
           ...(point === undefined ? {} : { point }),
           message,
+          ...(severity === undefined ? {} : { severity }),
           ...(fix === undefined ? {} : { fix }),
         }),
       ];

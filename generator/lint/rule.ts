@@ -50,6 +50,8 @@ export interface Rule {
   readonly redocly?: string;
   /** Whether a finding of that rule is kept, by its message; by default each is. */
   readonly redoclyKeeps?: (message: string) => boolean;
+  /** How severe a finding of that rule is, where its place makes a difference. */
+  readonly redoclySeverity?: (context: Context, at: readonly PointerToken[]) => Severity | undefined;
   /** What `fix` proposes for a finding of that rule. */
   readonly redoclyFix?: (context: Context, at: readonly PointerToken[]) => Fix | undefined;
 }

@@ -1,12 +1,20 @@
+import type { Fix } from "../../../repair/overlay.js";
+import { equalJson, isArray } from "../../../source/json.js";
+import type { PointerToken } from "../../../source/pointer.js";
+import type { Context } from "../../context.js";
+import { exchange, safe } from "../../fixes.js";
 import { defineRule, type Rule } from "../../rule.js";
 
+const ID = "openapi/no-duplicated-enum-values";
+
 export const noDuplicatedEnumValues: Rule = defineRule({
-  id: "openapi/no-duplicated-enum-values",
+  id: ID,
   redocly: "no-duplicated-enum-values",
   severity: "warning",
   title: "An enum lists a value twice",
   why: "Generators make two members of one name, which does not compile in some languages; usually one of them was meant to be another.",
   help: "Remove the repeated value, or correct it.",
+  redoclyFix: listOnce,
   examples: {
     wrong: `components:
   schemas:
@@ -22,3 +30,14 @@ export const noDuplicatedEnumValues: Rule = defineRule({
 `,
   },
 });
+
+/** The list without what it repeats. */
+function listOnce(context: Context, at: readonly PointerToken[]): Fix | undefined {
+  const list = at.slice(0, -1);
+  const values = context.valueAt(list);
+  if (!isArray(values)) return undefined;
+  const kept = values.filter((value, index) => values.findIndex((other) => equalJson(other, value)) === index);
+  const reason = "The enum lists a value twice.";
+  const change = { rule: ID, reason, root: context.document.root, tokens: list.slice(0, -1) };
+  return safe(...exchange({ ...change, key: "enum", from: values, to: kept }));
+}

@@ -1,12 +1,22 @@
+import type { Fix } from "../../../repair/overlay.js";
+import { get, isArray, type JsonValue } from "../../../source/json.js";
+import type { PointerToken } from "../../../source/pointer.js";
+import type { Context } from "../../context.js";
+import { exchange, review } from "../../fixes.js";
+import { jsonTypeOf } from "../../json-type.js";
+import { booleanIn, numberIn } from "../../literals.js";
 import { defineRule, type Rule } from "../../rule.js";
 
+const ID = "openapi/no-enum-type-mismatch";
+
 export const noEnumTypeMismatch: Rule = defineRule({
-  id: "openapi/no-enum-type-mismatch",
+  id: ID,
   redocly: "no-enum-type-mismatch",
   severity: "error",
   title: "An enum has a value of another type",
   why: "The value can never occur: it fails the type, and what the type allows is not listed.",
   help: "Write the value in the type that the schema states, or correct the type.",
+  redoclyFix: inType,
   examples: {
     wrong: `components:
   schemas:
@@ -22,3 +32,26 @@ export const noEnumTypeMismatch: Rule = defineRule({
 `,
   },
 });
+
+/** The list with its values in the type that the schema states, where each has one. */
+function inType(context: Context, at: readonly PointerToken[]): Fix | undefined {
+  const schema = at.slice(0, -2);
+  const values = context.valueAt(at.slice(0, -1));
+  const type = get(context.valueAt(schema), "type");
+  if (!isArray(values) || typeof type !== "string") return undefined;
+  const written = values.map((value) => asType(value, type));
+  if (written.includes(undefined)) return undefined;
+  const to = written.flatMap((value) => (value === undefined ? [] : [value]));
+  const change = { rule: ID, reason: `The schema says ${type}.`, root: context.document.root, tokens: schema };
+  return review(...exchange({ ...change, key: "enum", from: values, to }));
+}
+
+function asType(value: JsonValue, type: string): JsonValue | undefined {
+  const own = jsonTypeOf(value);
+  if (own === "null" || own === type || (own === "integer" && type === "number")) return value;
+  if (type === "string") return own === "object" || own === "array" ? undefined : String(value);
+  if (typeof value !== "string") return undefined;
+  if (type === "boolean") return booleanIn(value);
+  const number = type === "number" || type === "integer" ? numberIn(value) : undefined;
+  return type === "integer" && !Number.isInteger(number) ? undefined : number;
+}

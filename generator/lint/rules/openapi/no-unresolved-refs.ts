@@ -1,12 +1,21 @@
+import type { Fix } from "../../../repair/overlay.js";
+import { closest } from "../../../source/closest.js";
+import { getObject, getString } from "../../../source/json.js";
+import { formatPointer, type PointerToken, parsePointer } from "../../../source/pointer.js";
+import type { Context } from "../../context.js";
+import { replaceMembers, review } from "../../fixes.js";
 import { defineRule, type Rule } from "../../rule.js";
 
+const ID = "openapi/no-unresolved-refs";
+
 export const noUnresolvedRefs: Rule = defineRule({
-  id: "openapi/no-unresolved-refs",
+  id: ID,
   redocly: "no-unresolved-refs",
   severity: "error",
   title: "A reference leads nowhere",
   why: "The type behind the reference is unknown: generators stop, or make it a value of any type.",
   help: "Correct the reference, or add the component that it names.",
+  redoclyFix: nearest,
   examples: {
     wrong: `components:
   schemas:
@@ -21,3 +30,18 @@ export const noUnresolvedRefs: Rule = defineRule({
 `,
   },
 });
+
+/** The component of the same kind whose name is nearest. */
+function nearest(context: Context, at: readonly PointerToken[]): Fix | undefined {
+  const tokens = at.at(-1) === "$ref" ? at.slice(0, -1) : at;
+  const reference = getString(context.valueAt(tokens), "$ref");
+  const parts = /^(#\/(?:components\/)?([A-Za-z]+)\/)([^/]+)$/.exec(reference ?? "");
+  const [, start = "", section = "", name = ""] = parts ?? [];
+  const { root } = context.document;
+  const names = Object.keys(getObject(getObject(root, "components") ?? root, section) ?? {});
+  const meant = parts === null ? undefined : closest(parsePointer(`/${name}`)?.[0] ?? name, names);
+  if (reference === undefined || meant === undefined) return undefined;
+  const reason = `Nothing stands at \`${reference}\`; \`${meant}\` is the nearest name.`;
+  const update = { $ref: `${start}${formatPointer([meant]).slice(1)}` };
+  return review(replaceMembers({ rule: ID, reason, root, tokens, update, expected: { $ref: reference } }));
+}

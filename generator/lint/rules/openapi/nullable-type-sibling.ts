@@ -1,11 +1,13 @@
+import type { JsonValue } from "../../../source/json.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 export const nullableTypeSibling: Rule = defineRule({
   id: "openapi/nullable-type-sibling",
   redocly: "nullable-type-sibling",
-  severity: "error",
+  severity: "warning",
+  redoclySeverity: ({ document }) => (isBeforeClarification(document.root.openapi) ? "info" : undefined),
   title: "`nullable` stands without a type",
-  why: "In OpenAPI 3.0.3 `nullable` has an effect only beside `type`: without one, null is refused or everything is allowed.",
+  why: "Since OpenAPI 3.0.3 `nullable` has an effect only beside `type`: tools differ in whether null is allowed. Up to 3.0.2 it was not said.",
   help: "Add the type, or leave `nullable` out.",
   examples: {
     wrong: `components:
@@ -25,3 +27,8 @@ export const nullableTypeSibling: Rule = defineRule({
 `,
   },
 });
+
+/** Before 3.0.3 the specification let `nullable` stand anywhere (its proposal 2019-10-31, Clarify Semantics of nullable). */
+function isBeforeClarification(version: JsonValue | undefined): boolean {
+  return typeof version === "string" && /^3\.0\.[0-2]\b/.test(version);
+}

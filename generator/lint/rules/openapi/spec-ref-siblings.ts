@@ -1,7 +1,14 @@
+import type { Fix } from "../../../repair/overlay.js";
+import { getString, isObject } from "../../../source/json.js";
+import type { PointerToken } from "../../../source/pointer.js";
+import type { Context } from "../../context.js";
+import { addMembers, removeNode, review } from "../../fixes.js";
 import { defineRule, type Rule } from "../../rule.js";
 
+const ID = "openapi/spec-ref-siblings";
+
 export const specRefSiblings: Rule = defineRule({
-  id: "openapi/spec-ref-siblings",
+  id: ID,
   redocly: "spec-ref-siblings",
   severity: "warning",
   title: "Something stands beside a reference that ignores it",
@@ -9,6 +16,7 @@ export const specRefSiblings: Rule = defineRule({
   help: "Wrap the reference in `allOf`, or move what stands beside it into the component.",
   // A description beside a reference changes no type.
   redoclyKeeps: (message) => !/`(?:description|summary|title|example|examples|deprecated|x-[\w-]+)`/.test(message),
+  redoclyFix: wrap,
   examples: {
     wrong: `components:
   schemas:
@@ -32,3 +40,19 @@ export const specRefSiblings: Rule = defineRule({
 `,
   },
 });
+
+/** The reference as a part of the schema, so that what stands beside it holds. `nullable` would still want a type of its own. */
+function wrap(context: Context, at: readonly PointerToken[]): Fix | undefined {
+  const tokens = at.slice(0, -1);
+  const schema = context.valueAt(tokens);
+  const reference = getString(schema, "$ref");
+  const kind = isObject(schema) ? context.sites.at(schema)?.kind : undefined;
+  if (kind !== "schema" || reference === undefined || !isObject(schema)) return undefined;
+  if (Object.hasOwn(schema, "allOf") || Object.hasOwn(schema, "nullable")) return undefined;
+  const reason = "Members beside a reference hold only where the reference is a part of the schema.";
+  const change = { rule: ID, reason, root: context.document.root, tokens };
+  return review(
+    addMembers({ ...change, update: { allOf: [{ $ref: reference }] } }),
+    removeNode({ ...change, tokens: [...tokens, "$ref"], expected: reference }),
+  );
+}

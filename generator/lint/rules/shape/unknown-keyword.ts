@@ -1,0 +1,70 @@
+import type { Fix } from "../../../repair/overlay.js";
+import { closest } from "../../../source/closest.js";
+import type { JsonObject, JsonValue } from "../../../source/json.js";
+import type { PointerToken } from "../../../source/pointer.js";
+import { addMembers, removeNode, review } from "../../fixes.js";
+import { membersOf } from "../../members.js";
+import { defineRule, type Rule } from "../../rule.js";
+
+const ID = "shape/unknown-keyword";
+
+/** What is shorter is near to too many names. */
+const SHORTEST = 4;
+
+export const unknownKeyword: Rule = defineRule({
+  id: ID,
+  severity: "error",
+  title: "A keyword is misspelt",
+  why: "A name that OpenAPI does not have is ignored or refused, so what it should say does not hold.",
+  help: "Correct the name, or let `concordat fix` propose it for review. Begin a name of your own with `x-`.",
+  examples: {
+    wrong: `components:
+  schemas:
+    Pet:
+      type: object
+      requried: [name]
+      properties: { name: { type: string } }
+`,
+    right: `components:
+  schemas:
+    Pet:
+      type: object
+      required: [name]
+      properties: { name: { type: string } }
+`,
+  },
+  *check({ document: { root, version }, sites }) {
+    for (const { kind, node, tokens, reference } of sites.all) {
+      const known = membersOf(kind);
+      if (known === undefined || reference !== undefined) continue;
+      for (const [key, value] of Object.entries(node)) {
+        if (known.has(key) || key.length < SHORTEST || key.startsWith("x-")) continue;
+        const meant = closest(key, known);
+        if (meant === undefined) continue;
+        const free = !Object.hasOwn(node, meant);
+        yield {
+          at: [...tokens, key],
+          point: "key",
+          message: `\`${key}\` is no keyword of OpenAPI ${version} here. Did you mean \`${meant}\`?`,
+          subject: key,
+          ...(free ? { fix: rename({ root, tokens, key, value, meant }) } : {}),
+        };
+      }
+    }
+  },
+});
+
+function rename(from: {
+  readonly root: JsonObject;
+  readonly tokens: readonly PointerToken[];
+  readonly key: string;
+  readonly value: JsonValue;
+  readonly meant: string;
+}): Fix {
+  const { root, tokens, key, value, meant } = from;
+  const change = { rule: ID, root, tokens, reason: `\`${key}\` is no keyword; \`${meant}\` is the nearest one.` };
+  return review(
+    addMembers({ ...change, update: { [meant]: value } }),
+    removeNode({ ...change, tokens: [...tokens, key], expected: value }),
+  );
+}
