@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 
 /** The real CLI, which brings its own copy of the engine; REDOCLY_CLI names the folder of a copy elsewhere. */
-const cli = join(process.env["REDOCLY_CLI"] ?? resolve("node_modules/@redocly/cli"), "bin/cli.js");
+const cli = join(process.env.REDOCLY_CLI ?? resolve("node_modules/@redocly/cli"), "bin/cli.js");
 const plugin = resolve("dist/cli/redocly-plugin.js");
 const reason = [
   ...(existsSync(cli) ? [] : ["@redocly/cli is not installed"]),
