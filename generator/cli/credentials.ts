@@ -5,14 +5,16 @@ import type { ApiModel, Operation } from "../model/model.js";
 export interface Access {
   readonly auth: Readonly<Record<string, string>>;
   readonly config: Readonly<Record<string, string>>;
-  readonly baseUrl?: string;
+  /** Options of the client, beside its credentials. */
+  readonly options: { readonly baseUrl?: string; readonly paths?: Readonly<Record<string, string>> };
   /** Variables that are not set and without which nothing can be sent; empty: the provider is ready. */
   readonly missing: readonly string[];
 }
 
 /**
  * Reads what a provider needs from the environment: `CONCORDAT_<PROVIDER>_TOKEN`, `_USERNAME` and `_PASSWORD` or `_API_KEY`, as its
- * document says, `_BASE_URL` (needed where the document names no server), and `_<NAME>` for each value of the binding's configuration.
+ * document says, `_BASE_URL` (needed where the document names no server), `_PATH_<OPERATION>` where the operation stands elsewhere
+ * than its document says, and `_<NAME>` for each value of the binding's configuration.
  */
 export function accessOf(
   { plan, model }: { readonly plan: BindingPlan; readonly model: ApiModel },
@@ -32,6 +34,11 @@ export function accessOf(
     if (value !== undefined) config[name] = value;
   }
   const baseUrl = read("BASE_URL");
+  const path = read(`PATH_${snake(plan.operation.name)}`);
+  const options = {
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(path === undefined ? {} : { paths: { [plan.operation.name]: path } }),
+  };
   const lacking = [
     ...wanted.filter(({ member, needed }) => needed && auth[member] === undefined).map(({ suffix }) => suffix),
     ...plan.config
@@ -39,7 +46,7 @@ export function accessOf(
       .map(({ name }) => snake(name)),
     ...(baseUrl === undefined && model.servers.length === 0 ? ["BASE_URL"] : []),
   ];
-  return { auth, config, ...(baseUrl === undefined ? {} : { baseUrl }), missing: lacking.map(nameOf) };
+  return { auth, config, options, missing: lacking.map(nameOf) };
 }
 
 interface Member {

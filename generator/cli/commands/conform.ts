@@ -123,11 +123,15 @@ async function inSandbox(
   sandbox: { readonly baseUrl: string; readonly open: string | undefined; readonly ended: string | undefined },
 ): Promise<readonly ScenarioReport[]> {
   const { baseUrl, open, ended } = sandbox;
-  const { auth, config, missing } = accessOf({ plan, model }, { ...terminal.environment });
+  const { auth, config, options, missing } = accessOf({ plan, model }, { ...terminal.environment });
   const needed = missing.filter((name) => !name.endsWith("_BASE_URL"));
   if (needed.length > 0) throw new UsageError(`set ${needed.join(" and ")}`);
   const at = (url: string, credentials: object) =>
-    generated.adapter(plan, generated.createClient({ baseUrl: url, auth: credentials, retry: false }), config);
+    generated.adapter(
+      plan,
+      generated.createClient({ ...options, baseUrl: url, auth: credentials, retry: false }),
+      config,
+    );
   const closed = await startScriptedServer([{ kind: "refused" }]);
   return await runInSandbox({
     contract: plan.contract,

@@ -30,7 +30,9 @@ export const mock: Command = defineCommand({
     const { url, end } = await listen(app, port);
     terminal.stdout.write(`${url}\n`);
     for (const [operation, names] of scenarios)
-      terminal.stderr.write(`${operation}: ${SCENARIO_HEADER} may be ${names.join(", ")}\n`);
+      terminal.stderr.write(
+        `${operation}: ${SCENARIO_HEADER}, or the beginning of an id, may be ${names.join(", ")}\n`,
+      );
     await untilEnded();
     await end();
     return 0;

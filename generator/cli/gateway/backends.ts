@@ -17,13 +17,13 @@ export async function backendsOf(about: {
   for (const { folder, model, plans } of providers) {
     const plan = plans.find((each) => each.contract.name === contract.name);
     if (model === undefined || plan === undefined) continue;
-    const { auth, config, baseUrl, missing } = accessOf({ plan, model }, environment);
+    const { auth, config, options, missing } = accessOf({ plan, model }, environment);
     if (missing.length > 0) {
       backends.set(folder.name, { missing });
       continue;
     }
     const generated = await loadGenerated(project, folder.name, [plan]);
-    const client = generated.createClient({ auth, ...(baseUrl === undefined ? {} : { baseUrl }) });
+    const client = generated.createClient({ auth, ...options });
     backends.set(folder.name, { call: generated.adapter(plan, client, config) });
   }
   return backends;

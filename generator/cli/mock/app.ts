@@ -3,7 +3,7 @@ import type { ApiModel, Operation } from "../../model/model.js";
 import { sampleOf } from "../../model/sample.js";
 import { get, isObject, type JsonValue } from "../../source/json.js";
 import type { App, GeneratedPackage, Handler, HandlerRequest } from "../generated-package.js";
-import { MockMachine } from "./machine.js";
+import { MockMachine, SILENCE } from "./machine.js";
 import { scenariosOf, toResponse } from "./scenarios.js";
 import { representative } from "./shapes.js";
 
@@ -35,18 +35,28 @@ export async function createMock(input: {
   return { app: generated.createServer(handlers, { credentials: "handler" }), scenarios };
 }
 
-function respond(plan: BindingPlan, machine: MockMachine, request: HandlerRequest): Response {
+async function respond(plan: BindingPlan, machine: MockMachine, request: HandlerRequest): Promise<Response> {
   const answer = machine.answer({
     id: idOf(plan, request),
     authenticated: plan.operation.security.length === 0 || Object.keys(request.credentials).length > 0,
     wanted: request.request.headers.get(SCENARIO_HEADER) ?? undefined,
   });
+  if (answer === SILENCE) return await silence(request.request.signal);
   if (answer !== undefined) return toResponse(answer);
   const detail = `${SCENARIO_HEADER} takes one of: ${machine.names.join(", ")}`;
   return Response.json(
     { title: "Unknown scenario", status: 501, detail },
     { status: 501, headers: { "content-type": "application/problem+json" } },
   );
+}
+
+/** Ends when the caller has given up. */
+async function silence(signal: AbortSignal): Promise<Response> {
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+  return new Response(null, { status: 499 });
 }
 
 function idOf(plan: BindingPlan, request: HandlerRequest): string {

@@ -68,7 +68,8 @@ async function ask(question: {
   return await generated.adapter(plan, client, config)(input);
 }
 
-/** The response on the wire. */
+/** The response on the wire. Who is limited is told for how long (RFC 6585, section 4). */
 export function toResponse({ status, body }: Shape): Response {
-  return body === undefined ? new Response(null, { status }) : Response.json(body, { status });
+  const init = status === 429 ? { status, headers: { "retry-after": "1" } } : { status };
+  return body === undefined ? new Response(null, init) : Response.json(body, init);
 }

@@ -11,14 +11,15 @@ export interface Shape {
 
 /**
  * Responses worth trying for a binding: the examples of each declared response and a sample of its schema, with every case and
- * every guard of the binding made true in turn, the cases once more with the guards made false, and as they are. Then a bare status for each of the contract's RFC 9110 table.
+ * every guard of the binding made true in turn, the cases once more with the guards made false, and as they are. Then a bare status for each of the contract's RFC 9110 table, and
+ * a failure of the server.
  */
 export function shapesOf(plan: BindingPlan, model: ApiModel): readonly Shape[] {
   const declared = plan.responses.flatMap((response) => {
     const status = representative(response.response.status);
     return bodiesOf(response, model).map((body): Shape => (body === undefined ? { status } : { status, body }));
   });
-  return [...declared, ...[...plan.contract.fallbacks.statuses.keys()].map((status) => ({ status }))];
+  return [...declared, ...[...plan.contract.fallbacks.statuses.keys(), 500].map((status) => ({ status }))];
 }
 
 /** The lowest status that a key covers; for `default` 400, since what it describes is most often an error. */
