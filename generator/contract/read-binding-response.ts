@@ -30,10 +30,7 @@ export function readResponse(node: YamlNode): ResponseSyntax {
     key: node.key,
     when: (members.get("when")?.items("`when`") ?? []).flatMap((item) => readGuard(item) ?? []),
     switch: readSwitch(members.get("switch")),
-    cases: [...(members.get("cases")?.members("`cases`").values() ?? [])].flatMap((item) => {
-      const verdict = readVerdict(item);
-      return verdict === undefined ? [] : [{ key: item.key, verdict }];
-    }),
+    cases: readCases(members.get("cases")),
     ...optional("otherwise", rest),
     ...optional("verdict", alone),
     ...optional("basis", basis),
@@ -41,6 +38,20 @@ export function readResponse(node: YamlNode): ResponseSyntax {
     ignore: (members.get("ignore")?.items("`ignore`") ?? []).flatMap((item) => readPointer(item) ?? []),
     location: node.location,
   };
+}
+
+/** One case for each value; `a | b` is a case for both. */
+function readCases(node: YamlNode | undefined): ResponseSyntax["cases"] {
+  const cases = new Map<string, ResponseSyntax["cases"][number]>();
+  for (const item of node?.members("`cases`").values() ?? []) {
+    const verdict = readVerdict(item);
+    const { value: values, location } = item.key;
+    for (const value of values.split(" | ").map((each) => each.trim())) {
+      if (cases.has(value)) item.refuse(`\`${value}\` has a case already.`, "key");
+      else if (verdict !== undefined) cases.set(value, { key: { value, location }, verdict });
+    }
+  }
+  return [...cases.values()];
 }
 
 function readPointer(node: YamlNode): Located<readonly string[]> | undefined {

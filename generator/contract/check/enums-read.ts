@@ -35,7 +35,8 @@ export const enumsRead: Check = function* (linked) {
       continue;
     }
     const [first] = enums;
-    if (first === undefined || enums.some(({ pointer }) => isRead(pointer, read))) continue;
+    const isSwitched = response.switch.some(({ place }) => place !== undefined && enumOf(place) !== undefined);
+    if (first === undefined || isSwitched || enums.some(({ pointer }) => isRead(pointer, read))) continue;
     const names = enums.map(({ pointer }) => `\`${pointer}\``).join(", ");
     yield {
       rule: RULE,
