@@ -2,7 +2,7 @@ import type { Schema } from "../../model/model.js";
 import { type Code, code, empty, json, lines, stringLiteral } from "../code/index.js";
 import type { FunctionKind, ValidatorFile } from "./file.js";
 import { patternTest } from "./pattern-test.js";
-import { local, type Place, part, pascal, rootPlace, when } from "./place.js";
+import { local, OUTER_NAMES, type Place, part, pascal, rootPlace, when } from "./place.js";
 import { checkFunction } from "./schema.js";
 
 /** What `unevaluatedProperties` and `unevaluatedItems` ask of the schemas beside them. */
@@ -94,7 +94,7 @@ function reference(schema: Schema, { kind, place, evaluated, file }: Collector):
   const types = containers[kind];
   const parameters = code`(value: ${types.value}, evaluated: ${types.evaluated}, report: v.Report)`;
   const name = file.function(target.schema, types.function, target.name, (name) => {
-    const inside = { ...rootPlace(target.name), locals: new Set(["v", "types", "value", "evaluated", "report"]) };
+    const inside = { ...rootPlace(target.name), locals: new Set([...OUTER_NAMES, "value", "evaluated", "report"]) };
     const body = nested(target.schema, { kind, place: inside, evaluated: code`evaluated`, file }, "");
     if (body === "") return code`const ${name}: ${parameters} => void = v.anything;`;
     const unused = /\breport\b/.test(body) ? code`report` : code`_report`;

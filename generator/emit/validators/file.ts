@@ -1,6 +1,7 @@
 import type { NamedSchema, Schema } from "../../model/model.js";
 import type { FindingDraft } from "../../source/draft.js";
 import { type Code, code, identifier, lines } from "../code/index.js";
+import { OUTER_NAMES } from "./place.js";
 import { recursivePointers } from "./recursive.js";
 
 export type FunctionKind = "check" | "evaluateProperties" | "evaluateItems";
@@ -9,7 +10,7 @@ export type FunctionKind = "check" | "evaluateProperties" | "evaluateItems";
 export class ValidatorFile {
   readonly findings: FindingDraft[] = [];
   readonly schemas: ReadonlyMap<string, NamedSchema>;
-  readonly #names = new Set<string>(["v", "types"]);
+  readonly #names = new Set<string>(OUTER_NAMES);
   readonly #recursive: ReadonlySet<string>;
   readonly #functions = new Map<string, Code>();
   readonly #constants = new Map<string, { readonly name: Code; readonly declaration: Code }>();

@@ -3,7 +3,7 @@ import { type Code, code, empty, join, json, lines, stringLiteral } from "../cod
 import { evaluatedBy } from "./evaluated.js";
 import type { ValidatorFile } from "./file.js";
 import { patternTest } from "./pattern-test.js";
-import { dynamic, local, member, type Place, part, pascal, pointerBelow, violation, when } from "./place.js";
+import { dynamic, local, member, otherwise, type Place, part, pascal, pointerBelow, violation, when } from "./place.js";
 import { checks } from "./schema.js";
 
 /** Core 10.3.2, 11.3, 10.2.2.4 and validation 6.5, for a value that is known to be an object. */
@@ -71,9 +71,7 @@ function propertyChecks({ key, property, schema, place, file }: PropertyInput): 
   return code`
     ${declaration}
     ${absence}
-    else {
-      ${body}
-    }`;
+    ${otherwise(body)}`;
 }
 
 /** The direction in which the property need not be there. */
@@ -86,6 +84,7 @@ function directionOf(property: Schema, file: ValidatorFile): "request" | "respon
 /** What holds for keys that only the value knows: `propertyNames`, `patternProperties`, `additionalProperties`. */
 function otherProperties(schema: Schema, place: Place, file: ValidatorFile): Code {
   const { patternProperties, additionalProperties, propertyNames } = schema;
+  if ((patternProperties ?? additionalProperties ?? propertyNames) === undefined) return empty;
   const [key, value, memberAt] = [local(place, "key"), local(place, "member"), local(place, "memberAt")];
   const inside = dynamic(place, value, memberAt);
   const names =

@@ -14,9 +14,14 @@ export interface Place {
   readonly depth: number;
 }
 
+/** What the text of a file of validators refers to by name and does not declare. */
+export const OUTER_NAMES: readonly string[] = ["v", "types", "operations", "Math", "Number", "RegExp", "Set"];
+/** How the names of the file's own functions and constants begin. */
+const OWN_NAME = /^(?:check|evaluate|keys|enum|pattern)./;
+
 /** The place at the start of a function `(value, at, report)`. */
 export function rootPlace(hint: string): Place {
-  const locals = new Set(["v", "types", "value", "at", "report"]);
+  const locals = new Set([...OUTER_NAMES, "value", "at", "report"]);
   return { value: code`value`, base: code`at`, below: "", locals, hint, depth: 0 };
 }
 
@@ -37,7 +42,7 @@ export function violation(place: Place, keyword: string, message: string): Code 
 
 /** A variable that nothing else in the function has, named like the text where that is a name. */
 export function local(place: Place, text: string): Code {
-  const plain = /^[A-Za-z_$][\w$]*$/.test(text) ? text : "member";
+  const plain = /^[A-Za-z_$][\w$]*$/.test(text) && !OWN_NAME.test(text) ? text : "member";
   let free = plain;
   for (let count = 2; place.locals.has(identifier(free)); count++) free = `${plain}${count}`;
   place.locals.add(identifier(free));
@@ -74,6 +79,17 @@ export function when(condition: Code, body: Code): Code {
     return code`if (${condition}) ${body}`;
   return code`
     if (${condition}) {
+      ${body}
+    }`;
+}
+
+/** `else …`, without a block of its own where the body is one `if`. */
+export function otherwise(body: Code): Code {
+  const isOneIf =
+    body.startsWith("if (") && body.split("\n").every((line, index) => index === 0 || /^(?: |\}|else)/.test(line));
+  if (isOneIf) return code`else ${body}`;
+  return code`
+    else {
       ${body}
     }`;
 }

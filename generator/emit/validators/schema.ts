@@ -5,7 +5,7 @@ import { compositionChecks } from "./composition.js";
 import type { ValidatorFile } from "./file.js";
 import { numberChecks } from "./number.js";
 import { objectChecks } from "./object.js";
-import { type Place, pointerOf, rootPlace, violation, when } from "./place.js";
+import { otherwise, type Place, pointerOf, rootPlace, violation, when } from "./place.js";
 import { stringChecks } from "./string.js";
 import { constChecks, enumChecks } from "./values.js";
 
@@ -100,9 +100,7 @@ function typedChecks(schema: Schema, place: Place, file: ValidatorFile): Code {
     if (body === "") return when(opposites[only](place.value), mismatch);
     return code`
       if (${opposites[only](place.value)}) ${mismatch}
-      else {
-        ${body}
-      }`;
+      ${otherwise(body)}`;
   }
   const accepted = join(
     types.map((type) => opposites[type](place.value)),
