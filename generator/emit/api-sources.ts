@@ -5,6 +5,7 @@ import { emitAdapter } from "./adapter/adapter.js";
 import { emitClient } from "./client.js";
 import { code, fileName, moduleSpecifier, printFile, stringLiteral } from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
+import { emitForms } from "./forms.js";
 import { planTypeNames } from "./names.js";
 import { emitOperations } from "./operations.js";
 import { emitServer } from "./server.js";
@@ -38,6 +39,7 @@ export function emitApiSources(input: ApiSourcesInput): Outcome<readonly Generat
   const adapters = plans.map((plan) =>
     emitAdapter({ model, names, plan, runtime, contract: input.contractPackage(plan.contract.name) }),
   );
+  const forms = emitForms({ model, runtime });
   const files = [
     { path: "src/wire.ts", text: emitWireTypes(model).text },
     emitTypes({ model, names }),
@@ -45,6 +47,7 @@ export function emitApiSources(input: ApiSourcesInput): Outcome<readonly Generat
     emitOperations({ model, runtime, idempotencyHeaders }),
     emitClient({ model, names, runtime }),
     emitServer({ model, names, runtime }),
+    ...(forms === undefined ? [] : [forms]),
     ...(validators.value ?? []),
     ...adapters,
   ];

@@ -1,10 +1,10 @@
-import { isPlace, placeAt, propertyNames, typesOf } from "../contract/schema.js";
-import type { ApiModel, JsonType, MediaType, Operation, Parameter, Schema } from "../model/model.js";
+import type { ApiModel, MediaType, Operation, Parameter } from "../model/model.js";
 import { get, getString, type JsonObject, newObject } from "../source/json.js";
 import { code, docComment, identifier, json } from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
 import { statusValue } from "./status.js";
+import { parameterShape } from "./text-shape.js";
 
 export interface OperationsInput {
   readonly model: ApiModel;
@@ -35,10 +35,10 @@ function operationSpec(operation: Operation, input: OperationsInput): JsonObject
     path: operation.path,
     parameters: operation.parameters.map((parameter) => parameterSpec(parameter, model)),
     ...(body !== undefined && {
-      body: object({ required: body.required, content: body.content.map((media) => contentSpec(media, model)) }),
+      body: object({ required: body.required, content: body.content.map((media) => contentSpec(media)) }),
     }),
     responses: operation.responses.map(({ status, content }) =>
-      object({ status: statusValue(status), content: content.map((media) => contentSpec(media, model)) }),
+      object({ status: statusValue(status), content: content.map((media) => contentSpec(media)) }),
     ),
     security: operation.security.map((alternative) => alternative.map(({ scheme }) => scheme)),
     ...(idempotencyHeader !== undefined && { idempotencyHeader }),
@@ -59,67 +59,37 @@ function parameterSpec(parameter: Parameter, model: ApiModel): JsonObject {
     style: parameter.style,
     explode: parameter.explode,
     ...(parameter.allowReserved && { allowReserved: true }),
-    ...readAs(parameter.schema, model),
+    ...parameterShape(parameter, model),
     ...(parameter.mediaType !== undefined && { mediaType: parameter.mediaType }),
   });
 }
 
-/** What a server reads a parameter's text as: JSON types of the whole, of its items, of its members. */
-function readAs(schema: Schema, model: ApiModel): JsonObject {
-  const types = typesBelow(schema, [], model);
-  const itemTypes = types.includes("array") ? typesBelow(schema, ["0"], model) : [];
-  const place = placeAt(model, schema, []);
-  const members = newObject();
-  for (const name of types.includes("object") && isPlace(place) ? propertyNames(place) : []) {
-    members[name] = typesBelow(schema, [name], model);
-  }
-  return {
-    types,
-    ...(itemTypes.length > 0 && { itemTypes }),
-    ...(Object.keys(members).length > 0 && { memberTypes: members }),
-  };
-}
-
-function typesBelow(schema: Schema, path: readonly string[], model: ApiModel): JsonType[] {
-  const place = placeAt(model, schema, path);
-  return isPlace(place) ? [...typesOf(place)] : [];
-}
-
-function contentSpec(media: MediaType, model: ApiModel): JsonObject {
-  const { mediaType, kind, schema } = media;
+function contentSpec(media: MediaType): JsonObject {
+  const { mediaType, kind } = media;
   const encoding = newObject();
-  if (kind === "form" || kind === "multipart") {
-    const place = schema === undefined ? undefined : placeAt(model, schema, []);
-    const names = new Set([
-      ...media.encoding.keys(),
-      ...(place !== undefined && isPlace(place) ? propertyNames(place) : []),
-    ]);
-    for (const name of names) {
-      const spec = encodingSpec(media, name, model);
-      if (Object.keys(spec).length > 0) encoding[name] = spec;
-    }
+  for (const [name, stated] of kind === "form" || kind === "multipart" ? media.encoding : []) {
+    const spec = encodingSpec(stated);
+    if (Object.keys(spec).length > 0) encoding[name] = spec;
   }
   return object({ mediaType, kind, ...(Object.keys(encoding).length > 0 && { encoding }) });
 }
 
-/** How one member of a form is written and read; text needs no word. */
-function encodingSpec({ encoding, schema }: MediaType, name: string, model: ApiModel): JsonObject {
-  const stated = encoding.get(name);
+/** How one member of a form is written. */
+function encodingSpec(stated: JsonObject): JsonObject {
   const [style, explode, contentType] = [
     getString(stated, "style"),
     get(stated, "explode"),
     getString(stated, "contentType"),
   ];
-  const types = schema === undefined ? [] : typesBelow(schema, [name], model);
-  const itemTypes = schema !== undefined && types.includes("array") ? typesBelow(schema, [name, "0"], model) : [];
   return object({
-    ...(style !== undefined && { style }),
+    ...(style !== undefined && STYLES.has(style) && { style }),
     ...(typeof explode === "boolean" && { explode }),
     ...(contentType !== undefined && { contentType }),
-    ...(types.some((type) => type !== "string") && { types }),
-    ...(itemTypes.some((type) => type !== "string") && { itemTypes }),
   });
 }
+
+/** Of query parameters, which the members of a form are written like (OpenAPI 3.1, 4.8.15.1). */
+const STYLES: ReadonlySet<string> = new Set(["form", "spaceDelimited", "pipeDelimited", "deepObject"]);
 
 function object(members: JsonObject): JsonObject {
   return Object.assign(newObject(), members);

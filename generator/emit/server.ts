@@ -1,6 +1,7 @@
 import type { ApiModel } from "../model/model.js";
-import { code, docComment, identifier, join, lines, propertyKey } from "./code/index.js";
+import { code, docComment, empty, identifier, join, lines, propertyKey } from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
+import { hasForms } from "./forms.js";
 import { Imports, printModule } from "./imports.js";
 import type { TypeNames } from "./names.js";
 
@@ -47,6 +48,7 @@ export function emitServer({ model, names, runtime }: ServerInput): GeneratedFil
           ${service},
           operations: [${join(operations, code`, `)}],
           ${validators},
+          ${hasForms(model) ? code`${imports.value("forms", "./forms.js")},` : empty}
           handlers,
           options,
         });

@@ -1,8 +1,19 @@
-import type { ApiModel, Operation, Parameter, Schema } from "../model/model.js";
+import type { ApiModel, MediaType, Operation, Parameter, Schema } from "../model/model.js";
 import { statusText } from "../model/status.js";
 import type { Outcome } from "../source/draft.js";
-import { type Code, code, empty, identifier, lines, moduleSpecifier, printFile, propertyKey } from "./code/index.js";
+import {
+  type Code,
+  code,
+  empty,
+  identifier,
+  join,
+  lines,
+  moduleSpecifier,
+  printFile,
+  propertyKey,
+} from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
+import { withoutFiles } from "./files-in-forms.js";
 import { Imports, printModule } from "./imports.js";
 import { capitalised, type TypeNames } from "./names.js";
 import { emitValidators, type InlineValidator } from "./validators.js";
@@ -18,8 +29,10 @@ export interface ValidatorsModuleInput {
 /** Where a validator belongs among those of its operation. */
 interface Place {
   readonly group: "path" | "query" | "headers" | "cookies" | "body" | "responses";
-  /** The parameter's name or the status key; absent for the body. */
-  readonly key?: string;
+  /** The parameter's name, the status key, or the body's media type. */
+  readonly key: string;
+  /** Of a response, the media type. */
+  readonly mediaType?: string;
 }
 
 interface Needed {
@@ -42,7 +55,7 @@ export function emitValidatorModules(input: ValidatorsModuleInput): Outcome<read
   const inline: InlineValidator[] = [];
   const taken = new Set([...model.schemas.values()].map(({ name }) => name));
   const entries = model.operations.map((operation) => {
-    const needed = neededBy(operation);
+    const needed = neededBy(operation, model);
     const members = needed.map(({ place, schema, type, direction, hint }) => {
       let name: string = identifier(`${operation.name}${hint}`);
       while (taken.has(name)) name += "_";
@@ -71,39 +84,43 @@ export function emitValidatorModules(input: ValidatorsModuleInput): Outcome<read
   return { value: files, findings: emitted.findings };
 }
 
-function neededBy(operation: Operation): Needed[] {
-  const body = operation.requestBody?.content.find(
-    ({ kind, schema }) => kind !== "text" && kind !== "binary" && schema !== undefined,
-  );
-  return [
-    ...operation.parameters.map((parameter) => neededFor(parameter, operation)),
-    ...(body?.schema === undefined
-      ? []
-      : [
-          {
-            place: { group: "body" },
-            schema: body.schema,
-            type: requestBodyType(operation, body),
-            direction: "request",
-            hint: "Body",
-          } as const,
-        ]),
-    ...operation.responses.flatMap((response): Needed[] => {
-      const media = response.content.find(({ kind, schema }) => kind === "json" && schema !== undefined);
-      if (media?.schema === undefined) return [];
+function neededBy(operation: Operation, model: ApiModel): Needed[] {
+  const bodies = (operation.requestBody?.content ?? []).flatMap((media): Needed[] => {
+    const schema = checkedSchema(media, model);
+    if (schema === undefined) return [];
+    const type = schema === media.schema ? requestBodyType(operation, media) : code`unknown`;
+    const place: Place = { group: "body", key: media.mediaType };
+    return [{ place, schema, type, direction: "request", hint: "Body" }];
+  });
+  const responses = operation.responses.flatMap((response) =>
+    response.content.flatMap((media): Needed[] => {
+      if (media.kind !== "json" || media.schema === undefined) return [];
       const key = statusText(response.status);
+      const place: Place = { group: "responses", key, mediaType: media.mediaType };
       const type = responseBodyType({ operation, response, media });
-      return [
-        {
-          place: { group: "responses", key },
-          schema: media.schema,
-          type,
-          direction: "response",
-          hint: `Response${capitalised(key)}`,
-        },
-      ];
+      return [{ place, schema: media.schema, type, direction: "response", hint: `Response${capitalised(key)}` }];
     }),
-  ];
+  );
+  return [...operation.parameters.map((parameter) => neededFor(parameter, operation)), ...bodies, ...responses];
+}
+
+/** What of a request body can be checked: of files and bytes a JSON Schema says nothing, of text only what it says of strings. */
+function checkedSchema({ kind, schema }: MediaType, model: ApiModel): Schema | undefined {
+  if (schema === undefined) return undefined;
+  switch (kind) {
+    case "json":
+    case "form":
+      return schema;
+    case "multipart":
+      return withoutFiles(schema, model);
+    case "text":
+      return schema.types?.length === 1 && schema.types[0] === "string" ? schema : undefined;
+    case "event-stream":
+    case "binary":
+      return undefined;
+    default:
+      return kind satisfies never;
+  }
 }
 
 function neededFor(parameter: Parameter, operation: Operation): Needed {
@@ -129,16 +146,22 @@ interface Entry {
 function operationValidators(entries: readonly Entry[], runtime: string): GeneratedFile {
   const imports = new Imports();
   const written = entries.map(({ operation, members }) => {
+    const value = (name: string) => code`${imports.all("v", "./validators.js")}.${identifier(name)}`;
     const groups = (["path", "query", "headers", "cookies", "body", "responses"] as const).flatMap((group) => {
       const own = members.filter(({ place }) => place.group === group);
-      const [first] = own;
-      if (first === undefined) return [];
-      const value = (name: string) => code`${imports.all("v", "./validators.js")}.${identifier(name)}`;
-      if (group === "body") return [code`body: ${value(first.name)},`];
+      if (own.length === 0) return [];
+      const byKey = new Map(own.map(({ place }) => [place.key, own.filter((each) => each.place.key === place.key)]));
+      const entries = [...byKey].map(([key, same]) => {
+        const [first] = same;
+        if (first === undefined || group !== "responses")
+          return code`${propertyKey(key)}: ${value(first?.name ?? "")},`;
+        const types = same.map(({ place, name }) => code`${propertyKey(place.mediaType ?? "")}: ${value(name)}`);
+        return code`${propertyKey(key)}: { ${join(types, code`, `)} },`;
+      });
       return [
         code`
           ${propertyKey(group)}: {
-            ${lines(own.map(({ place, name }) => code`${propertyKey(place.key ?? "")}: ${value(name)},`))}
+            ${lines(entries)}
           },`,
       ];
     });

@@ -57,7 +57,7 @@ describe("onDrift", () => {
 
   it("loads the full validators once, and only where it is set", async () => {
     const violation = { pointer: "/amount", keyword: "type", message: "must be a number" };
-    const responses = { "200": makeValidator(() => [violation]) };
+    const responses = { "200": { "application/json": makeValidator(() => [violation]) } };
     const load = vi.fn(async () => ({ closeAccount: { responses } }));
     const fetch = async () => jsonResponse(200, { id: "a", state: "SHUT" });
     const options = { baseUrl, auth: { token }, fetch };
@@ -91,7 +91,7 @@ describe("onDrift", () => {
     });
     for (const load of [
       () => Promise.reject(new Error("no such file")),
-      async () => ({ closeAccount: { responses: { "200": throwing } } }),
+      async () => ({ closeAccount: { responses: { "200": { "application/json": throwing } } } }),
     ]) {
       const core = createCore(service, { baseUrl, auth: { token }, fetch, onDrift: () => undefined }, load);
       expect(await call(core, closeAccount, { path: { id: "a" } })).toMatchObject({ status: 200 });

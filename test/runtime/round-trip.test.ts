@@ -7,6 +7,7 @@ import {
   type OperationInput,
   type OperationSpec,
   type ParameterSpec,
+  type TextShape,
 } from "../../templates/runtime/src/index.js";
 import { serve } from "../../templates/runtime/src/server.js";
 
@@ -17,6 +18,7 @@ async function echoed(
   parameters: readonly ParameterSpec[],
   input: OperationInput,
   body?: BodySpec,
+  shape: TextShape = {},
 ): Promise<OperationInput> {
   const inPath = parameters.filter((spec) => spec.in === "path").map(({ name }) => `/{${name}}`);
   const operation: OperationSpec = {
@@ -33,7 +35,8 @@ async function echoed(
     seen = request;
     return { status: 204 };
   };
-  const app = serve({ service, operations: [operation], handlers: { echo } });
+  const forms = { echo: Object.fromEntries((body?.content ?? []).map(({ mediaType }) => [mediaType, shape])) };
+  const app = serve({ service, operations: [operation], handlers: { echo }, forms });
   const fetch = async (url: string, init: RequestInit) => await app.request(url, init);
   const result = await call(createCore(service, { baseUrl: "https://echo.test/base/..", fetch }), operation, input);
   expect(result).toMatchObject({ status: 204 });
@@ -136,9 +139,9 @@ describe("values", () => {
     const parameters = [
       query({ name: "n", types: ["integer"] }),
       query({ name: "b", types: ["boolean"] }),
-      query({ name: "l", types: ["array"], itemTypes: ["number"] }),
+      query({ name: "l", types: ["array"], items: { types: ["number"] } }),
       query({ name: "s", types: ["string"] }),
-      query({ name: "o", types: ["object"], style: "deepObject", memberTypes: { n: ["number"] } }),
+      query({ name: "o", types: ["object"], style: "deepObject", members: { n: { types: ["number"] } } }),
     ];
     const values = { n: -5, b: false, l: [1, 2.5], s: "5", o: { n: 1, t: "1" } };
     expect((await echoed(parameters, { query: values })).query).toEqual(values);
@@ -146,7 +149,7 @@ describe("values", () => {
 
   it("come through as exploded objects by their members' names", async () => {
     const parameters = [
-      query({ types: ["object"], memberTypes: { a: ["string"], b: ["integer"] } }),
+      query({ types: ["object"], members: { a: { types: ["string"] }, b: { types: ["integer"] } } }),
       query({ name: "q", types: ["string"] }),
     ];
     const values = { p: { a: "1", b: 2 }, q: "x" };
@@ -185,28 +188,40 @@ describe("bodies", () => {
   });
 
   it("come through as forms with deep objects", async () => {
-    const encoding = {
-      deep: { style: "deepObject", explode: true },
-      list: { types: ["array"], itemTypes: ["integer"] },
-      json: { types: ["object"] },
-    } as const;
+    const encoding = { deep: { style: "deepObject", explode: true }, flat: { style: "form", explode: false } } as const;
     const content = [{ mediaType: "application/x-www-form-urlencoded", kind: "form", encoding }] as const;
+    const numbers: TextShape = { types: ["array"], items: { types: ["integer"] } };
+    const shape: TextShape = {
+      members: {
+        list: numbers,
+        flat: numbers,
+        json: { types: ["object"] },
+        objects: { types: ["array"], items: { types: ["object"] } },
+        deep: {
+          types: ["object"],
+          members: { k: { types: ["array"], items: { types: ["object"], members: { n: { types: ["integer"] } } } } },
+          others: { types: ["object"], others: { types: ["boolean"] } },
+        },
+      },
+    };
     const value = {
       a: "x&y=z +",
       list: [1],
+      flat: [1, 2],
       json: { k: [true] },
-      deep: { k: [{ m: "1" }, { m: "2" }], __proto__x: "y" },
+      objects: [{ a: 1 }, { b: ["2"] }],
+      deep: { k: [{ m: "1", n: 1 }, { m: "2" }], __proto__x: { 0: true, 1: false } },
     };
-    expect((await echoed([], { body: value }, { required: true, content })).body).toEqual(value);
+    expect((await echoed([], { body: value }, { required: true, content }, shape)).body).toEqual(value);
   });
 
   it("come through as multipart with files", async () => {
-    const encoding = { n: { types: ["integer"] } } as const;
-    const content = [{ mediaType: "multipart/form-data", kind: "multipart", encoding }] as const;
-    const input = { body: { file: new Blob(["hello"]), n: 5, tags: ["a", "b"] } };
-    const seen = (await echoed([], input, { required: true, content })).body as Record<string, unknown>;
+    const content = [{ mediaType: "multipart/form-data", kind: "multipart" }] as const;
+    const shape: TextShape = { members: { n: { types: ["integer"] }, o: { types: ["object"] } } };
+    const input = { body: { file: new Blob(["hello"]), n: 5, tags: ["a", "b"], o: { k: [1] } } };
+    const seen = (await echoed([], input, { required: true, content }, shape)).body as Record<string, unknown>;
     expect(await (seen.file as Blob).text()).toBe("hello");
-    expect([seen.n, seen.tags]).toEqual([5, ["a", "b"]]);
+    expect([seen.n, seen.tags, seen.o]).toEqual([5, ["a", "b"], { k: [1] }]);
   });
 
   it("come through as text and bytes", async () => {

@@ -137,7 +137,9 @@ describe("a request that does not match is refused with RFC 9457", () => {
   it("with all violations, each at its place", async () => {
     const never = (keyword: string, pointer: string) =>
       makeValidator(() => [{ keyword, pointer, message: `must hold <b>` }]);
-    const validators = { act: { path: { id: never("format", "") }, body: never("type", "/a") } };
+    const validators = {
+      act: { path: { id: never("format", "") }, body: { "application/json": never("type", "/a") } },
+    };
     const { body, text, response } = await post(app({ validators }));
     expect(body.errors).toEqual([
       { location: "path", pointer: "/id", keyword: "format", message: "must hold <b>" },
@@ -226,7 +228,8 @@ describe("an answer that the document does not allow", () => {
   });
 
   it("is found by the response's validator, unless that is off", async () => {
-    const responses = { "200": makeValidator(() => [{ keyword: "type", pointer: "/a", message: "must be text" }]) };
+    const never = makeValidator(() => [{ keyword: "type", pointer: "/a", message: "must be text" }]);
+    const responses = { "200": { "application/json": never } };
     const validators = { act: { responses } };
     const told: unknown[] = [];
     const onError = (error: unknown) => told.push(String(error));

@@ -66,12 +66,23 @@ function formText(content: ContentSpec, value: unknown): string {
   return members(value)
     .flatMap(([name, member]) => {
       const { explode, style } = encodingOf(content, name);
-      if (style === undefined && isRecord(member)) return [[percent(name), percent(jsonText(member))] as const];
+      if (style === undefined && explode === undefined && holdsObjects(member)) {
+        return [member].flat().map((part) => [percent(name), percent(asText(part))] as const);
+      }
       const spec = { name, style: style ?? "form", explode: explode ?? (style ?? "form") === "form" } as const;
       return writePairs(spec, member, percent);
     })
     .map(([name, text]) => `${name}=${text}`)
     .join("&");
+}
+
+/** What a form holds as JSON: objects and lists, and lists of them. */
+function holdsObjects(member: unknown): boolean {
+  return isRecord(member) || (Array.isArray(member) && member.some((part) => isRecord(part) || Array.isArray(part)));
+}
+
+function asText(part: unknown): string {
+  return isRecord(part) || Array.isArray(part) ? jsonText(part) : primitive(part);
 }
 
 function formData(content: ContentSpec, value: unknown): FormData {

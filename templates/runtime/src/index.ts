@@ -9,12 +9,15 @@ export type {
   ContentKind,
   ContentSpec,
   EncodingSpec,
+  FormShapes,
+  JsonTypes,
   OperationInput,
   OperationSpec,
   ParameterSpec,
   ResponseSpec,
   SecuritySchemeSpec,
   ServiceSpec,
+  TextShape,
 } from "./operation.js";
 export type {
   ApiKeyAuth,

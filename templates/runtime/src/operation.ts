@@ -14,20 +14,32 @@ export interface OperationSpec {
   readonly idempotencyHeader?: string;
 }
 
-export interface ParameterSpec {
+export type JsonTypes = readonly ("null" | "boolean" | "integer" | "number" | "string" | "array" | "object")[];
+
+/**
+ * What text is read as where no media type says it: the JSON types of a value, the first that fits, and the same for what it holds.
+ * Without types: a list or an object where the names say so, else text.
+ */
+export interface TextShape {
+  readonly types?: JsonTypes;
+  /** Of a list. */
+  readonly items?: TextShape;
+  /** Of an object, by name. */
+  readonly members?: Readonly<Record<string, TextShape>>;
+  /** Of an object: those that `members` does not name. */
+  readonly others?: TextShape;
+}
+
+export interface ParameterSpec extends TextShape {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
   readonly required: boolean;
   readonly style: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode: boolean;
   readonly allowReserved?: boolean;
-  /** The JSON type that a server reads the text as; the first that fits. */
-  readonly types: readonly ("null" | "boolean" | "integer" | "number" | "string" | "array" | "object")[];
+  readonly types: JsonTypes;
   /** Set where the parameter is written in a media type of its own. */
   readonly mediaType?: string;
-  /** What the items of an array, and the members of an object, are read as; strings where absent. */
-  readonly itemTypes?: ParameterSpec["types"];
-  readonly memberTypes?: Readonly<Record<string, ParameterSpec["types"]>>;
 }
 
 export type ContentKind = "json" | "form" | "multipart" | "text" | "event-stream" | "binary";
@@ -43,9 +55,6 @@ export interface EncodingSpec {
   readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode?: boolean;
   readonly contentType?: string;
-  /** What a server reads the member's text as; strings where absent. */
-  readonly types?: ParameterSpec["types"];
-  readonly itemTypes?: ParameterSpec["types"];
 }
 
 export interface BodySpec {
@@ -85,3 +94,6 @@ export interface OperationInput {
   /** Which of the operation's media types the body is sent as; by default JSON, or the first. */
   readonly contentType?: string;
 }
+
+/** What servers read the texts of form and multipart bodies as: by operation name, then by media type. */
+export type FormShapes = Readonly<Record<string, Readonly<Record<string, TextShape>>>>;

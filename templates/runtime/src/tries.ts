@@ -140,8 +140,7 @@ async function watch(
     notes.push({ rule: "example/schema-mismatch", pointer: "", message: "The body is empty." });
   }
   try {
-    if (response !== undefined)
-      notes.push(...bodyDrift(reply, String(response.status), await validatorsOf(operation.name)));
+    if (response !== undefined) notes.push(...bodyDrift(reply, response, await validatorsOf(operation.name)));
   } catch {
     // A validator that throws is a defect of the generator, and nobody's outcome.
   }
