@@ -4,6 +4,7 @@ import { docsRules } from "./rules/docs/index.js";
 import { emittedRules } from "./rules/emitted.js";
 import { exampleRules } from "./rules/example/index.js";
 import { openapiRules } from "./rules/openapi/index.js";
+import { providersRules } from "./rules/providers/index.js";
 import { shapeRules } from "./rules/shape/index.js";
 
 /** Every rule, by id in code-unit order: those that read documents, and those that other stages report. */
@@ -13,6 +14,7 @@ export const catalogue: readonly Rule[] = [
   ...docsRules,
   ...exampleRules,
   ...contractRules,
+  ...providersRules,
   ...emittedRules,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 

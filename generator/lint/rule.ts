@@ -3,6 +3,7 @@ import type { RelatedLocation, Severity } from "../source/draft.js";
 import type { Location } from "../source/origin.js";
 import type { PointerToken } from "../source/pointer.js";
 import type { Context } from "./context.js";
+import type { Bound, Trait } from "./trait.js";
 
 /** What a rule says about one place. The engine adds the rule's own words, the status and the fingerprint. */
 export interface Problem {
@@ -46,6 +47,8 @@ export interface Rule {
   readonly examples: RuleExamples;
   /** Absent where another stage, or another linter's rule, emits the finding. */
   readonly check?: (context: Context) => Iterable<Problem>;
+  /** What is compared between the providers of one contract. */
+  readonly traits?: (bound: Bound) => Iterable<Trait>;
   /** The name of the @redocly/openapi-core rule whose findings bear this id. */
   readonly redocly?: string;
   /** Whether a finding of that rule is kept, by its message; by default each is. */

@@ -1,4 +1,12 @@
-import { completeDrafts, type Finding, type LintConfig, lint, NO_CONFIG, readLintConfig } from "../lint/index.js";
+import {
+  compareProviders,
+  completeDrafts,
+  type Finding,
+  type LintConfig,
+  lint,
+  NO_CONFIG,
+  readLintConfig,
+} from "../lint/index.js";
 import { type Location, locate } from "../source/origin.js";
 import { CONFIG_FILE, type Project } from "../source/project.js";
 import type { ProviderAnalysis } from "./provider.js";
@@ -13,7 +21,10 @@ export interface LintReport {
 export async function lintWorkspace(workspace: Workspace): Promise<LintReport> {
   const { config, findings } = lintConfigOf(workspace.project);
   const own = completeDrafts({ provider: "", drafts: [...workspace.drafts, ...findings], config });
-  const lists = [own];
+  const compared = workspace.providers.flatMap(({ effective, overlays, plans }) =>
+    effective === undefined ? [] : [{ effective, overlays, plans }],
+  );
+  const lists = [own, compareProviders({ providers: compared, config })];
   for (const provider of workspace.providers) lists.push(await lintProvider(provider, config));
   return { findings: lists.flat() };
 }
