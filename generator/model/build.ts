@@ -13,32 +13,25 @@ import { readSchema } from "./schema.js";
 import { withOpenApi31 } from "./scope.js";
 import { readSecurity, readSecuritySchemes } from "./security.js";
 import { readServers } from "./server.js";
+import { readSecuritySchemes2, readServers2 } from "./swagger2/document.js";
 
 /**
- * The canonical model of a document of any OpenAPI 3 version. Documents lie: a value of the wrong type, a reference to nothing and
+ * The canonical model of a document of any OpenAPI version. Documents lie: a value of the wrong type, a reference to nothing and
  * the like are findings, the part that they concern is left out or allows everything, and nothing is thrown.
  *
  * @param document the effective document
- * @returns the model, or no value for a version that is not read yet
+ * @returns the model; there always is one
  */
 export function buildModel(document: SpecDocument): Outcome<ApiModel> {
   const context: Context = { document, root: rootPlace(document), findings: [], referenced: new Map() };
-  if (document.version === "2.0") {
-    report(context, {
-      rule: "model/swagger-2",
-      place: context.root,
-      message: "Nothing is generated from Swagger 2.0 yet",
-      help: "Convert the document to OpenAPI 3 first",
-    });
-    return { value: undefined, findings: context.findings };
-  }
+  const isSwagger = document.version === "2.0";
   reportUnaddressed(context);
-  const servers = readServers(context, context.root) ?? [];
+  const servers = isSwagger ? readServers2(context) : (readServers(context, context.root) ?? []);
   const security = readSecurity(context, context.root) ?? [];
   const operations = readPaths(context, { parameters: [], servers, security });
   const names = nameOperations(operations);
   const info = readObject(context, context.root, "info");
-  const securitySchemes = readSecuritySchemes(context);
+  const securitySchemes = isSwagger ? readSecuritySchemes2(context) : readSecuritySchemes(context);
   const model = withoutUndefined<Omit<ApiModel, "openapi31">>({
     document,
     title: (info && readString(context, info, "title")) ?? document.provider,

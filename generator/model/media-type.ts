@@ -36,7 +36,7 @@ function readMediaType(context: Context, mediaType: string, place: ObjectPlace):
 }
 
 /** Whether the schema describes objects or arrays, which no text can be. */
-function isStructured(context: Context, place: Place): boolean {
+export function isStructured(context: Context, place: Place): boolean {
   const quiet = { ...context, findings: [] };
   const object = isObjectPlace(place) ? resolveObject(quiet, place) : undefined;
   if (object === undefined) return false;

@@ -23,11 +23,12 @@ export function nameSchemas(pointers: Iterable<Pointer>): Map<Pointer, string> {
   );
 }
 
-/** A component is called by its key; what stands elsewhere by its way there. */
+/** A component, or a definition of Swagger 2.0, is called by its key; what stands elsewhere by its way there. */
 function schemaWords(pointer: Pointer): string[] {
   const tokens = parsePointer(pointer) ?? [];
   const inComponents = tokens[0] === "components" && tokens[1] === "schemas" && tokens.length > 2;
-  const way = inComponents ? tokens.slice(2) : tokens;
+  const inDefinitions = tokens[0] === "definitions" && tokens.length > 1;
+  const way = inComponents ? tokens.slice(2) : inDefinitions ? tokens.slice(1) : tokens;
   return way.length === 1 ? way : way.filter((token) => token !== "properties" && token !== "schema");
 }
 

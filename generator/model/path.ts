@@ -6,6 +6,7 @@ import { child, type ObjectPlace } from "./place.js";
 import { isExtension, readMembers, readObject, unusable } from "./read.js";
 import { shared } from "./reference.js";
 import { readServers } from "./server.js";
+import { readOperation2 } from "./swagger2/operation.js";
 
 /** The fixed fields of a Path Item Object that hold operations (OpenAPI 3.1, 4.8.9; `query` since 3.2). */
 export const httpMethods: readonly HttpMethod[] = [
@@ -28,8 +29,10 @@ export function readPaths(context: Context, inherited: Inherited): Omit<Operatio
 
 /** The Path Item Object (OpenAPI 3.1, 4.8.9). Several paths may refer to one, so its operations do not know their path yet. */
 function readPathItem(context: Context, item: ObjectPlace, inherited: Inherited): PathlessOperation[] {
+  const isSwagger = context.document.version === "2.0";
   const own: Inherited = {
-    parameters: readParameters(context, item),
+    // Some of 2.0's are bodies, so each of its operations reads them itself.
+    parameters: isSwagger ? [] : readParameters(context, item),
     servers: readServers(context, item) ?? inherited.servers,
     security: inherited.security,
   };
@@ -44,7 +47,9 @@ function readPathItem(context: Context, item: ObjectPlace, inherited: Inherited)
   const methods = Object.keys(item.value).flatMap((key) => httpMethods.find((method) => method === key) ?? []);
   return methods.flatMap((method) => {
     const place = readObject(context, item, method);
-    return place === undefined ? [] : readOperation(context, { place, method, inherited: own });
+    if (place === undefined) return [];
+    const input = { place, method, inherited: own };
+    return isSwagger ? readOperation2(context, input, item) : readOperation(context, input);
   });
 }
 

@@ -7,7 +7,6 @@ export const modelRules = [
   "model/too-deep",
   "model/unsupported-keyword",
   "model/operation-without-address",
-  "model/swagger-2",
 ] as const;
 
 export type ModelRule = (typeof modelRules)[number];

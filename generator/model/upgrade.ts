@@ -9,14 +9,16 @@ export interface UpgradedSchema {
 }
 
 /**
- * One Schema Object of any OpenAPI 3 version as JSON Schema 2020-12, its subschemas as they are: each is upgraded when it is
+ * One Schema Object of any OpenAPI version as JSON Schema 2020-12, its subschemas as they are: each is upgraded when it is
  * read, so every schema keeps its pointer and its origin, and a reference may lead to any place.
  *
  * OpenAPI 3.0 words are understood in 3.1 documents as well: many carry `nullable`, and a schema that refuses a null that
  * the provider does send is the more costly error. The linter reports them.
  */
 export function upgradeSchema(schema: JsonObject, version: OpenApiVersion): UpgradedSchema {
-  const known = version === "3.0" && Object.hasOwn(schema, "$ref") ? withoutSiblings(schema) : schema;
+  const isOld = version === "2.0" || version === "3.0";
+  const current = version === "2.0" ? upgradeSwagger(schema) : schema;
+  const known = isOld && Object.hasOwn(current, "$ref") ? withoutSiblings(current) : current;
   if (!Object.keys(known).some((key) => upgrades.has(key))) return { schema: known, orNull: false };
   const { clone } = cloneObject(known);
   let orNull = false;
@@ -24,6 +26,21 @@ export function upgradeSchema(schema: JsonObject, version: OpenApiVersion): Upgr
     if (Object.hasOwn(clone, keyword)) orNull = upgrade(clone) || orNull;
   }
   return { schema: clone, orNull };
+}
+
+/**
+ * Swagger 2.0 in the words of OpenAPI 3.0: `x-nullable`, as its users agreed to say; `type: file`. Its `discriminator` names no
+ * variants, so it says nothing.
+ */
+function upgradeSwagger(schema: JsonObject): JsonObject {
+  if (!["x-nullable", "discriminator"].some((key) => Object.hasOwn(schema, key)) && schema.type !== "file")
+    return schema;
+  const { clone } = cloneObject(schema);
+  const nullable = clone["x-nullable"];
+  if (nullable !== undefined) clone.nullable = nullable;
+  delete clone.discriminator;
+  if (clone.type === "file") Object.assign(clone, { type: "string", format: "binary" });
+  return clone;
 }
 
 /**

@@ -49,7 +49,6 @@ import { danglingReference } from "./model/dangling-reference.js";
 import { operationWithoutAddress } from "./model/operation-without-address.js";
 import { referenceCycle } from "./model/reference-cycle.js";
 import { remoteReference } from "./model/remote-reference.js";
-import { swagger2 } from "./model/swagger-2.js";
 import { tooDeep } from "./model/too-deep.js";
 import { unsupportedKeyword } from "./model/unsupported-keyword.js";
 import { unusableValue } from "./model/unusable-value.js";
@@ -134,7 +133,6 @@ export const emittedRules: readonly Rule[] = [
   operationWithoutAddress,
   referenceCycle,
   remoteReference,
-  swagger2,
   tooDeep,
   unsupportedKeyword,
   unusableValue,

@@ -26,6 +26,8 @@ export interface Collected {
 }
 
 export interface Named {
+  /** The object that holds them. */
+  readonly section: JsonObject | undefined;
   readonly names: ReadonlySet<string>;
   readonly byTarget: ReadonlyMap<string, string>;
 }
@@ -161,7 +163,7 @@ export class Collector implements Collected {
       const inFile = whole && targetAt(whole.part, [...whole.tokens, name]);
       if (inFile !== undefined && !byTarget.has(inFile.key)) byTarget.set(inFile.key, name);
     }
-    return { names, byTarget };
+    return { section: isObject(value) ? value : undefined, names, byTarget };
   }
 
   #inPlace(value: JsonValue | undefined): JsonValue | undefined {

@@ -108,7 +108,7 @@ export class Rewriter {
       const written =
         below === undefined
           ? this.#unknown(member)
-          : this.#entry(member, below, this.#isOwnName(expected, key, member));
+          : this.#entry(member, below, this.#isOwnName(object, expected, key));
       if (written.value !== member) changes.set(key, written);
     }
     if (expected.kind === "schema" && expected.shape === "one") this.#mapping(object, changes);
@@ -123,12 +123,12 @@ export class Rewriter {
   }
 
   /** Whether a component of the document's own file is nothing but a reference to what has its name: then it is that itself. */
-  #isOwnName({ kind, shape }: Member, key: string, member: JsonValue): boolean {
-    if (shape !== "map" || !isObject(member) || Object.keys(member).length > 1) return false;
+  #isOwnName(holder: JsonObject, { kind }: Member, key: string): boolean {
+    const named = this.#input.collected.named.get(kind);
+    const member = holder[key];
+    if (named?.section !== holder || !isObject(member) || Object.keys(member).length > 1) return false;
     const use = this.#input.collected.uses.get(member);
-    if (use?.to !== "component" || use.kind !== kind) return false;
-    const section = sectionOf(this.#input.version, kind) ?? [];
-    return this.#pointers.get(`${kind} ${use.target.key}`) === formatPointer([...section, key]);
+    return use?.to === "component" && use.kind === kind && named.byTarget.get(use.target.key) === key;
   }
 
   #entry(value: JsonValue, expected: Member, isOwnName = false): Written {
