@@ -5,8 +5,8 @@ import { type Config, DEFAULT_CONFIG, readConfig } from "./config.js";
 import type { FindingDraft, Outcome } from "./draft.js";
 import { byCodeUnit } from "./order.js";
 import { fileProblem } from "./problem.js";
-import { unknownProviders } from "./provider-settings.js";
 import { isInside, readText } from "./read.js";
+import { unknownProviders } from "./unknown-providers.js";
 
 export const CONFIG_FILE = "concordat.yaml";
 

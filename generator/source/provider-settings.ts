@@ -35,15 +35,6 @@ export function readProviderSettings(config: JsonObject): {
   return { value, findings: reader.findings };
 }
 
-/** The providers that the settings speak of and the project does not have. */
-export function unknownProviders(config: JsonObject, names: readonly string[]): FindingDraft[] {
-  return Object.keys(getObject(config, "providers") ?? {}).flatMap((provider) => {
-    const location = names.includes(provider) ? undefined : locate(config, ["providers", provider], "key");
-    const message = `There is no provider "${provider}".${didYouMean(provider, names)}`;
-    return location === undefined ? [] : [{ rule: "source/config", message, location }];
-  });
-}
-
 class Reader {
   readonly findings: FindingDraft[] = [];
   readonly #config: JsonObject;
