@@ -93,6 +93,7 @@ function readIdentity(node: YamlNode | undefined, at: (path: readonly string[]) 
   if (node === undefined || name === undefined) return "";
   const place = at([name]);
   if (!isPlace(place)) node.refuse(`The result has no member \`${name}\`.${suggest(name, place.known)}`);
+  else if (!place.required) node.refuse(`Every result must repeat the id, and \`${name}\` is not required.`);
   return name;
 }
 

@@ -63,6 +63,8 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
   const inputNames = inputs.map(({ name }) => name);
   const identity = members.get("identity")?.members("`identity`", ["input", "result"]);
   const key = members.get("idempotencyKey");
+  const asked = inputs.find(({ name }) => name === identity?.get("input")?.value);
+  if (asked?.required === false) identity?.get("input")?.refuse("What names the resource must be required.");
   const result = readResult({
     model,
     names,

@@ -563,6 +563,18 @@ const MISTAKES: readonly Mistake[] = [
     also: ["contract/input-lost"],
   },
   {
+    what: "an id that is not compared",
+    rule: "contract/identity-unread",
+    at: '"200"',
+    binding: ["      /sessionId: $response.body#/id\n", ""],
+  },
+  {
+    what: "a size that is never less",
+    rule: "contract/guard-type",
+    at: "size(response.body.events) >= 0",
+    binding: ["size(response.body.events) > 0", "size(response.body.events) >= 0"],
+  },
+  {
     what: "a target of an outcome that it excludes",
     rule: "contract/target-contradicted",
     at: "cancelled",

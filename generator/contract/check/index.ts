@@ -3,6 +3,7 @@ import { enumsRead } from "./enums-read.js";
 import { examplesDecoded } from "./examples-decoded.js";
 import { factsTyped } from "./facts.js";
 import { guardsTyped } from "./guards-typed.js";
+import { identityRead } from "./identity-read.js";
 import { inputsExist } from "./inputs-exist.js";
 import { inputsKept } from "./inputs-kept.js";
 import { methodSafe } from "./method-safe.js";
@@ -53,6 +54,7 @@ export const checks: readonly Check[] = [
   guardsTyped,
   casesReachable,
   namesAgree,
+  identityRead,
   targetsTyped,
   targetUses,
   factsTyped,

@@ -1,5 +1,10 @@
+import type { VerdictSyntax } from "../binding.js";
 import type { Contract, TargetUse } from "../contract.js";
-import { type LinkedResponse, type LinkedSet, pathsOf } from "../link.js";
+import { assumePresent } from "../guard/assume.js";
+import { printGuard } from "../guard/print.js";
+import { reach } from "../guard/reach.js";
+import type { PathExpr } from "../guard/syntax.js";
+import type { LinkedResponse, LinkedSet } from "../link.js";
 import type { Remark } from "../report.js";
 import { isVerdict, resolveVerdict } from "../verdict.js";
 import type { Check } from "./check.js";
@@ -35,16 +40,35 @@ function* contradicted(
     yield { rule: RULE, message, location: target.location };
   }
   const excluded = verdicts.find(({ outcome }) => use.without.includes(outcome.value));
-  if (excluded === undefined || isGuarded(response, from.value)) return;
+  if (excluded === undefined || !isReachable(response, { from: from.value, outcomes: use.without })) return;
   const message = `This can be \`${excluded.outcome.value}\` while \`${target.value}\` is there: a guard must look at it first.`;
   yield { rule: RULE, message, location: excluded.outcome.location };
 }
 
-function isGuarded({ syntax }: LinkedResponse, from: LinkedSet["syntax"]["from"]["value"]): boolean {
-  const wanted = from.kind === "body" ? from.path : [from.name];
-  return syntax.when.some(({ expression }) =>
-    pathsOf(expression).some(
-      ({ root, segments }) => root === from.kind && segments.map(({ name }) => name).join("\0") === wanted.join("\0"),
-    ),
+/** Whether a response in which the value is there, and not empty, can end in one of the outcomes. */
+function isReachable(
+  { switch: sources, syntax }: LinkedResponse,
+  of: { readonly from: LinkedSet["syntax"]["from"]["value"]; readonly outcomes: readonly string[] },
+): boolean {
+  const isExcluded = (verdict: VerdictSyntax | undefined) =>
+    verdict !== undefined && of.outcomes.includes(verdict.outcome.value);
+  const guards = syntax.when.map(({ expression }) => assumePresent(expression, pathOf(of.from)));
+  const subject =
+    sources.length === 1 && sources[0] !== undefined ? printGuard(pathOf(sources[0].syntax.value)) : undefined;
+  const found = reach(guards, { subject, cases: syntax.cases.map(({ key }) => key.value) });
+  if (found === undefined) return true;
+  return (
+    syntax.when.some(({ verdict }, index) => isExcluded(verdict) && found.guards[index] === true) ||
+    syntax.cases.some(
+      ({ key, verdict }) => isExcluded(verdict) && (subject === undefined || found.cases.has(key.value)),
+    ) ||
+    isExcluded(syntax.verdict) ||
+    (isExcluded(syntax.otherwise) && found.otherwise)
   );
+}
+
+function pathOf(value: LinkedSet["syntax"]["from"]["value"]): PathExpr {
+  const names = value.kind === "body" ? value.path : [value.name];
+  const segments = names.map((name) => ({ name, start: 0, end: 0 }));
+  return { kind: "path", root: value.kind, segments, start: 0, end: 0 };
 }

@@ -92,6 +92,10 @@ class GuardChecker {
     const { left, right, operator } = comparison;
     const leftTypes = this.#typesOf(left);
     const rightTypes = this.#typesOf(right);
+    if (isSettled(comparison)) {
+      this.#refuse(comparison, "A size is a whole number, 0 or more: this never changes.");
+      return;
+    }
     if (operator !== "==" && operator !== "!=") {
       for (const [side, types] of [
         [left, leftTypes],
@@ -163,6 +167,19 @@ class GuardChecker {
     const { start, end } = at;
     this.#faults.push({ rule: "contract/guard-type", message, start, end, ...(place !== undefined && { place }) });
   }
+}
+
+/** Whether a size is compared with a number in a way that every size answers alike. */
+function isSettled({ left, operator, right }: Extract<Expr, { kind: "compare" }>): boolean {
+  const [call, literal, turned] = left.kind === "call" ? [left, right, false] : [right, left, true];
+  if (call.kind !== "call" || call.name !== "size" || literal.kind !== "literal") return false;
+  if (typeof literal.value !== "number") return false;
+  const bound = literal.value;
+  if (operator === "==" || operator === "!=") return bound < 0 || !Number.isInteger(bound);
+  const isBelow = operator.startsWith("<") !== turned;
+  // `size < n` is false and `size >= n` true for every size where n is 0 or less; the other two where it is less than 0.
+  const isStrict = isBelow ? !operator.endsWith("=") : operator.endsWith("=");
+  return isStrict ? bound <= 0 : bound < 0;
 }
 
 /** Whether all types are among those; null only says that it may be absent. */

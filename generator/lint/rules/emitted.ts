@@ -12,6 +12,7 @@ import { exampleUndecoded } from "./contract/example-undecoded.js";
 import { guardLiteral } from "./contract/guard-literal.js";
 import { guardSyntax } from "./contract/guard-syntax.js";
 import { guardType } from "./contract/guard-type.js";
+import { identityUnread } from "./contract/identity-unread.js";
 import { inputLost } from "./contract/input-lost.js";
 import { invalidBinding } from "./contract/invalid-binding.js";
 import { invalidContract } from "./contract/invalid-contract.js";
@@ -96,6 +97,7 @@ export const emittedRules: readonly Rule[] = [
   guardLiteral,
   guardSyntax,
   guardType,
+  identityUnread,
   inputLost,
   invalidBinding,
   invalidContract,
