@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { type Dirent, readdirSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { expandBraces, matchesSegments, matchesText } from "./glob.js";
 import { byCodeUnit } from "./order.js";
@@ -40,7 +40,8 @@ export function findFiles(cwd: string, pattern: string): readonly string[] | und
         if (!isSpelt(entry.name, rest)) continue;
         if (entry.isDirectory()) {
           if (rest.includes("**") || path.length < rest.length) pending.push(path);
-        } else if (matchesSegments(rest, path)) found.add(pathOf([...base, ...path]));
+        } else if (matchesSegments(rest, path) && isFile(cwd, entry, pathOf([...base, ...path])))
+          found.add(pathOf([...base, ...path]));
       }
     }
   }
@@ -57,14 +58,17 @@ function isSpelt(name: string, pattern: readonly string[]): boolean {
   return pattern.some((segment) => !segment.startsWith("*") && matchesText(segment, name));
 }
 
-function entriesOf(folder: string): ReturnType<typeof readNames> {
+function isFile(cwd: string, entry: Dirent, path: string): boolean {
+  return (
+    entry.isFile() ||
+    (entry.isSymbolicLink() && statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isFile() === true)
+  );
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
   try {
-    return readNames(folder);
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
   }
-}
-
-function readNames(folder: string) {
-  return readdirSync(folder, { withFileTypes: true });
 }
