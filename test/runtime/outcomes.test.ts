@@ -206,3 +206,10 @@ describe("provenance", () => {
     expect(summary(result)).toBe("shut 200 body x2");
   });
 });
+
+it("an answer behind a redirect that a caller's own fetch followed is not understood", async () => {
+  server = await scripted(raw(307, "", { location: "/elsewhere" }), json(200, { id: "a", state: "SHUT" }));
+  const follows = (url: string, init: RequestInit) => fetch(url, { ...init, redirect: "follow" });
+  const closed = await close({ client: { baseUrl: server.url, timeoutMs: 150, fetch: follows } });
+  expect(summary(closed)).toBe("UNKNOWN - status_code x1");
+});

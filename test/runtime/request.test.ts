@@ -82,6 +82,13 @@ describe("path parameters", () => {
     expect(url).toBe("/new/1/now");
   });
 
+  it("a template of the caller's that drops a path parameter is refused", async () => {
+    const paths = { act: "/new/now" };
+    await expect(written({ path: "/old/{p}" }, { path: { p: "1" } }, { paths })).rejects.toThrow(
+      'option paths has no place for the path parameter "p"',
+    );
+  });
+
   it("a template that leads out of the base path is refused", async () => {
     await expect(written({ path: "/../{p}" }, { path: { p: "1" } })).rejects.toThrow("leads away");
     await expect(written({ path: "/%2e%2e/x" }, {})).rejects.toThrow("leads away");

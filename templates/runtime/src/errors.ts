@@ -13,7 +13,7 @@ export class TransportError extends Error {
   readonly operation: string;
   readonly attempts: number;
   /** Set where the head of a response arrived and its body did not. */
-  readonly httpStatus?: number;
+  declare readonly httpStatus?: number;
   override readonly cause: TransportCause;
 
   constructor(about: {

@@ -61,7 +61,9 @@ function initOf({ body, headers, method }: PreparedRequest, signal: AbortSignal)
 }
 
 async function receiveBody(one: Try, response: Response, signal: AbortSignal): Promise<Attempt> {
-  const { headers, status } = response;
+  const { headers } = response;
+  // A `fetch` that was passed in may follow redirects all the same; what it then brings is no answer to what was asked.
+  const status = response.redirected ? 0 : response.status;
   const { declared, response: spec } = declaredResponse(one.operation, status);
   const mediaType = headers.get("content-type");
   const reading = readingOf(one.operation, spec, mediaType);
