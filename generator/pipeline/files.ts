@@ -80,6 +80,7 @@ async function lintFile(
     root: folder,
     folder: { name: source, folder: dirname(source), source, bindings: [] },
     contracts: [],
+    contractNames: [],
     scope: undefined,
   });
   if (analysis.published === undefined) {

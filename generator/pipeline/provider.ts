@@ -6,9 +6,11 @@ import type { ApiModel } from "../model/model.js";
 import { applyOverlay } from "../repair/apply.js";
 import type { Overlay } from "../repair/overlay.js";
 import { readOverlay } from "../repair/read-overlay.js";
+import { didYouMean } from "../source/closest.js";
 import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft, Outcome } from "../source/draft.js";
 import { loadDocument } from "../source/load.js";
+import { fileProblem } from "../source/problem.js";
 import type { ProviderFolder } from "../source/project.js";
 import type { Scope } from "../source/provider-settings.js";
 import { readText } from "../source/read.js";
@@ -33,12 +35,16 @@ export interface ProviderInput {
   readonly root: string;
   readonly folder: ProviderFolder;
   readonly contracts: readonly Contract[];
+  /** The names of all contracts, those among them that could not be read. */
+  readonly contractNames: readonly string[];
   /** The operations that the package is to hold beside those that bindings name; undefined: where these are none, all. */
   readonly scope: Scope | undefined;
 }
 
+const HELP_NO_CONTRACT = "Rename the binding, or put the contract beside the others, as <name>.openapi.yaml.";
+
 /** read → ingest → repair → model → contract, for one provider. */
-export function analyseProvider({ root, folder, contracts, scope }: ProviderInput): ProviderAnalysis {
+export function analyseProvider({ root, folder, contracts, contractNames, scope }: ProviderInput): ProviderAnalysis {
   const drafts: FindingDraft[] = [];
   const take = <T>({ value, findings }: Outcome<T>): T | undefined => {
     drafts.push(...findings);
@@ -62,6 +68,11 @@ export function analyseProvider({ root, folder, contracts, scope }: ProviderInpu
     overlays.push(overlay);
   }
 
+  for (const { contract, file } of folder.bindings) {
+    if (contractNames.includes(contract)) continue;
+    const message = `There is no contract "${contract}": a binding has the name of its contract.${didYouMean(contract, contractNames)}`;
+    drafts.push(fileProblem("contract/invalid-binding", file, message, HELP_NO_CONTRACT));
+  }
   const whole = take(buildModel(effective));
   const plans = folder.bindings.flatMap((binding) => {
     const contract = contracts.find(({ name }) => name === binding.contract);

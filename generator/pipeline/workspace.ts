@@ -35,6 +35,7 @@ export function analyse({ value: project, findings, allOperations = false }: Ana
         root: project.root,
         folder,
         contracts,
+        contractNames: project.contracts.map(({ contract }) => contract),
         scope: allOperations ? "all" : project.config.providers.get(folder.name)?.operations,
       }),
     ),

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { concordat, copyProject, fingerprintOf } from "./project.js";
@@ -141,6 +142,37 @@ describe("bad input", () => {
     }
   });
 
+  it.each([
+    ["cancel-sesion.yaml", 'Did you mean "cancel-session"?'],
+    ["refund.yaml", 'There is no contract "refund"'],
+  ])("a binding that is named %s, like no contract, is a finding: its adapter does not vanish", async (name, said) => {
+    const [path, stray] = [join(project.root, BINDING), join(project.root, BINDING, "..", name)];
+    renameSync(path, stray);
+    try {
+      for (const command of ["lint", "generate"]) {
+        const { code, stdout, stderr } = await concordat(project.root, command);
+        expect(stdout + stderr).toContain(said);
+        expect(code).toBe(1);
+      }
+      expect(fingerprintOf(join(project.root, "generated"))).toEqual(before);
+    } finally {
+      renameSync(stray, path);
+    }
+  });
+
+  it("fix says what it could not read, and does not claim that there is nothing to repair", async () => {
+    const path = join(project.root, FLINKS);
+    writeFileSync(path, "openapi: [");
+    try {
+      const { code, stdout, stderr } = await concordat(project.root, "fix");
+      expect(stdout + stderr).toContain(FLINKS);
+      expect(stdout + stderr).not.toContain("Nothing to repair");
+      expect(code).toBe(1);
+    } finally {
+      writeFileSync(path, pristine.get(FLINKS) ?? "");
+    }
+  });
+
   it("bytes that are no UTF-8 are a finding", async () => {
     const path = join(project.root, FLINKS);
     writeFileSync(path, Buffer.from([0x23, 0x20, 0xff, 0xfe, 0x0a]));
@@ -156,7 +188,7 @@ describe("bad input", () => {
   it.each([
     [["lnt"], "Did you mean lint?"],
     [["lint", "--formt", "json"], "Did you mean --format?"],
-    [["lint", "--format", "jsn"], "Did you mean json?"],
+    [["lint", "--format", "jsn"], 'Did you mean "json"?'],
     [["lint", "--max-warnings", "few"], "whole number"],
     [["lint", "flink"], "flinks"],
     [["generate", "--check", "--watch"], "exclude"],
@@ -170,9 +202,20 @@ describe("bad input", () => {
     expect(stdout + stderr).toContain(hint);
   });
 
-  it("a folder without any provider says so", async () => {
-    const { code, stdout } = await concordat(join(project.root, "generated", "runtime"), "lint");
-    expect(code).not.toBe(2);
-    expect(stdout).toContain("specs/providers");
+  it.each(["lint", "generate", "fix"])("%s in a folder without any provider cannot run", async (command) => {
+    const folder = mkdtempSync(join(tmpdir(), "concordat-empty-"));
+    try {
+      const { code, stdout, stderr } = await concordat(folder, command);
+      expect(code).toBe(2);
+      expect(stdout + stderr).toContain("source/no-providers");
+      expect(readdirSync(folder)).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("a folder below the project's works on the project", async () => {
+    const below = await concordat(join(project.root, "generated", "runtime"), "lint");
+    expect(below).toEqual(await concordat(project.root, "lint"));
   });
 });

@@ -1,5 +1,6 @@
-import { completeDrafts } from "../../lint/index.js";
+import { completeDrafts, type Finding } from "../../lint/index.js";
 import { proposeRepairs, writeRepairs } from "../../pipeline/fix.js";
+import type { Workspace } from "../../pipeline/workspace.js";
 import { UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
 import { openWorkspace } from "../open-workspace.js";
@@ -23,7 +24,10 @@ export const fix: Command = defineCommand({
     }
     const { root } = opened.workspace.project;
     const repairs = await proposeRepairs(opened.workspace, { review: options.review });
-    const refused = repairs.flatMap(({ provider, findings }) => completeDrafts({ provider, drafts: findings }));
+    const refused = [
+      ...unread(opened.workspace),
+      ...repairs.flatMap(({ provider, findings }) => completeDrafts({ provider, drafts: findings })),
+    ];
     if (refused.length > 0) report({ findings: refused, root }, terminal);
     if (options.write) await writeRepairs(root, repairs);
     else for (const { diff } of repairs) terminal.stdout.write(diff);
@@ -34,10 +38,19 @@ export const fix: Command = defineCommand({
       if (unplaced > 0)
         terminal.stderr.write(`${file}: ${unplaced} more would not hold behind the actions that are there\n`);
     }
-    if (repairs.length === 0)
+    if (repairs.length === 0 && refused.length === 0)
       terminal.stderr.write(
         `Nothing to repair${options.review ? "" : "; --review also proposes what a person must agree to"}.\n`,
       );
     return refused.length > 0 ? 1 : 0;
   },
 });
+
+/** What kept `fix` from looking at a document. */
+function unread({ drafts, providers }: Workspace): readonly Finding[] {
+  const closed = providers.filter(({ published }) => published === undefined);
+  return [
+    ...completeDrafts({ provider: "", drafts }),
+    ...closed.flatMap(({ folder, drafts: own }) => completeDrafts({ provider: folder.name, drafts: own })),
+  ];
+}
