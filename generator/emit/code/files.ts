@@ -32,7 +32,7 @@ export function fileNames(texts: Iterable<string>): Map<string, FileName> {
   );
 }
 
-const SPECIFIER = /^(?:(?:\.\.?\/)+|@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/;
+const SPECIFIER = /^(?:\.\/|(?:\.\.\/){1,2}|@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/;
 
 /**
  * What stands between the quotes of an import: a relative path or a package with a sub-path.

@@ -1,0 +1,45 @@
+import ts from "typescript";
+
+/**
+ * The syntax tree of a source as kinds alone. The text of literals, the spelling of names and the way in which a name is written
+ * (`a`, `"a"`, `["a"]`) are left out: they are where the text of a document may stand.
+ *
+ * @throws where the source does not parse
+ */
+export function shapeOf(source: string): string {
+  const file = ts.createSourceFile("generated.ts", source, ts.ScriptTarget.ES2022, true);
+  const { parseDiagnostics } = file as unknown as { readonly parseDiagnostics: readonly ts.Diagnostic[] };
+  if (parseDiagnostics.length > 0) {
+    throw new Error(`${ts.flattenDiagnosticMessageText(parseDiagnostics[0]?.messageText, "\n")}\n${source}`);
+  }
+  const print = (node: ts.Node): string => {
+    if (ts.isPropertyName(node) && ts.isObjectLiteralElement(node.parent)) return "name";
+    if (ts.isPropertyName(node) && ts.isTypeElement(node.parent)) return "name";
+    if (ts.isPropertyAccessExpression(node)) return `(member ${print(node.expression)})`;
+    if (ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression)) {
+      return `(member ${print(node.expression)})`;
+    }
+    const children: string[] = [];
+    ts.forEachChild(node, (child) => void children.push(print(child)));
+    return children.length === 0
+      ? (ts.SyntaxKind[node.kind] ?? "")
+      : `(${ts.SyntaxKind[node.kind]} ${children.join(" ")})`;
+  };
+  return print(file);
+}
+
+/** The comments of a source as a compiler sees them. */
+export function commentsOf(source: string): string[] {
+  const file = ts.createSourceFile("generated.ts", source, ts.ScriptTarget.ES2022, true);
+  const found = new Set<number>();
+  const comments: string[] = [];
+  const visit = (node: ts.Node): void => {
+    for (const { pos, end } of ts.getLeadingCommentRanges(source, node.getFullStart()) ?? []) {
+      if (!found.has(pos)) comments.push(source.slice(pos, end));
+      found.add(pos);
+    }
+    for (const child of node.getChildren(file)) visit(child);
+  };
+  visit(file);
+  return comments;
+}
