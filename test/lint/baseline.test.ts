@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
   acceptOpen,
@@ -84,6 +85,19 @@ describe("one fix does not hide another defect", () => {
     const { open, stale } = compare(await findingsOf(shorter), acceptOpen(first));
     expect(open.map(({ location }) => location.pointer)).toContain("/components/schemas/Size/oneOf/0/maxLength");
     expect(stale).toHaveLength(1);
+  });
+
+  test("nor when the second says the same in another section of the page", async () => {
+    const page = readFileSync("specs/providers/maven/source.md", "utf8");
+    const sentence = "Only sessions in PENDING or COLLECTING status can be cancelled.";
+    const rule = "docs/precondition-only-in-prose";
+    const at = async (text: string) =>
+      (await findingsOf(text, "pets", "specs/providers/pets/source.md")).filter((finding) => finding.rule === rule);
+    const first = await at(page);
+    const elsewhere = `${page.replace(sentence, "")}\n## Afterwards\n\n${sentence}\n`;
+    expect([first.length, (await at(elsewhere)).length]).toEqual([1, 1]);
+    const { open, stale } = compare(await at(elsewhere), acceptOpen(first));
+    expect([open.length, stale.length]).toEqual([1, 1]);
   });
 
   test("the mending of one defect of a nameless item keeps the other accepted", async () => {
