@@ -43,7 +43,7 @@ export async function mocked(
   { plan, model, generated }: Provider,
   options: { readonly scenario?: string; readonly timeoutMs?: number; readonly watch?: () => void } = {},
 ): Promise<{ readonly backend: Backend; readonly server: Listening }> {
-  const { scenario, timeoutMs = 30_000, watch } = options;
+  const { scenario, timeoutMs = 60_000, watch } = options;
   const { app } = await createMock({ model, plans: [plan], generated });
   const watched: App = {
     fetch: (request) => {
@@ -56,6 +56,7 @@ export async function mocked(
     baseUrl: server.url,
     auth: anyCredentials(model),
     timeoutMs,
+    deadlineMs: timeoutMs,
     ...(scenario === undefined ? {} : { headers: { [SCENARIO_HEADER]: scenario } }),
   });
   return { backend: { call: generated.adapter(plan, client, {}) }, server };
