@@ -55,10 +55,12 @@ function perform(step: Step, request: IncomingMessage, response: ServerResponse)
       return;
     case "cut":
       response.writeHead(step.status, { "content-type": "application/json", "content-length": step.body.length + 100 });
+      response.flushHeaders();
       response.write(step.body, () => request.socket.destroy());
       return;
     case "stall":
       response.writeHead(step.status, { "content-type": "application/json" });
+      response.flushHeaders();
       response.write(step.body);
       return;
     case "reset":
