@@ -10,6 +10,7 @@ import { planTypeNames } from "./names.js";
 import { emitOperations } from "./operations.js";
 import { emitServer } from "./server.js";
 import { emitService } from "./service.js";
+import { typedModel } from "./typed-model.js";
 import { emitTypes } from "./types.js";
 import { emitValidatorModules } from "./validators-module.js";
 import { emitWireTypes } from "./wire-types.js";
@@ -28,7 +29,8 @@ export interface ApiSourcesInput {
 /** The TypeScript of everything that a document and its bindings give: wire types, types, client, server, validators, adapters. */
 export function emitApiSources(input: ApiSourcesInput): Outcome<readonly GeneratedFile[]> {
   const { model, runtime, plans } = input;
-  const names = planTypeNames(model);
+  const typed = typedModel(model);
+  const names = planTypeNames(typed);
   const validators = emitValidatorModules({ model, names, runtime });
   const findings: FindingDraft[] = [...validators.findings];
   const idempotencyHeaders = new Map(
@@ -41,8 +43,8 @@ export function emitApiSources(input: ApiSourcesInput): Outcome<readonly Generat
   );
   const forms = emitForms({ model, runtime });
   const files = [
-    { path: "src/wire.ts", text: emitWireTypes(model).text },
-    emitTypes({ model, names }),
+    { path: "src/wire.ts", text: emitWireTypes(typed).text },
+    emitTypes({ model: typed, names }),
     emitService({ model, provider: input.service, runtime }),
     emitOperations({ model, runtime, idempotencyHeaders }),
     emitClient({ model, names, runtime }),

@@ -5,6 +5,7 @@ import type { ApiModel } from "../model/model.js";
 import { printOpenApi31 } from "../model/openapi31.js";
 import { type Code, docText } from "./code/index.js";
 import { printedSource } from "./code/printed.js";
+import { FILE_FORMAT } from "./typed-model.js";
 import { hideKey, showKeys } from "./wire-keys.js";
 
 /**
@@ -73,13 +74,19 @@ function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.Glob
     discriminators: { objects: {}, refsHandled: [] },
     injectFooter: [],
     postTransform: undefined,
-    transform: undefined,
+    transform: ({ format }) => (format === FILE_FORMAT ? fileType() : undefined),
     transformProperty: undefined,
     silent: true,
     // Only the bundler, which is not used, reads it.
     redoc: undefined as never,
     resolve: (reference) => resolveRef(document, reference, { silent: true }),
   };
+}
+
+/** What a file in a form may be given as. */
+function fileType(): ts.TypeNode {
+  const { factory } = loadTypeScript();
+  return factory.createUnionTypeNode(["Blob", "Uint8Array"].map((name) => factory.createTypeReferenceNode(name)));
 }
 
 const require = createRequire(import.meta.url);

@@ -10,13 +10,18 @@ export function scopeModel(model: ApiModel, wanted: ReadonlySet<Operation>): Api
   if (model.operations.every((operation) => wanted.has(operation))) return model;
   const operations = model.operations.filter((operation) => wanted.has(operation));
   const schemes = new Set(operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme)));
-  const part: Omit<ApiModel, "openapi31"> = {
-    ...withoutPrinted(model),
+  return deriveModel(model, {
     operations,
     schemas: reachedSchemas(operations, model.schemas),
     securitySchemes: new Map([...model.securitySchemes].filter(([name]) => schemes.has(name))),
-  };
-  return withOpenApi31(part);
+  });
+}
+
+/** The model with other parts. A spread would call the getter, and print what nobody asked for. */
+export function deriveModel(model: ApiModel, parts: Partial<Omit<ApiModel, "openapi31">>): ApiModel {
+  const { document, title, description, servers, operations, schemas, securitySchemes } = model;
+  const own = { document, title, servers, operations, schemas, securitySchemes };
+  return withOpenApi31({ ...own, ...(description === undefined ? {} : { description }), ...parts });
 }
 
 /** The model with its OpenAPI form, which is made when it is asked for: the linter never does. */
@@ -29,11 +34,4 @@ export function withOpenApi31(model: Omit<ApiModel, "openapi31">): ApiModel {
       return printed;
     },
   };
-}
-
-/** A spread would call the getter, and print what nobody asked for. */
-function withoutPrinted(model: ApiModel): Omit<ApiModel, "openapi31"> {
-  const { document, title, description, servers, operations, schemas, securitySchemes } = model;
-  const own = { document, title, servers, operations, schemas, securitySchemes };
-  return description === undefined ? own : { ...own, description };
 }
