@@ -35,7 +35,10 @@ test("findings of one cause are one row with their number", () => {
 });
 
 test("a long report is cut, and says so", () => {
-  const many = Array.from({ length: 250 }, (_, line) => findingOf({ location: { ...findingOf().location, line } }));
+  const message = "a long message ".repeat(1_000);
+  const many = Array.from({ length: 250 }, (_, line) =>
+    findingOf({ message, location: { ...findingOf().location, line } }),
+  );
   expect(markdown(many).length).toBeLessThan(65_536);
   expect(markdown(many)).toContain("150 more rows are left out.");
 });

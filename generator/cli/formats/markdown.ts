@@ -5,6 +5,9 @@ import { visible } from "./visible.js";
 /** Rows of one report: a comment on a pull request takes 65,536 characters. */
 const MOST_ROWS = 100;
 
+/** Characters of one text of a document: so that a hundred rows stay below that. */
+const LONGEST = 300;
+
 /**
  * Tables for a comment on a pull request: the open findings by file, those of one root cause in one row. Every word of a document
  * stands in a code span, the one place where Markdown neither formats, links, mentions nor reads HTML.
@@ -89,7 +92,8 @@ function advice(rows: readonly Row[]): readonly string[] {
  * before code spans (GFM 4.10); a space keeps a backslash of the text from undoing that escape.
  */
 function code(text: string): string {
-  const inner = visible(text)
+  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  const inner = visible(cut)
     .replace(/(?<=\\)\|/g, " |")
     .replaceAll("|", "\\|");
   const longest = Math.max(0, ...[...inner.matchAll(/`+/g)].map(([run]) => run.length));
