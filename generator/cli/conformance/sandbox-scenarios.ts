@@ -41,12 +41,12 @@ export async function runInSandbox(sandbox: Sandbox): Promise<readonly ScenarioR
   await check("id with path characters", call(about("a/b?c#d%2e")), { roles: ["failure"] });
   await check("id that is no path segment", call(about("..")), { roles: ["failure"], fault: invalidInput.fault });
   await check("connection refused", nowhere(about(unknownId)), { roles: ["failure"], fault: notSent.fault });
-  const open = known.open ?? "needs --open, the id of a resource that may be acted on";
   const asked = (id: string | undefined, otherwise: string) => (id === undefined ? otherwise : call(about(id)));
-  await check("success", asked(known.open, open), { roles: ["success", "pending"] });
-  await check("repeated", asked(known.open, open), { roles: ["failure", "success", "pending"] });
-  const ended = "needs --ended, the id of a resource that is at its end";
-  await check("after the end", asked(known.ended, ended), { roles: ["failure"] });
+  const needsOpen = "needs --open, the id of a resource that may be acted on";
+  await check("success", asked(known.open, needsOpen), { roles: ["success", "pending"] });
+  await check("repeated", asked(known.open, needsOpen), { roles: ["failure", "success", "pending"] });
+  const needsEnded = "needs --ended, the id of a resource that is at its end";
+  await check("after the end", asked(known.ended, needsEnded), { roles: ["failure"] });
   return reports;
 }
 
