@@ -1,4 +1,5 @@
 import type { ApiModel, MediaType, Operation, Parameter } from "../model/model.js";
+import { methodText } from "../model/path.js";
 import { get, getString, type JsonObject, newObject } from "../source/json.js";
 import { code, docComment, identifier, json } from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
@@ -31,7 +32,7 @@ function operationSpec(operation: Operation, input: OperationsInput): JsonObject
   const body = operation.requestBody;
   return object({
     name: operation.name,
-    method: operation.method.toUpperCase(),
+    method: methodText(operation.method),
     path: operation.path,
     parameters: operation.parameters.map((parameter) => parameterSpec(parameter, model)),
     ...(body !== undefined && {

@@ -3,6 +3,7 @@ import type * as OpenApiTypeScript from "openapi-typescript";
 import type ts from "typescript";
 import type { ApiModel } from "../model/model.js";
 import { printOpenApi31 } from "../model/openapi31.js";
+import { getObject } from "../source/json.js";
 import { type Code, docText } from "./code/index.js";
 import { printedSource } from "./code/printed.js";
 import { FILE_FORMAT } from "./typed-model.js";
@@ -17,18 +18,23 @@ import { hideKey, showKeys } from "./wire-keys.js";
  */
 export function emitWireTypes(model: ApiModel): { readonly text: Code } {
   const { transformSchema, injectOperationObject, astToString, stringToAST } = load();
-  const document = printOpenApi31(model, { text: docText, key: hideKey }) as unknown as OpenApiTypeScript.OpenAPI3;
+  const printed = printOpenApi31(model, { text: docText, key: hideKey });
+  const document = printed as unknown as OpenApiTypeScript.OpenAPI3;
   const context = contextOf(document);
   for (const { name, method, path } of model.operations) {
-    // The transform knows no method `query`, so that operation is put among the others by hand.
-    if (method !== "query") continue;
-    const item = document.paths?.[hideKey(path)] as Record<string, OpenApiTypeScript.OperationObject> | undefined;
-    if (item?.query !== undefined) injectOperationObject(name, item.query, { ctx: context });
+    // The transform knows neither `query` nor further methods, so these operations are put among the others by hand.
+    if (TRANSFORMED.has(method)) continue;
+    const item = getObject(getObject(printed, "paths"), hideKey(path));
+    const operation = getObject(item, method) ?? getObject(getObject(item, "additionalOperations"), method);
+    if (operation !== undefined)
+      injectOperationObject(name, operation as OpenApiTypeScript.OperationObject, { ctx: context });
   }
   const statements = transformSchema(document, context).flatMap((node) => mend(node, stringToAST));
   for (const statement of statements) showKeys(statement, loadTypeScript());
   return { text: printedSource(astToString(statements)) };
 }
+
+const TRANSFORMED: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
 const withRequired = "type WithRequired<T, K extends PropertyKey> = T & { [P in Extract<K, keyof T>]-?: T[P] };";
 

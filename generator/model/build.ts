@@ -6,7 +6,7 @@ import { type Context, report, withoutUndefined } from "./context.js";
 import { breakCycles } from "./cycles.js";
 import type { ApiModel, NamedSchema, Schema } from "./model.js";
 import { nameOperations, nameSchemas, operationKey } from "./names.js";
-import { readPaths } from "./path.js";
+import { readPaths, readWebhooks } from "./path.js";
 import { rootPlace } from "./place.js";
 import { quoted, readMembers, readObject, readString } from "./read.js";
 import { readSchema } from "./schema.js";
@@ -30,6 +30,7 @@ export function buildModel(document: SpecDocument): Outcome<ApiModel> {
   const security = readSecurity(context, context.root) ?? [];
   const operations = readPaths(context, { parameters: [], servers, security });
   const names = nameOperations(operations);
+  const webhooks = readWebhooks(context, { parameters: [], servers, security: [] });
   const info = readObject(context, context.root, "info");
   const securitySchemes = isSwagger ? readSecuritySchemes2(context) : readSecuritySchemes(context);
   const model = withoutUndefined<Omit<ApiModel, "openapi31">>({
@@ -40,6 +41,7 @@ export function buildModel(document: SpecDocument): Outcome<ApiModel> {
     operations: operations.map((operation) => ({ name: names.get(operationKey(operation)) ?? "", ...operation })),
     schemas: breakCycles(context, readReferencedSchemas(context)),
     securitySchemes,
+    webhooks: webhooks.length === 0 ? undefined : webhooks,
   });
   return { value: withOpenApi31(model), findings: context.findings };
 }

@@ -1,4 +1,5 @@
 import type { ApiModel, Operation } from "./model.js";
+import { methodText } from "./path.js";
 
 /** The operation that people call by its operationId, by its name in code, or by `METHOD /path`; undefined where there is none. */
 export function findOperation(model: Pick<ApiModel, "operations">, name: string): Operation | undefined {
@@ -13,5 +14,5 @@ export function operationNames(model: Pick<ApiModel, "operations">): string[] {
 }
 
 function addressOf({ method, path }: Operation): string {
-  return `${method.toUpperCase()} ${path}`;
+  return `${methodText(method)} ${path}`;
 }

@@ -17,6 +17,8 @@ export interface ApiModel {
   /** By the pointer that a `$ref` names, e.g. `/components/schemas/Session`. Every schema that a reference reaches is here. */
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  /** What the provider asks of its users (OpenAPI 3.1, 4.8.1, `webhooks`); absent where the document has none. */
+  readonly webhooks?: readonly IncomingOperation[];
 }
 
 export interface Node {
@@ -38,7 +40,8 @@ export interface Operation extends Node {
   /** The name in code: the operationId, or method and path, as a unique camelCase identifier. */
   readonly name: string;
   readonly operationId?: string;
-  readonly method: HttpMethod;
+  /** In lower case; one of `additionalOperations` (OpenAPI 3.2) as it is written, which is how it is sent. */
+  readonly method: string;
   readonly path: string;
   readonly summary?: string;
   readonly description?: string;
@@ -51,6 +54,16 @@ export interface Operation extends Node {
   /** Alternatives (OR) of schemes that are needed together (AND). Empty list: no security. An empty alternative: optional. */
   readonly security: readonly (readonly SecurityRequirement[])[];
   readonly servers: readonly Server[];
+  /** What the provider asks in turn (OpenAPI 3.1, 4.8.18); absent where the operation has none. */
+  readonly callbacks?: readonly IncomingOperation[];
+}
+
+/** A request that the provider makes: a webhook, or a callback of an operation. */
+export interface IncomingOperation extends Omit<Operation, "name" | "path" | "servers" | "callbacks"> {
+  /** Its key in `webhooks` or `callbacks`. */
+  readonly key: string;
+  /** Of a callback: where the request goes to, a runtime expression. */
+  readonly expression?: string;
 }
 
 export interface SecurityRequirement {

@@ -1,6 +1,7 @@
 import { getObject, getString, type JsonObject, newObject } from "../source/json.js";
 import { mapOf, object } from "./json-object.js";
 import type { ApiModel, MediaType, Operation, Parameter, RequestBody, Response } from "./model.js";
+import { isHttpMethod } from "./path.js";
 import { printSchema, type SchemaPrinter } from "./print-schema.js";
 import { SharedComponents } from "./shared-components.js";
 import { statusText } from "./status.js";
@@ -26,7 +27,11 @@ export function printOpenApi31(
   for (const operation of model.operations) {
     const path = key(operation.path);
     const item = getObject(paths, path) ?? newObject();
-    paths[path] = object({ ...item, [operation.method]: printOperation(operation, printer) });
+    const printed = printOperation(operation, printer);
+    const further = getObject(item, "additionalOperations") ?? newObject();
+    paths[path] = isHttpMethod(operation.method)
+      ? object({ ...item, [operation.method]: printed })
+      : object({ ...item, additionalOperations: object({ ...further, [operation.method]: printed }) });
   }
   const version = getString(getObject(model.document.root, "info"), "version") ?? "";
   return object({

@@ -1,5 +1,5 @@
 import { type Context, withoutUndefined } from "./context.js";
-import type { HttpMethod, Operation, Parameter, SecurityRequirement, Server } from "./model.js";
+import type { Operation, Parameter, SecurityRequirement, Server } from "./model.js";
 import { readParameter } from "./parameter.js";
 import { child, locationOf, type ObjectPlace } from "./place.js";
 import { readBoolean, readItems, readString, readStrings } from "./read.js";
@@ -17,7 +17,7 @@ export interface Inherited {
 
 export interface OperationInput {
   readonly place: ObjectPlace;
-  readonly method: HttpMethod;
+  readonly method: string;
   readonly inherited: Inherited;
 }
 

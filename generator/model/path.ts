@@ -1,10 +1,10 @@
 import { formatPointer } from "../source/pointer.js";
-import { type Context, report } from "./context.js";
-import type { HttpMethod, Operation, Parameter } from "./model.js";
+import type { Context } from "./context.js";
+import type { HttpMethod, IncomingOperation, Operation, Parameter } from "./model.js";
 import { type Inherited, type PathlessOperation, readOperation, readParameters } from "./operation.js";
-import { child, type ObjectPlace } from "./place.js";
-import { isExtension, readMembers, readObject, unusable } from "./read.js";
-import { shared } from "./reference.js";
+import { members, type ObjectPlace, type Place } from "./place.js";
+import { asObject, isExtension, readMembers, readObject, unusable } from "./read.js";
+import { resolveObject, shared } from "./reference.js";
 import { readServers } from "./server.js";
 import { readOperation2 } from "./swagger2/operation.js";
 
@@ -27,8 +27,27 @@ export function readPaths(context: Context, inherited: Inherited): Omit<Operatio
   });
 }
 
+/** The `webhooks` of a document (OpenAPI 3.1, 4.8.1). */
+export function readWebhooks(context: Context, inherited: Inherited): IncomingOperation[] {
+  return readMembers(context, context.root, "webhooks").flatMap(([key, member]) =>
+    readIncoming(context, { key, member, inherited }),
+  );
+}
+
 /** The Path Item Object (OpenAPI 3.1, 4.8.9). Several paths may refer to one, so its operations do not know their path yet. */
 function readPathItem(context: Context, item: ObjectPlace, inherited: Inherited): PathlessOperation[] {
+  return readMethods(context, item, inherited).map(({ operation, place }) => {
+    const callbacks = readCallbacks(context, place, inherited);
+    return callbacks.length === 0 ? operation : { ...operation, callbacks };
+  });
+}
+
+interface ReadMethod {
+  readonly operation: PathlessOperation;
+  readonly place: ObjectPlace;
+}
+
+function readMethods(context: Context, item: ObjectPlace, inherited: Inherited): ReadMethod[] {
   const isSwagger = context.document.version === "2.0";
   const own: Inherited = {
     // Some of 2.0's are bodies, so each of its operations reads them itself.
@@ -36,21 +55,51 @@ function readPathItem(context: Context, item: ObjectPlace, inherited: Inherited)
     servers: readServers(context, item) ?? inherited.servers,
     security: inherited.security,
   };
-  const additional = child(item, "additionalOperations");
-  if (additional !== undefined) {
-    report(context, {
-      rule: "model/unsupported-keyword",
-      place: additional,
-      message: "Operations under additionalOperations are not generated: only the methods of the specification are",
-    });
-  }
   const methods = Object.keys(item.value).flatMap((key) => httpMethods.find((method) => method === key) ?? []);
-  return methods.flatMap((method) => {
-    const place = readObject(context, item, method);
+  const standard = methods.flatMap((method) => [[method, readObject(context, item, method)] as const]);
+  return [...standard, ...additionalOperations(context, item)].flatMap(([method, place]) => {
     if (place === undefined) return [];
     const input = { place, method, inherited: own };
-    return isSwagger ? readOperation2(context, input, item) : readOperation(context, input);
+    return { operation: isSwagger ? readOperation2(context, input, item) : readOperation(context, input), place };
   });
+}
+
+/** `additionalOperations` (OpenAPI 3.2, 4.8.9): further methods, each a token (RFC 9110 section 5.6.2) in its own capitals. */
+function additionalOperations(context: Context, item: ObjectPlace): (readonly [string, ObjectPlace | undefined])[] {
+  return readMembers(context, item, "additionalOperations").map(([method, member]) => {
+    if (isHttpMethod(method.toLowerCase()) || !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(method)) {
+      return [method, unusable(context, member, "under a method that a path item has no field for")] as const;
+    }
+    return [method, asObject(context, member)] as const;
+  });
+}
+
+/** The Callback Objects of an operation (OpenAPI 3.1, 4.8.18). Callbacks of callbacks are not read: they might not end. */
+function readCallbacks(context: Context, operation: ObjectPlace, inherited: Inherited): IncomingOperation[] {
+  return readMembers(context, operation, "callbacks").flatMap(([key, held]) => {
+    const callback = resolveObject(context, held);
+    return (callback === undefined ? [] : members(callback)).flatMap(([expression, member]) =>
+      isExtension(expression) ? [] : readIncoming(context, { key, expression, member, inherited }),
+    );
+  });
+}
+
+interface Incoming {
+  readonly key: string;
+  readonly expression?: string;
+  readonly member: Place;
+  readonly inherited: Inherited;
+}
+
+function readIncoming(context: Context, { member, inherited, ...about }: Incoming): IncomingOperation[] {
+  const item = resolveObject(context, member);
+  if (item === undefined) return [];
+  return readMethods(context, item, { ...inherited, parameters: [] }).map(
+    ({ operation: { servers, ...operation } }) => ({
+      ...operation,
+      ...about,
+    }),
+  );
 }
 
 /**
@@ -76,4 +125,14 @@ function undeclaredParameters(operation: PathlessOperation, path: string): Param
       allowReserved: false,
       schema: { location, pointer, types: ["string"] },
     }));
+}
+
+/** A method as it is sent. */
+export function methodText(method: string): string {
+  return isHttpMethod(method) ? method.toUpperCase() : method;
+}
+
+/** Whether a Path Item Object has a field for the method. */
+export function isHttpMethod(method: string): method is HttpMethod {
+  return httpMethods.some((known) => known === method);
 }

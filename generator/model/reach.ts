@@ -1,5 +1,5 @@
 import type { Pointer } from "../source/pointer.js";
-import type { MediaType, NamedSchema, Operation, Schema } from "./model.js";
+import type { IncomingOperation, MediaType, NamedSchema, Operation, Schema } from "./model.js";
 
 /** The schemas that operations reach, in the order of `schemas`. */
 export function reachedSchemas(
@@ -20,8 +20,8 @@ export function reachedSchemas(
   return new Map([...schemas].filter(([pointer]) => reached.has(pointer)));
 }
 
-/** The schemas that an operation itself holds: of parameters, bodies and response headers. */
-export function schemasOf(operation: Operation): Schema[] {
+/** The schemas that an operation itself holds: of parameters, bodies and response headers, its callbacks' included. */
+export function schemasOf(operation: Operation | IncomingOperation): Schema[] {
   const inContent = (content: readonly MediaType[]) => content.flatMap((media) => media.schema ?? []);
   return [
     ...operation.parameters.map((parameter) => parameter.schema),
@@ -30,6 +30,7 @@ export function schemasOf(operation: Operation): Schema[] {
       ...response.headers.map((header) => header.schema),
       ...inContent(response.content),
     ]),
+    ...("callbacks" in operation ? (operation.callbacks ?? []) : []).flatMap(schemasOf),
   ];
 }
 

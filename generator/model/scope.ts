@@ -12,6 +12,7 @@ export function scopeModel(model: ApiModel, wanted: ReadonlySet<Operation>): Api
   const schemes = new Set(operations.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme)));
   return deriveModel(model, {
     operations,
+    webhooks: [],
     schemas: reachedSchemas(operations, model.schemas),
     securitySchemes: new Map([...model.securitySchemes].filter(([name]) => schemes.has(name))),
   });
@@ -19,9 +20,14 @@ export function scopeModel(model: ApiModel, wanted: ReadonlySet<Operation>): Api
 
 /** The model with other parts. A spread would call the getter, and print what nobody asked for. */
 export function deriveModel(model: ApiModel, parts: Partial<Omit<ApiModel, "openapi31">>): ApiModel {
-  const { document, title, description, servers, operations, schemas, securitySchemes } = model;
+  const { document, title, description, servers, operations, schemas, securitySchemes, webhooks } = model;
   const own = { document, title, servers, operations, schemas, securitySchemes };
-  return withOpenApi31({ ...own, ...(description === undefined ? {} : { description }), ...parts });
+  return withOpenApi31({
+    ...own,
+    ...(description === undefined ? {} : { description }),
+    ...(webhooks === undefined ? {} : { webhooks }),
+    ...parts,
+  });
 }
 
 /** The model with its OpenAPI form, which is made when it is asked for: the linter never does. */

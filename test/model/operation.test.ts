@@ -261,9 +261,17 @@ describe("paths", () => {
     ]);
   });
 
-  it("say which operations are not generated", () => {
-    const { findings } = modelOf(documentOf({ paths: { "/a": { additionalOperations: { COPY: {} } } } }, "3.2"));
-    expect(placesOf(findings)).toEqual(["model/unsupported-keyword /paths/~1a/additionalOperations"]);
+  it("have further methods as they are written (OpenAPI 3.2), each a token that no field is for", () => {
+    const additionalOperations = { COPY: {}, "M-SEARCH": {}, Get: {}, "B AD": {} };
+    const { model, findings } = modelOf(documentOf({ paths: { "/a": { additionalOperations } } }, "3.2"));
+    expect(model.operations.map(({ method, name }) => [method, name])).toEqual([
+      ["COPY", "copyA"],
+      ["M-SEARCH", "mSEARCHA"],
+    ]);
+    expect(placesOf(findings)).toEqual(
+      ["Get", "B AD"].map((key) => `model/unusable-value /paths/~1a/additionalOperations/${key}`),
+    );
+    expect(Object.keys(model.openapi31.paths ?? {})).toEqual(["/a"]);
   });
 
   it("that do not begin with a slash are findings", () => {
