@@ -112,10 +112,9 @@ function rank({ status }: Response): number {
   return ["code", "range", "default"].indexOf(status.kind);
 }
 
-/** The schema that a response is read by: JSON first; else text, which some providers send JSON as. */
+/** The schema that a response is read by. What is sent as text and described as an object is JSON (model/media-kind.ts). */
 export function bodySchemaOf(response: Response): Schema | undefined {
-  const of = (kind: MediaType["kind"]) => response.content.find((media) => media.kind === kind && media.schema)?.schema;
-  return of("json") ?? of("text");
+  return response.content.find(({ kind, schema }) => kind === "json" && schema !== undefined)?.schema;
 }
 
 /** The schema of what is sent: JSON where the operation takes it, else a form. */

@@ -38,8 +38,13 @@ export function cancelContract(): Contract {
   return value;
 }
 
-/** A provider's document with its committed overlays applied. */
+/** The model of a provider's effective document. */
 export function effectiveModel(provider: string): ApiModel {
+  return modelOf(effectiveDocument(provider));
+}
+
+/** A provider's document with its committed overlays applied. */
+export function effectiveDocument(provider: string): SpecDocument {
   const folder = `specs/providers/${provider}`;
   const source = provider === "crisscross" ? "source.txt" : "source.md";
   const { value, findings } = ingest({ provider, source: fileOf(`${folder}/${source}`) });
@@ -52,5 +57,5 @@ export function effectiveModel(provider: string): ApiModel {
     if (overlay.value === undefined) throw new Error(JSON.stringify(overlay.findings));
     document = applyOverlay(document, overlay.value).document;
   }
-  return modelOf(document);
+  return document;
 }

@@ -43,7 +43,7 @@ function* valueExamples({ syntax, response, switch: sources }: LinkedResponse): 
 }
 
 function examplesOf({ response }: LinkedResponse): readonly Example[] {
-  return response.content.filter(({ kind }) => kind === "json" || kind === "text").flatMap(({ examples }) => examples);
+  return response.content.filter(({ kind }) => kind === "json").flatMap(({ examples }) => examples);
 }
 
 /** Whether the entry decides something and all that it reads is declared; where not, that is reported for itself. */

@@ -1,0 +1,490 @@
+import type { Fault } from "./fault.js";
+
+const CROSS_GUARD = `    when:
+      - if: response.body.status == "CANCELLED" && size(response.body.pendingTransactionIds) > 0
+        then: { outcome: cancel_pending, next: read_session }
+`;
+const XENDIT_GUARD = `    when:
+      # Only a payment that was captured is money to give back: SAVE and SUBSCRIPTION take none, MANUAL captures later.
+      - if: >-
+          response.body.status == "COMPLETED" && response.body.session_type == "PAY"
+          && response.body.capture_method != "MANUAL"
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+`;
+
+/** What people do to their bindings. The document and the contract stay as they are. */
+export const BINDING_FAULTS: readonly Fault[] = [
+  // What the answers mean.
+  {
+    what: "two outcomes are swapped (1)",
+    of: "1099policy",
+    binding: [
+      "completed: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: read_session }",
+      "completed: { outcome: not_cancelled, fault: SESSION_EXPIRED }",
+    ],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "two outcomes are swapped (2)",
+    of: "flinks",
+    binding: [
+      "Expired: { outcome: not_cancelled, fault: SESSION_EXPIRED }",
+      "Expired: { outcome: not_cancelled, fault: SESSION_COMPLETED }",
+    ],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "an open session is told to be cancelled",
+    of: "flinks",
+    binding: [
+      "Initiated: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }",
+      "Initiated: { outcome: cancelled }",
+    ],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "an active session is told to be cancelled",
+    of: "xendit",
+    binding: ["ACTIVE: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }", "ACTIVE: { outcome: cancelled }"],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "a pending one is told to be cancelled",
+    of: "crisscross",
+    binding: [
+      "PENDING_CANCELLATION: { outcome: cancel_pending, next: read_session }",
+      "PENDING_CANCELLATION: { outcome: cancelled }",
+    ],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "a cancelled one is told not to be",
+    of: "xendit",
+    binding: ["CANCELED: { outcome: cancelled }", "CANCELED: { outcome: not_cancelled, fault: REJECTED }"],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "an error code means another fault",
+    of: "1099policy",
+    binding: [
+      "session_expired: { outcome: not_cancelled, fault: SESSION_EXPIRED }",
+      "session_expired: { outcome: not_cancelled, fault: SESSION_NOT_FOUND }",
+    ],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "a bad key is told to be a missing session",
+    of: "1099policy",
+    binding: [
+      '"404": { outcome: not_cancelled, fault: SESSION_NOT_FOUND }',
+      '"404": { outcome: not_cancelled, fault: UNAUTHENTICATED }',
+    ],
+    rule: "contract/status-contradicted",
+  },
+  {
+    what: "the reason for another meaning is dropped",
+    of: "1099policy",
+    binding: ['    because: The page\'s own words are "Missing or invalid API key."\n', ""],
+    rule: "contract/status-contradicted",
+  },
+  {
+    what: "a server error is told to be a refusal",
+    of: "xendit",
+    binding: ["  4XX:\n", "  5XX: { outcome: not_cancelled, fault: REJECTED }\n  4XX:\n"],
+    rule: "contract/definite-5xx",
+  },
+  {
+    what: "a refusal is told to be pending",
+    of: "flinks",
+    binding: [
+      "    outcome: not_cancelled\n    fault: SESSION_NOT_CANCELLABLE",
+      "    outcome: cancel_pending\n    next: read_session",
+    ],
+    rule: "contract/success-on-error-status",
+  },
+  {
+    what: "a missing session is told to be cancelled",
+    of: "1099policy",
+    binding: ['"404": { outcome: not_cancelled, fault: SESSION_NOT_FOUND }', '"404": { outcome: cancelled }'],
+    rule: "contract/success-on-error-status",
+  },
+  {
+    what: "what is unknown is told to be cancelled",
+    of: "flinks",
+    binding: ["    set:\n      /sessionId", "    otherwise: { outcome: cancelled }\n    set:\n      /sessionId"],
+    rule: "contract/otherwise-on-success",
+  },
+  {
+    what: "a bare success no longer says that it is one",
+    of: "maven",
+    binding: ["{ outcome: cancelled, basis: status_code }", "{ outcome: cancelled }"],
+    rule: "contract/basis-unstated",
+  },
+  {
+    what: "a status decides where a body says more",
+    of: "xendit",
+    binding: [
+      "    switch: $response.body#/error_code\n    cases:\n      INVALID_SESSION_STATUS: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "    outcome: not_cancelled\n    fault: SESSION_NOT_CANCELLABLE",
+    ],
+    rule: "contract/enum-ignored",
+  },
+  {
+    what: "a pending one has no next step",
+    of: "crisscross",
+    binding: [
+      "PENDING_CANCELLATION: { outcome: cancel_pending, next: read_session }",
+      "PENDING_CANCELLATION: { outcome: cancel_pending }",
+    ],
+    rule: "contract/pending-without-next",
+  },
+  {
+    what: "what is unknown may be sent again",
+    of: "xendit",
+    binding: [
+      "ACTIVE: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }",
+      "ACTIVE: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE, next: retry_same }",
+    ],
+    rule: "contract/verdict-not-allowed",
+  },
+  {
+    what: "an outcome is misspelt",
+    of: "maven",
+    binding: ["{ outcome: cancelled, basis", "{ outcome: canceled, basis"],
+    rule: "contract/verdict-not-allowed",
+  },
+  {
+    what: "a fault is misspelt",
+    of: "flinks",
+    binding: ["fault: SESSION_EXPIRED", "fault: SESSION_EXPIRY"],
+    rule: "contract/verdict-not-allowed",
+  },
+  {
+    what: "a range decides alone",
+    of: "xendit",
+    binding: [
+      "  4XX:\n    switch: $response.body#/error_code\n    otherwise: { outcome: not_cancelled, fault: REJECTED }",
+      "  4XX:\n    outcome: not_cancelled\n    fault: REJECTED",
+    ],
+    rule: "contract/range-alone",
+  },
+  {
+    what: "the only success is a refusal",
+    of: "maven",
+    binding: ["{ outcome: cancelled, basis: status_code }", "{ outcome: not_cancelled, fault: REJECTED }"],
+    rule: "contract/no-success",
+  },
+  // Cases and guards.
+  {
+    what: "a case is dropped",
+    of: "flinks",
+    binding: ["      Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }\n", ""],
+    rule: "contract/switch-not-exhaustive",
+  },
+  {
+    what: "a case is misspelt",
+    of: "xendit",
+    binding: ["CANCELED: {", "CANCELLED: {"],
+    rule: "contract/case-not-in-enum",
+  },
+  {
+    what: "a case has another case",
+    of: "flinks",
+    binding: ["      Cancelled: {", "      cancelled: {"],
+    rule: "contract/case-not-in-enum",
+  },
+  {
+    what: "the guard of pending payments is removed",
+    of: "crisscross",
+    binding: [CROSS_GUARD, ""],
+    rule: "contract/target-contradicted",
+  },
+  {
+    what: "the guard of pending payments is turned round",
+    of: "crisscross",
+    binding: ["pendingTransactionIds) > 0", "pendingTransactionIds) < 1"],
+    rule: "contract/target-contradicted",
+  },
+  {
+    what: "the guard of pending payments wants two",
+    of: "crisscross",
+    binding: ["pendingTransactionIds) > 0", "pendingTransactionIds) > 1"],
+    rule: "contract/target-contradicted",
+  },
+  {
+    what: "the guard of pending payments always holds",
+    of: "crisscross",
+    binding: ["pendingTransactionIds) > 0", "pendingTransactionIds) >= 0"],
+    rule: "contract/guard-type",
+  },
+  {
+    what: "the guard of pending payments looks at another state",
+    of: "crisscross",
+    binding: ['status == "CANCELLED" &&', 'status == "PENDING_CANCELLATION" &&'],
+    rule: "contract/target-contradicted",
+  },
+  {
+    what: "the guard of pending payments looks at another list",
+    of: "crisscross",
+    binding: ["size(response.body.pendingTransactionIds)", "size(response.body.cancelledTransactionIds)"],
+    rule: "contract/target-contradicted",
+  },
+  {
+    what: "the guard of captured payments is removed",
+    of: "xendit",
+    binding: [XENDIT_GUARD, ""],
+    rule: "contract/enum-ignored",
+  },
+  {
+    what: "half of that guard is removed",
+    of: "xendit",
+    binding: ['\n          && response.body.capture_method != "MANUAL"', ""],
+    rule: "contract/enum-ignored",
+  },
+  {
+    what: "the guard of a list of faults is removed",
+    of: "maven",
+    binding: [
+      "    when:\n      - if: size(response.body.detail) > 0\n        then: { outcome: not_cancelled, fault: INVALID_REQUEST }\n",
+      "",
+    ],
+    rule: "contract/target-contradicted",
+  },
+  {
+    what: "and becomes or",
+    of: "crisscross",
+    binding: ['"CANCELLED" && size', '"CANCELLED" || size'],
+    rule: "contract/case-unreachable",
+  },
+  {
+    what: "a guard compares with a misspelt value",
+    of: "xendit",
+    binding: ['session_type == "PAY"', 'session_type == "Pay"'],
+    rule: "contract/guard-literal",
+  },
+  {
+    what: "a guard compares with a number",
+    of: "crisscross",
+    binding: ['status == "CANCELLED"', "status == 1"],
+    rule: "contract/guard-type",
+  },
+  {
+    what: "a guard reads a misspelt member",
+    of: "xendit",
+    binding: ["response.body.capture_method", "response.body.capture_methd"],
+    rule: "contract/dangling-pointer",
+  },
+  {
+    what: "a guard is in another language",
+    of: "maven",
+    binding: ["size(response.body.detail) > 0", "response.body.detail.length > 0"],
+    rule: "contract/dangling-pointer",
+  },
+  {
+    what: "a guard assigns",
+    of: "crisscross",
+    binding: ['status == "CANCELLED"', 'status = "CANCELLED"'],
+    rule: "contract/guard-syntax",
+  },
+  // Values.
+  {
+    what: "a pointer is misspelt",
+    of: "flinks",
+    binding: ["switch: $response.body#/status", "switch: $response.body#/sttaus"],
+    rule: "contract/dangling-pointer",
+  },
+  {
+    what: "a pointer reads text instead of the state",
+    of: "flinks",
+    binding: ["switch: $response.body#/status", "switch: $response.body#/statusDetails"],
+    rule: "contract/switch-not-exhaustive",
+  },
+  {
+    what: "a pointer lacks its slash",
+    of: "flinks",
+    binding: ["switch: $response.body#/status", "switch: $response.body#status"],
+    rule: "contract/invalid-binding",
+  },
+  {
+    what: "a code is read where there is none",
+    of: "crisscross",
+    binding: [
+      "switch: $response.body#/error/code\n    cases:\n      IDEMPOTENCY",
+      "switch: $response.body#/error/details\n    cases:\n      IDEMPOTENCY",
+    ],
+    rule: "contract/type-mismatch",
+  },
+  {
+    what: "two times are swapped",
+    of: "1099policy",
+    binding: ["/cancelledAt: { from: $response.body#/cancelled_at", "/cancelledAt: { from: $response.body#/expires_at"],
+    rule: "contract/names-crossed",
+  },
+  {
+    what: "two lists are swapped",
+    of: "crisscross",
+    binding: [
+      "/transactions/pending: $response.body#/pendingTransactionIds",
+      "/transactions/pending: $response.body#/cancelledTransactionIds",
+    ],
+    rule: "contract/names-crossed",
+  },
+  {
+    what: "a reference is told as a message",
+    of: "flinks",
+    binding: ["/message: $response.body#/statusDetails", "/message: $response.body#/referenceId"],
+    rule: "contract/names-crossed",
+  },
+  {
+    what: "the id is compared with a reference",
+    of: "flinks",
+    binding: ["/sessionId: $response.body#/sessionId", "/sessionId: $response.body#/referenceId"],
+    rule: "contract/names-crossed",
+  },
+  {
+    what: "the id is no longer compared",
+    of: "xendit",
+    binding: ["      /sessionId: $response.body#/payment_session_id\n", ""],
+    rule: "contract/identity-unread",
+  },
+  {
+    what: "seconds are read as milliseconds",
+    of: "1099policy",
+    binding: ["cancelled_at, as: epoch_seconds", "cancelled_at, as: epoch_milliseconds"],
+    rule: "contract/type-mismatch",
+  },
+  {
+    what: "a time has no unit",
+    of: "1099policy",
+    binding: ["{ from: $response.body#/cancelled_at, as: epoch_seconds }", "$response.body#/cancelled_at"],
+    rule: "contract/type-mismatch",
+  },
+  {
+    what: "a date-time is read as a number",
+    of: "xendit",
+    binding: [
+      "/expiresAt: $response.body#/expires_at",
+      "/expiresAt: { from: $response.body#/expires_at, as: epoch_seconds }",
+    ],
+    rule: "contract/type-mismatch",
+  },
+  {
+    what: "a target is misspelt",
+    of: "flinks",
+    binding: ["/message: $response.body#/statusDetails", "/mesage: $response.body#/statusDetails"],
+    rule: "contract/unknown-target",
+  },
+  {
+    what: "a member of a fault is dropped",
+    of: "maven",
+    binding: [", message: /msg", ""],
+    rule: "contract/target-unset",
+  },
+  {
+    what: "an enumeration is ignored that does not exist",
+    of: "xendit",
+    binding: ["/country, /mode]", "/country, /modus]"],
+    rule: "contract/enum-ignored",
+  },
+  // Statuses.
+  {
+    what: "a status is dropped",
+    of: "crisscross",
+    binding: ['  "409":\n', '  "410":\n'],
+    rule: "contract/response-undeclared",
+  },
+  {
+    what: "a status is forgotten",
+    of: "1099policy",
+    binding: ['  "401": {}\n', ""],
+    rule: "contract/response-unmapped",
+  },
+  {
+    what: "a success says nothing",
+    of: "maven",
+    binding: ['"204": { outcome: cancelled, basis: status_code }', '"204": {}'],
+    rule: "contract/response-unmapped",
+  },
+  // The request.
+  {
+    what: "an input is dropped that is taken",
+    of: "crisscross",
+    binding: [
+      "  body: { /sessionId: $input.sessionId, /reason: $input.reason }",
+      "  drop: [reason]\n  body: { /sessionId: $input.sessionId }",
+    ],
+    rule: "contract/input-lost",
+  },
+  {
+    what: "an input is forgotten",
+    of: "flinks",
+    binding: ["drop: [reason, idempotencyKey]", "drop: [reason]"],
+    rule: "contract/input-lost",
+  },
+  {
+    what: "the id is not sent",
+    of: "flinks",
+    binding: ["  path: { sessionId: $input.sessionId }\n", ""],
+    rule: "contract/required-not-set",
+  },
+  {
+    what: "another input is sent as the id",
+    of: "crisscross",
+    binding: ["/sessionId: $input.sessionId", "/sessionId: $input.reason"],
+    rule: "contract/required-not-set",
+  },
+  {
+    what: "the key is sent as the reason",
+    of: "crisscross",
+    binding: ["/reason: $input.reason", "/reason: $input.idempotencyKey"],
+    rule: "contract/names-crossed",
+  },
+  {
+    what: "a parameter is misspelt",
+    of: "maven",
+    binding: ["{ session_id: $input.sessionId }", "{ sesion_id: $input.sessionId }"],
+    rule: "contract/unknown-parameter",
+  },
+  {
+    what: "a parameter is sent elsewhere",
+    of: "xendit",
+    binding: ["  header: { for-user-id:", "  query: { for-user-id:"],
+    rule: "contract/unknown-parameter",
+  },
+  {
+    what: "an input is misspelt",
+    of: "maven",
+    binding: ["$input.sessionId", "$input.sessionID"],
+    rule: "contract/unknown-input",
+  },
+  {
+    what: "configuration is misspelt",
+    of: "flinks",
+    binding: ["$config.clientId", "$config.clientID"],
+    rule: "contract/unknown-input",
+  },
+  {
+    what: "the operation is misspelt",
+    of: "flinks",
+    binding: ["operation: CancelSession", "operation: CancelSesion"],
+    rule: "contract/unknown-operation",
+  },
+  {
+    what: "credentials are denied",
+    of: "xendit",
+    binding: ["operation: cancelSessionById\n", "operation: cancelSessionById\nsecurity: none\n"],
+    rule: "contract/security-unbound",
+  },
+  {
+    what: "a change is said to be none",
+    of: "flinks",
+    binding: ["operation: CancelSession\n", "operation: CancelSession\nsafe: true\n"],
+    rule: "contract/method-safety",
+  },
+  {
+    what: "a member of the file is misspelt",
+    of: "maven",
+    binding: ["responses:\n", "response:\n"],
+    rule: "contract/invalid-binding",
+  },
+];
