@@ -8,10 +8,17 @@ import { familyOf } from "./rule.js";
 export function withoutCascades(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   const ours = occurrences.filter((occurrence) => isOurs(occurrence)).map((occurrence) => occurrence.location.pointer);
   const nodes = new Set(ours);
-  return occurrences.filter((occurrence) => isOurs(occurrence) || !nodes.has(occurrence.location.pointer));
+  const all = new Set(occurrences.map(({ rule, location }) => `${rule} ${location.pointer}`));
+  return occurrences.filter(({ rule, location: { pointer } }) => {
+    const cause = FOLLOWS.get(rule);
+    return isOurs({ rule }) || (!nodes.has(pointer) && (cause === undefined || !all.has(`${cause} ${pointer}`)));
+  });
 }
 
-function isOurs({ rule }: Occurrence): boolean {
+/** What says less, where the other stands on the same node. */
+const FOLLOWS: ReadonlyMap<string, string> = new Map([["openapi/no-ambiguous-paths", "openapi/no-identical-paths"]]);
+
+function isOurs({ rule }: Pick<Occurrence, "rule">): boolean {
   return familyOf({ id: rule }) !== "openapi";
 }
 

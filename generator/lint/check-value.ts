@@ -63,6 +63,8 @@ class Checker {
     const found: Mismatch[] = [];
     for (const name of getArray(schema, "required") ?? []) {
       if (typeof name !== "string" || Object.hasOwn(value, name) || isOneWay(properties, name)) continue;
+      // A property that nothing describes is a defect of the schema, which another rule finds.
+      if (Object.hasOwn(schema, "properties") && !Object.hasOwn(properties, name)) continue;
       found.push({ path, value, message: `lacks the required property \`${name}\``, keyword: `required ${name}` });
     }
     for (const [name, member] of Object.entries(value)) {
@@ -139,6 +141,9 @@ function valueMismatches(value: JsonValue, schema: JsonObject, path: readonly Po
     add("const", `is ${spell(value)}, not ${spell(schema.const ?? null)}`);
   const measured = measure(value);
   if (measured === undefined) return found;
+  const [least, most] = measured.limits.map(([keyword]) => schema[keyword]);
+  // Limits that contradict each other refuse every value: a defect of the schema, which another rule finds.
+  if (typeof least === "number" && typeof most === "number" && least > most) return found;
   for (const [keyword, side] of measured.limits) {
     const limit = schema[keyword];
     if (typeof limit !== "number") continue;

@@ -8,7 +8,8 @@ import type { Site, Sites } from "./sites.js";
 /** A sentence that somebody wrote for people, on the page or in a description inside the document. */
 export interface Passage {
   readonly text: string;
-  readonly location: Location;
+  /** Where it stands: found when it is asked for, because few passages are ever pointed at. */
+  readonly locate: () => Location;
   readonly kind: ProseBlock["kind"] | "description";
   readonly section: readonly string[];
   /** The object whose description it is. */
@@ -32,7 +33,7 @@ export function readPassages(document: SpecDocument, sites: Sites): readonly Pas
       .map(
         (sentence): Passage => ({
           text: sentence.text,
-          location: locationOfSpan(sentence.span, ""),
+          locate: () => locationOfSpan(sentence.span, ""),
           kind: block.kind,
           section: sentence.section,
         }),
@@ -55,28 +56,10 @@ function describedBy(
       const raw = text.slice(start, end);
       const repeated = before.get(raw) ?? 0;
       before.set(raw, repeated + 1);
-      return { whole, passage: new DescribedPassage({ site, whole, pointer, raw, repeated }) };
+      const locate = () => locationOfSpan(narrow({ whole, raw, repeated }), pointer);
+      return { whole, passage: { text: foldSpace(raw), locate, kind: "description", section: [], owner: site } };
     });
   });
-}
-
-/** A sentence of a description. Where it stands in its scalar is only looked for when a finding points at it. */
-class DescribedPassage implements Passage {
-  readonly text: string;
-  readonly kind = "description";
-  readonly section: readonly string[] = [];
-  readonly owner: Site;
-  readonly #find: () => Location;
-
-  constructor(from: SentenceOfScalar & { readonly site: Site; readonly pointer: string }) {
-    this.text = foldSpace(from.raw);
-    this.owner = from.site;
-    this.#find = () => locationOfSpan(narrow(from), from.pointer);
-  }
-
-  get location(): Location {
-    return this.#find();
-  }
 }
 
 interface SentenceOfScalar {

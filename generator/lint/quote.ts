@@ -19,7 +19,7 @@ export function quotes(context: Context, test: (passage: Passage) => boolean): r
   return [...bySentence.values()].flatMap(([passage, ...also]) =>
     passage === undefined
       ? []
-      : [{ passage, also: also.map((other) => ({ message: "The same sentence", location: other.location })) }],
+      : [{ passage, also: also.map((other) => ({ message: "The same sentence", location: other.locate() })) }],
   );
 }
 
@@ -31,7 +31,7 @@ export function quoteAll(context: Context, test: (passage: Passage) => boolean):
     passage: first.passage,
     also: [
       ...first.also,
-      ...others.map(({ passage }) => ({ message: inQuotes(passage.text), location: passage.location })),
+      ...others.map(({ passage }) => ({ message: inQuotes(passage.text), location: passage.locate() })),
     ],
   };
 }

@@ -1,7 +1,9 @@
-import { parsePointer } from "../source/pointer.js";
+import { formatPointer, type PointerToken, parsePointer } from "../source/pointer.js";
 import type { Context } from "./context.js";
+import { subjectOf } from "./fingerprint.js";
 import { type Occurrence, ofProblem } from "./occurrence.js";
 import { toPlain } from "./plain.js";
+import type { Rule } from "./rule.js";
 import { openapiRules } from "./rules/openapi/index.js";
 
 /** The name under which the document is known to the linter; no file is read. */
@@ -14,22 +16,17 @@ const NAME = "/document.json";
 export async function runRedocly(context: Context): Promise<readonly Occurrence[]> {
   if (context.document.kind === "prose-page") return [];
   try {
-    const problems = await lintInMemory(context);
-    return problems.flatMap(({ rule, pointer, point, message }) => {
-      const at = parsePointer(pointer);
-      const known = openapiRules.find((candidate) => candidate.redocly === rule);
-      if (at === undefined || known === undefined || known.redoclyKeeps?.(message) === false) return [];
-      const fix = known.redoclyFix?.(context, at);
-      const severity = known.redoclySeverity?.(context, at);
-      return [
-        ofProblem(context, known.id, {
-          at,
-          ...(point === undefined ? {} : { point }),
-          message,
-          ...(severity === undefined ? {} : { severity }),
-          ...(fix === undefined ? {} : { fix }),
-        }),
-      ];
+    return gathered(await lintInMemory(context)).map(({ rule, at, point, message, more }) => {
+      const fix = rule.redoclyFix?.(context, at);
+      const severity = rule.redoclySeverity?.(context, at);
+      return ofProblem(context, rule.id, {
+        at,
+        ...(point === undefined ? {} : { point }),
+        message: more === 0 ? message : `${message} (and ${more} more here)`,
+        subject: subjectOf(message),
+        ...(severity === undefined ? {} : { severity }),
+        ...(fix === undefined ? {} : { fix }),
+      });
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -43,6 +40,29 @@ export async function runRedocly(context: Context): Promise<readonly Occurrence[
       }),
     ];
   }
+}
+
+interface Gathered {
+  readonly rule: Rule;
+  readonly at: readonly PointerToken[];
+  readonly point: "key" | undefined;
+  readonly message: string;
+  /** How many findings of the same cause are not shown. */
+  readonly more: number;
+}
+
+/** The findings that are kept, those of one cause as the first of them. */
+function gathered(problems: readonly MappedProblem[]): readonly Gathered[] {
+  const found = new Map<string, Gathered>();
+  for (const { rule: name, pointer, point, message } of problems) {
+    const at = parsePointer(pointer);
+    const rule = openapiRules.find((candidate) => candidate.redocly === name);
+    if (at === undefined || rule === undefined || rule.redoclyKeeps?.(message) === false) continue;
+    const key = `${rule.id} ${formatPointer(rule.redoclyGathers === true ? at.slice(0, -1) : at)}`;
+    const first = found.get(key);
+    found.set(key, first === undefined ? { rule, at, point, message, more: 0 } : { ...first, more: first.more + 1 });
+  }
+  return [...found.values()];
 }
 
 interface MappedProblem {

@@ -53,6 +53,8 @@ export interface Rule {
   readonly redocly?: string;
   /** Whether a finding of that rule is kept, by its message; by default each is. */
   readonly redoclyKeeps?: (message: string) => boolean;
+  /** Findings of that rule on the members or items of one node have one cause, and are one finding. */
+  readonly redoclyGathers?: true;
   /** How severe a finding of that rule is, where its place makes a difference. */
   readonly redoclySeverity?: (context: Context, at: readonly PointerToken[]) => Severity | undefined;
   /** What `fix` proposes for a finding of that rule. */

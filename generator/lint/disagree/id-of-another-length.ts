@@ -52,7 +52,7 @@ function fixedIds(context: Context): ReadonlyMap<string, FixedId> {
 function* textsOf(
   context: Context,
 ): Iterable<{ readonly text: string; readonly at: () => readonly PointerToken[] | Location }> {
-  for (const passage of context.passages) yield { text: passage.text, at: () => passage.location };
+  for (const passage of context.passages) yield { text: passage.text, at: () => passage.locate() };
   for (const { node, tokens } of context.sites.of("schema")) {
     const text = getString(node, "example");
     if (text !== undefined && /[\s/]/.test(text)) yield { text, at: () => [...tokens, "example"] };

@@ -21,10 +21,10 @@ export function* meaningOfState(context: Context): Iterable<Problem> {
   if (meaning === undefined || found === undefined) return;
   const { state, done, other } = found;
   yield {
-    at: meaning.passage.location,
+    at: meaning.passage.locate(),
     message: `\`${state}\` is said to mean that all were ${done}, and also to follow once ${other.condition.trim()}`,
     subject: state,
-    related: [{ message: inQuotes(other.passage.text), location: other.passage.location }, ...meaning.also],
+    related: [{ message: inQuotes(other.passage.text), location: other.passage.locate() }, ...meaning.also],
   };
 }
 

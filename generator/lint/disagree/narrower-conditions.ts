@@ -12,9 +12,9 @@ export function* narrowerConditions(context: Context): Iterable<Problem> {
   const [narrower] = quotes(context, ({ text }) => states.includes(takenForGranted(text)?.toLowerCase() ?? ""));
   if (narrower === undefined) return;
   yield {
-    at: narrower.passage.location,
+    at: narrower.passage.locate(),
     message: `${inQuotes(narrower.passage.text)} names one state, where ${listed(statesOf(condition.text), "or")} are allowed`,
     subject: "states",
-    related: [{ message: inQuotes(condition.text), location: condition.location }, ...narrower.also],
+    related: [{ message: inQuotes(condition.text), location: condition.locate() }, ...narrower.also],
   };
 }

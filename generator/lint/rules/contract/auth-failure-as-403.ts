@@ -3,7 +3,7 @@ import { defineRule, type Rule } from "../../rule.js";
 
 /** Missing or invalid credentials, and not a missing right. */
 const FAILED_AUTHENTICATION =
-  /\b(?:missing|invalid|no|wrong|expired|bad)\b[^.]*\b(?:api[ -]?key|token|credentials?|authentication)\b|\bunauthenticated\b/i;
+  /\b(?:missing|invalid|no|wrong|expired|bad)\b[^.]*\b(?:(?:api|access|secret)[ -]?key|token|credentials?|authentication)\b|\bunauthenticated\b/i;
 
 export const authFailureAs403: Rule = defineRule({
   id: "contract/auth-failure-as-403",

@@ -62,12 +62,15 @@ components:
     const bare = context.operations.filter(({ security }) => security === undefined || security.length === 0);
     const [operation] = bare;
     const passage = context.passages[authenticationIn(context)?.index ?? -1];
-    if (operation === undefined || passage === undefined || declaresSchemes(context)) return;
     const shown = bearerInCode(context);
+    const declared = declaresSchemes(context);
+    if (operation === undefined || passage === undefined || (declared && shown === undefined)) return;
     const fix =
-      shown === undefined && !/\bbearer\b/i.test(passage.text) ? undefined : declareBearer(context, operation);
+      declared || (shown === undefined && !/\bbearer\b/i.test(passage.text))
+        ? undefined
+        : declareBearer(context, operation);
     yield {
-      at: passage.location,
+      at: passage.locate(),
       message: `The page says ${inQuotes(passage.text)}, and ${operation.name} declares no security`,
       subject: operation.operationId ?? operation.name,
       related: [

@@ -25,13 +25,13 @@ export const conditionalFieldOnlyInProse: Rule = defineRule({
   },
   *check({ passages }) {
     const seen = new Set<string>();
-    for (const { text, location, owner } of passages) {
+    for (const { text, locate, owner } of passages) {
       if (owner?.kind !== "schema" || !CONDITION.test(text)) continue;
       const place = owner.tokens.join("/");
       if (seen.has(place)) continue;
       seen.add(place);
       yield {
-        at: location,
+        at: locate(),
         message: `When the field is there is said in prose only: ${inQuotes(text)}`,
         subject: text,
       };

@@ -20,13 +20,13 @@ export const constraintOnlyInProse: Rule = defineRule({
 `,
   },
   *check(context) {
-    for (const { owner, text, location } of context.passages) {
+    for (const { owner, text, locate } of context.passages) {
       if (owner?.kind !== "schema") continue;
       const limit = LIMITS.find(
         ({ words, keywords }) => words.test(text) && !keywords.some((keyword) => Object.hasOwn(owner.node, keyword)),
       );
       if (limit === undefined || (limit.unless?.(owner.node) ?? false)) continue;
-      yield { at: location, message: `A limit that no keyword states: ${inQuotes(text)}`, subject: text };
+      yield { at: locate(), message: `A limit that no keyword states: ${inQuotes(text)}`, subject: text };
     }
     yield* endlessText(context);
   },
@@ -34,12 +34,12 @@ export const constraintOnlyInProse: Rule = defineRule({
 
 /** A caller's own words, for which neither the prose nor a keyword says how long they may be: nobody knows what is cut or refused. */
 function* endlessText({ passages }: Context): Iterable<Problem> {
-  for (const { owner, text, location } of passages) {
+  for (const { owner, text, locate } of passages) {
     if (owner?.kind !== "schema" || owner.node.type !== "string" || !/\bfree[- ](?:form|text)\b/i.test(text)) continue;
     if (["maxLength", "enum", "pattern", "format"].some((keyword) => Object.hasOwn(owner.node, keyword))) continue;
     if (/\d/.test(text)) continue;
     yield {
-      at: location,
+      at: locate(),
       severity: "info",
       message: `\`${owner.tokens.at(-1)}\` is free text, and nothing says how long it may be`,
       subject: "length",

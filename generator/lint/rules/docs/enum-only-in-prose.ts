@@ -137,7 +137,7 @@ function* statesInProse(context: Context): Iterable<Problem> {
     const states = statesOf(passage.text).filter((state) => /^[A-Z_]+$/.test(state));
     if (states.length < 2 || states.some((state) => known.has(state.toLowerCase()))) continue;
     yield {
-      at: passage.location,
+      at: passage.locate(),
       message: `The states ${listed(states)} exist in no schema: ${inQuotes(passage.text)}`,
       subject: states.join(" "),
     };

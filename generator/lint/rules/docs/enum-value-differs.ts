@@ -34,13 +34,13 @@ export const enumValueDiffers: Rule = defineRule({
   },
   *check(context) {
     const enums = enumsByName(context);
-    for (const { text, location } of context.passages) {
+    for (const { text, locate } of context.passages) {
       for (const [, name = "", value = ""] of text.matchAll(NAMED_VALUE)) {
         const values = enums.get(name);
         const near = values === undefined || values.has(value) ? undefined : closest(value, values);
         if (near === undefined || near.toLowerCase() === value.toLowerCase()) continue;
         yield {
-          at: location,
+          at: locate(),
           message: `The prose says ${name} \`${value}\`, the enum says \`${near}\`: ${inQuotes(text)}`,
           subject: `${name} ${value}`,
         };
@@ -84,7 +84,7 @@ function* statesThatDiffer(context: Context): Iterable<Problem> {
   if (found === undefined) return;
   const state = takenForGranted(found.passage.text) ?? "";
   yield {
-    at: found.passage.location,
+    at: found.passage.locate(),
     message: `The page speaks of “${state}”, and no state is called so: the enum has ${listed(states)}`,
     subject: `state ${state.toLowerCase()}`,
   };

@@ -19,12 +19,12 @@ export const openEnum: Rule = defineRule({
   },
   *check(context) {
     const seen = new Set<string>();
-    for (const { text, location, owner } of context.passages) {
+    for (const { text, locate, owner } of context.passages) {
       if (owner?.kind !== "schema" || !OPEN.test(text)) continue;
       const place = owner.tokens.join("/");
       if (seen.has(place)) continue;
       seen.add(place);
-      yield { at: location, message: `More values are to come: ${inQuotes(text)}`, subject: "open" };
+      yield { at: locate(), message: `More values are to come: ${inQuotes(text)}`, subject: "open" };
     }
   },
 });

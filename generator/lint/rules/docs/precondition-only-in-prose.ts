@@ -50,7 +50,7 @@ paths:
       quoteAll(context, ({ text }) => takenForGranted(text) !== undefined);
     if (found === undefined) return;
     yield {
-      at: found.passage.location,
+      at: found.passage.locate(),
       message: `The state that the call needs is said in prose only: ${inQuotes(found.passage.text)}`,
       subject: conditionOf(found.passage.text) ?? "",
       once: true,

@@ -44,7 +44,7 @@ paths:
     if (context.boundOperations.length === 0) return;
     for (const { passage, also } of quotes(context, ({ text }) => RACE.test(text))) {
       yield {
-        at: passage.location,
+        at: passage.locate(),
         message: `A race is documented: ${inQuotes(passage.text)}`,
         subject: "race",
         related: also,

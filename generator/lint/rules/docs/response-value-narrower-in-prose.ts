@@ -67,7 +67,7 @@ paths:
         );
         if (passage === undefined) continue;
         yield {
-          at: passage.location,
+          at: passage.locate(),
           message: `\`${name}\` is said to be always \`${alwaysIn(passage.text)}\`, and its enum has ${values.length} values`,
           subject: name,
         };

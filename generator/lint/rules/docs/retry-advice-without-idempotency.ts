@@ -50,7 +50,7 @@ paths:
     const found = unsafe.length === 0 ? undefined : quoteAll(context, ({ text }) => ADVICE.test(text));
     if (found === undefined) return;
     yield {
-      at: found.passage.location,
+      at: found.passage.locate(),
       message: `The page advises to retry: ${inQuotes(found.passage.text)}`,
       subject: "retry",
       once: true,

@@ -53,7 +53,7 @@ export const statusOnlyInProse: Rule = defineRule({
         )[0];
         const fix = proposal(context, [...operation.site.tokens, "responses"], response, missing);
         yield {
-          at: sentence?.passage.location ?? response.entry,
+          at: sentence?.passage.locate() ?? response.entry,
           message: `${listed(missing)} of ${operation.name} are named in prose only, under ${response.status}`,
           subject: `${operation.operationId ?? operation.name} ${response.status}`,
           related: [{ message: `The ${response.status} response`, location: context.locate(response.entry, "key") }],

@@ -50,7 +50,7 @@ paths:
     );
     if (found === undefined) return;
     yield {
-      at: found.passage.location,
+      at: found.passage.locate(),
       message: `The page says ${inQuotes(found.passage.text)}`,
       subject: "unreleased",
       once: true,

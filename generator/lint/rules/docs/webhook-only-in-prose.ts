@@ -56,7 +56,7 @@ paths:
       ({ text }) => /\bwebhooks?\b/i.test(text) && eventIn(text) !== undefined,
     )) {
       yield {
-        at: passage.location,
+        at: passage.locate(),
         message: `The event \`${eventIn(passage.text)}\` is named in prose only: ${inQuotes(passage.text)}`,
         subject: eventIn(passage.text) ?? "",
         related: also,

@@ -71,10 +71,10 @@ paths:
         const described = context.passages.find(({ kind, text }) => kind === "item" && opensWith(text, name));
         if (described === undefined) continue;
         yield {
-          at: locate(root, []) ?? described.location,
+          at: locate(root, []) ?? described.locate(),
           message: `The ${status} example has no \`${name}\`, which the page describes`,
           subject: name,
-          related: [{ message: `“${described.text}”`, location: described.location }],
+          related: [{ message: `“${described.text}”`, location: described.locate() }],
         };
       }
     }

@@ -14,6 +14,7 @@ export const noDuplicatedEnumValues: Rule = defineRule({
   title: "An enum lists a value twice",
   why: "Generators make two members of one name, which does not compile in some languages; usually one of them was meant to be another.",
   help: "Remove the repeated value, or correct it.",
+  redoclyGathers: true,
   redoclyFix: listOnce,
   examples: {
     wrong: `components:

@@ -16,6 +16,7 @@ export const noEnumTypeMismatch: Rule = defineRule({
   title: "An enum has a value of another type",
   why: "The value can never occur: it fails the type, and what the type allows is not listed.",
   help: "Write the value in the type that the schema states, or correct the type.",
+  redoclyGathers: true,
   redoclyFix: inType,
   examples: {
     wrong: `components:

@@ -18,6 +18,6 @@ b: said
   *traits({ context, operation }) {
     const said = context.passages.find(({ text }) => /\bin[- ]flight\b/i.test(text));
     if (said === undefined) yield { value: "not said", at: context.locate(operation.site.tokens, "key") };
-    else yield { value: "said", at: said.location };
+    else yield { value: "said", at: said.locate() };
   },
 });
