@@ -3,6 +3,10 @@ export const groups: ReadonlyMap<string, string> = new Map([
   ["values-as-strings", "Numbers and booleans are written as strings"],
   ["statuses-missing", "Statuses that callers will meet are not declared"],
   ["error-schemas-missing", "Errors have no body schema"],
+  ["nullable-without-type", "`nullable` stands without a type"],
+  ["nullable-in-31", "`nullable` is no keyword since OpenAPI 3.1"],
+  ["beside-references", "Something stands beside references that ignore it"],
+  ["closed-responses", "Responses forbid new fields"],
   ["stale-actions", "The document has changed under its repairs"],
 ]);
 

@@ -16,14 +16,15 @@ const NAME = "/document.json";
 export async function runRedocly(context: Context): Promise<readonly Occurrence[]> {
   if (context.document.kind === "prose-page") return [];
   try {
-    return gathered(await lintInMemory(context)).map(({ rule, at, point, message, more }) => {
+    return gathered(context, await lintInMemory(context)).map(({ rule, at, point, message, more }) => {
       const fix = rule.redoclyFix?.(context, at);
-      const severity = rule.redoclySeverity?.(context, at);
+      const severity = rule.redoclySeverity?.(context, at, message);
       return ofProblem(context, rule.id, {
         at,
         ...(point === undefined ? {} : { point }),
         message: more === 0 ? message : `${message} (and ${more} more here)`,
         subject: subjectOf(message),
+        ...(rule.redoclyGroup === undefined ? {} : { group: rule.redoclyGroup }),
         ...(severity === undefined ? {} : { severity }),
         ...(fix === undefined ? {} : { fix }),
       });
@@ -52,12 +53,12 @@ interface Gathered {
 }
 
 /** The findings that are kept, those of one cause as the first of them. */
-function gathered(problems: readonly MappedProblem[]): readonly Gathered[] {
+function gathered(context: Context, problems: readonly MappedProblem[]): readonly Gathered[] {
   const found = new Map<string, Gathered>();
   for (const { rule: name, pointer, point, message } of problems) {
     const at = parsePointer(pointer);
     const rule = openapiRules.find((candidate) => candidate.redocly === name);
-    if (at === undefined || rule === undefined || rule.redoclyKeeps?.(message) === false) continue;
+    if (at === undefined || rule === undefined || rule.redoclyKeeps?.(message, context, at) === false) continue;
     const key = `${rule.id} ${formatPointer(rule.redoclyGathers === true ? at.slice(0, -1) : at)}`;
     const first = found.get(key);
     found.set(key, first === undefined ? { rule, at, point, message, more: 0 } : { ...first, more: first.more + 1 });

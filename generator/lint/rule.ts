@@ -51,12 +51,14 @@ export interface Rule {
   readonly traits?: (bound: Bound) => Iterable<Trait>;
   /** The name of the @redocly/openapi-core rule whose findings bear this id. */
   readonly redocly?: string;
-  /** Whether a finding of that rule is kept, by its message; by default each is. */
-  readonly redoclyKeeps?: (message: string) => boolean;
+  /** Whether a finding of that rule is kept, by its message and its place; by default each is. */
+  readonly redoclyKeeps?: (message: string, context: Context, at: readonly PointerToken[]) => boolean;
+  /** The group of its findings, where one cause has many. */
+  readonly redoclyGroup?: string;
   /** Findings of that rule on the members or items of one node have one cause, and are one finding. */
   readonly redoclyGathers?: true;
   /** How severe a finding of that rule is, where its place makes a difference. */
-  readonly redoclySeverity?: (context: Context, at: readonly PointerToken[]) => Severity | undefined;
+  readonly redoclySeverity?: (context: Context, at: readonly PointerToken[], message: string) => Severity | undefined;
   /** What `fix` proposes for a finding of that rule. */
   readonly redoclyFix?: (context: Context, at: readonly PointerToken[]) => Fix | undefined;
 }

@@ -21,7 +21,7 @@ export const constraintOnlyInProse: Rule = defineRule({
   },
   *check(context) {
     for (const { owner, text, locate } of context.passages) {
-      if (owner?.kind !== "schema") continue;
+      if (owner?.kind !== "schema" || /\brecommend/i.test(text)) continue;
       const limit = LIMITS.find(
         ({ words, keywords }) => words.test(text) && !keywords.some((keyword) => Object.hasOwn(owner.node, keyword)),
       );

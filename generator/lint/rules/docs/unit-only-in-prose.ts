@@ -53,7 +53,9 @@ export const unitOnlyInProse: Rule = defineRule({
 
 const UNIT = /\b(?:milli|micro)?seconds since (?:the )?(?:unix )?epoch\b/i;
 
+/** A number whose format does not say what it counts, such as `unix-time`. */
 function isInteger(property: JsonValue): boolean {
-  const { type } = property as { readonly type?: JsonValue };
+  const { type, format } = property as { readonly type?: JsonValue; readonly format?: JsonValue };
+  if (typeof format === "string" && /time|epoch|second|duration|date/i.test(format)) return false;
   return type === "integer" || type === "number" || (Array.isArray(type) && type.includes("integer"));
 }

@@ -15,6 +15,7 @@ export const noUnresolvedRefs: Rule = defineRule({
   title: "A reference leads nowhere",
   why: "The type behind the reference is unknown: generators stop, or make it a value of any type.",
   help: "Correct the reference, or add the component that it names.",
+  redoclyKeeps: (_message, context, at) => !isNameOfSchema(context, at) && !isInExtension(at),
   redoclyFix: nearest,
   examples: {
     wrong: `components:
@@ -44,4 +45,26 @@ function nearest(context: Context, at: readonly PointerToken[]): Fix | undefined
   const reason = `Nothing stands at \`${reference}\`; \`${meant}\` is the nearest name.`;
   const update = { $ref: `${start}${formatPointer([meant]).slice(1)}` };
   return review(replaceMembers({ rule: ID, reason, root, tokens, update, expected: { $ref: reference } }));
+}
+
+/** A mapping of a discriminator may name a schema without a reference (OpenAPI 3.1, 4.8.25.1). */
+function isNameOfSchema(context: Context, at: readonly PointerToken[]): boolean {
+  const name = context.valueAt(at);
+  const schemas = getObject(getObject(context.document.root, "components"), "schemas");
+  return at.at(-2) === "mapping" && typeof name === "string" && schemas !== undefined && Object.hasOwn(schemas, name);
+}
+
+/** Maps whose keys are names that may begin as an extension's does, such as those of headers. */
+const NAMES: ReadonlySet<PointerToken> = new Set([
+  "examples",
+  "headers",
+  "parameters",
+  "properties",
+  "responses",
+  "schemas",
+]);
+
+/** What an extension says is no part of the API: the files that it names are not read. */
+function isInExtension(at: readonly PointerToken[]): boolean {
+  return at.some((token, index) => /^x-/.test(String(token)) && !NAMES.has(at[index - 1] ?? ""));
 }

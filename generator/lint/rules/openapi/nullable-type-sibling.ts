@@ -6,6 +6,7 @@ export const nullableTypeSibling: Rule = defineRule({
   redocly: "nullable-type-sibling",
   severity: "warning",
   redoclySeverity: ({ document }) => (isBeforeClarification(document.root.openapi) ? "info" : undefined),
+  redoclyGroup: "nullable-without-type",
   title: "`nullable` stands without a type",
   why: "Since OpenAPI 3.0.3 `nullable` has an effect only beside `type`: tools differ in whether null is allowed. Up to 3.0.2 it was not said.",
   help: "Add the type, or leave `nullable` out.",

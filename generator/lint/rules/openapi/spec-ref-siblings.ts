@@ -16,6 +16,7 @@ export const specRefSiblings: Rule = defineRule({
   help: "Wrap the reference in `allOf`, or move what stands beside it into the component.",
   // A description beside a reference changes no type.
   redoclyKeeps: (message) => !/`(?:description|summary|title|example|examples|deprecated|x-[\w-]+)`/.test(message),
+  redoclyGroup: "beside-references",
   redoclyGathers: true,
   redoclyFix: wrap,
   examples: {

@@ -1,9 +1,17 @@
+import { isObject } from "../../../source/json.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 export const struct: Rule = defineRule({
   id: "openapi/struct",
   redocly: "struct",
   severity: "error",
+  // Schemas of 3.1 may have members of other vocabularies (4.8.24.1), so one more is a surprise and no breach.
+  redoclySeverity: (context, at, message) => {
+    const owner = context.valueAt(at.slice(0, -1));
+    const kind = isObject(owner) ? context.sites.at(owner)?.kind : undefined;
+    const open = context.document.version !== "3.0" && context.document.version !== "2.0";
+    return open && kind === "schema" && message.includes("is not expected here") ? "warning" : undefined;
+  },
   title: "The document is not shaped as OpenAPI demands",
   why: "Tools ignore, refuse or misread what stands where the specification has no place for it.",
   help: "Bring the member into the form that the message names; the specification's table for this object lists what may stand here.",

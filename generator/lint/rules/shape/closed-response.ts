@@ -48,6 +48,7 @@ components:
         at: [...tokens, "additionalProperties"],
         message: `A schema of a response (${listed([...statuses])}) has \`additionalProperties: false\`: any new field breaks a strict client`,
         subject: "additionalProperties",
+        group: "closed-responses",
       };
     }
   },

@@ -35,6 +35,7 @@ export const nullableIn31: Rule = defineRule({
         at: [...site.tokens, "nullable"],
         message: `\`nullable: ${nullable}\` says nothing in OpenAPI ${document.version}`,
         subject: "nullable",
+        group: "nullable-in-31",
         ...(fix === undefined ? {} : { fix }),
       };
     }

@@ -47,6 +47,8 @@ export const unknownKeyword: Rule = defineRule({
           point: "key",
           message: `\`${key}\` is no keyword of OpenAPI ${version} here. Did you mean \`${meant}\`?`,
           subject: key,
+          // Schemas of 3.1 may have members of other vocabularies (4.8.24.1).
+          ...(kind === "schema" && version !== "2.0" && version !== "3.0" ? { severity: "warning" as const } : {}),
           ...(free ? { fix: rename({ root, tokens, key, value, meant }) } : {}),
         };
       }
