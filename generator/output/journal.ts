@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, realpath, rename, rm, rmdir } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, realpath, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join, sep } from "node:path";
 import { resolveInside } from "./files.js";
 import { WORK_FOLDER } from "./lock.js";
@@ -52,6 +52,12 @@ export async function commit(root: string, steps: readonly Step[]): Promise<void
   await rename(join(folder, `${JOURNAL}.new`), join(folder, JOURNAL));
   await syncFolder(folder);
   await carryOut(root, steps);
+}
+
+/** Whether a run left something behind, or is at work. */
+export async function isInterrupted(root: string): Promise<boolean> {
+  const left = await readdir(join(root, WORK_FOLDER)).catch(() => []);
+  return left.some((name) => name.startsWith(JOURNAL) || name === STAGING);
 }
 
 /**

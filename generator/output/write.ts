@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { FindingDraft } from "../source/draft.js";
 import { hashOf, type OutputFile, resolveInside } from "./files.js";
-import { commit, recover, type Step, stage } from "./journal.js";
+import { commit, isInterrupted, recover, type Step, stage } from "./journal.js";
 import { type Lock, takeLock } from "./lock.js";
 import { MANIFEST_FILE, type Manifest, manifestOf, printManifest, readManifest, splitManifest } from "./manifest.js";
 import { describeError, outputFinding } from "./problem.js";
@@ -45,6 +45,23 @@ export async function writeOutput(request: WriteRequest): Promise<WriteReport> {
     return nothing([
       outputFinding("output/cannot-write", label, `the output was not written: ${describeError(error)}`),
     ]);
+  } finally {
+    await lock?.release().catch(() => undefined);
+  }
+}
+
+/**
+ * Completes, or clears away, a run that was interrupted, so that nobody reads an output that is half of each. Does nothing where
+ * none was, or where the run is still at work.
+ */
+export async function recoverOutput(root: string): Promise<void> {
+  if (!(await isInterrupted(root))) return;
+  let lock: Lock | undefined;
+  try {
+    lock = await takeLock(root);
+    if (lock !== undefined) await recover(root);
+  } catch {
+    // A folder that nobody may write to stays as it is, and whoever reads it sees that it is stale.
   } finally {
     await lock?.release().catch(() => undefined);
   }

@@ -5,7 +5,7 @@ import { emitWorkspace, type GeneratedFile, type ProviderInput } from "../emit/w
 import { completeDrafts, type Finding, familyOf } from "../lint/index.js";
 import { checkOutput } from "../output/check.js";
 import type { OutputFile } from "../output/files.js";
-import { writeOutput } from "../output/write.js";
+import { recoverOutput, writeOutput } from "../output/write.js";
 import type { FindingDraft } from "../source/draft.js";
 import { lintConfigOf } from "./lint.js";
 import type { ProviderAnalysis } from "./provider.js";
@@ -57,8 +57,10 @@ export async function generateWorkspace(workspace: Workspace, options: GenerateO
   const folders = options.partial ? { folders: new Set(emitted.packages.map(({ folder }) => folder)) } : {};
   const target = { root: join(project.root, project.config.output), label: project.config.output, files, ...folders };
   const packages = emitted.packages.map((each) => ({ name: each.name, folder: each.folder, files: each.files.length }));
-  if (options.check)
+  if (options.check) {
+    await recoverOutput(target.root);
     return { findings: [...findings, ...complete(await checkOutput(target))], written: [], removed: [], packages };
+  }
   const report = await writeOutput(target);
   return {
     findings: [...findings, ...complete(report.findings)],

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkOutput } from "../../generator/output/check.js";
 import { commit, recover, stage } from "../../generator/output/journal.js";
-import { writeOutput } from "../../generator/output/write.js";
+import { recoverOutput, writeOutput } from "../../generator/output/write.js";
 
 let root: string;
 beforeEach(async () => {
@@ -174,6 +174,25 @@ describe("an interrupted run", () => {
     await recover(root);
     expect([await read("a/x.ts"), await read("a/y.ts")]).toEqual(["new x", "new y"]);
     await expect(read("a/gone.ts")).rejects.toThrow();
+  });
+
+  it("is completed before somebody only reads the output", async () => {
+    await write({ path: "a/x.ts", text: "old" }, { path: "a/y.ts", text: "old" });
+    const [y = ""] = await stage(root, ["new"]);
+    const steps = [{ kind: "move", staged: y, path: "a/y.ts" }] as const;
+    await writeFile(join(root, "a/x.ts"), "new");
+    await writeFile(join(root, ".concordat/journal.json"), JSON.stringify({ version: 1, steps }));
+    await recoverOutput(root);
+    expect([await read("a/x.ts"), await read("a/y.ts")]).toEqual(["new", "new"]);
+    expect(await readdir(join(root, ".concordat"))).toEqual([]);
+  });
+
+  it("is not touched while the run is still at work", async () => {
+    await mkdir(join(root, ".concordat"), { recursive: true });
+    await writeFile(join(root, ".concordat/lock"), `${process.pid}\n`);
+    await stage(root, ["new"]);
+    await recoverOutput(root);
+    expect(await readdir(join(root, ".concordat"))).toEqual(["lock", "staging"]);
   });
 
   it("may be completed twice", async () => {
