@@ -65,6 +65,14 @@ describe("the packages of the five providers", () => {
     expect(compileErrors({ packages, users, types: ["node"] })).toEqual([]);
   });
 
+  it("look at the success first in their README, a number or a range", () => {
+    const statuses = packages.map(({ folder, files }) => {
+      const readme = files.find(({ path }) => path === "README.md")?.text ?? "";
+      return [folder, /if \(response\.status === (.+?)\)/.exec(readme)?.[1]];
+    });
+    expect(Object.fromEntries(statuses)).toMatchObject({ crisscross: '"2XX"', maven: "204", xendit: "200" });
+  });
+
   it("are the same bytes whatever the order of providers, twice", async () => {
     const again = await emitFive({ reversed: true });
     expect(again.packages).toEqual(packages);

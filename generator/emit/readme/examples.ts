@@ -1,5 +1,5 @@
 import type { BindingPlan } from "../../contract/plan.js";
-import type { ApiModel, Operation, SecurityScheme } from "../../model/model.js";
+import type { ApiModel, Operation, Response, SecurityScheme } from "../../model/model.js";
 import { sampleOf } from "../../model/sample.js";
 import { adapterModule } from "../api-sources.js";
 import {
@@ -53,8 +53,7 @@ export function adapterExample({ model, name, plan }: ExampleInput & { readonly 
 
 /** A call of one operation, as the provider means it. */
 export function callExample({ model, name, operation }: ExampleInput & { readonly operation: Operation }): Code {
-  const [first] = operation.responses.filter(({ status }) => status.kind === "code");
-  const shown = first ?? operation.responses[0];
+  const shown = successOf(operation) ?? operation.responses[0];
   const found =
     shown === undefined
       ? empty
@@ -70,7 +69,7 @@ export function callExample({ model, name, operation }: ExampleInput & { readonl
 
 /** The server with one handler. */
 export function serverExample({ model, name, operation }: ExampleInput & { readonly operation: Operation }): Code {
-  const answer = operation.responses.find(({ status }) => String(statusValue(status)).startsWith("2"));
+  const answer = successOf(operation);
   const media = answer?.content.find(({ kind }) => kind === "json");
   const status = answer?.status.kind === "code" ? answer.status : undefined;
   const example = media?.examples[0]?.value;
@@ -90,6 +89,10 @@ export function serverExample({ model, name, operation }: ExampleInput & { reado
         ${lines(members.map((member) => code`${member},`))}
       }),
     });`;
+}
+
+function successOf({ responses }: Operation): Response | undefined {
+  return responses.find(({ status }) => String(statusValue(status)).startsWith("2"));
 }
 
 function clientConstant(model: ApiModel): Code {
