@@ -1,6 +1,7 @@
 import { closest } from "../source/closest.js";
 import { UsageError } from "./arguments.js";
 import type { Command } from "./command.js";
+import { bind } from "./commands/bind.js";
 import { conform } from "./commands/conform.js";
 import { explain } from "./commands/explain.js";
 import { fix } from "./commands/fix.js";
@@ -12,7 +13,7 @@ import { printCommandHelp, printHelp } from "./help.js";
 import type { ExitCode, Terminal } from "./terminal.js";
 import { version } from "./version.js";
 
-const commands: readonly Command[] = [lint, fix, generate, explain, mock, conform, gateway];
+const commands: readonly Command[] = [lint, fix, bind, generate, explain, mock, conform, gateway];
 
 /**
  * Runs one command line.

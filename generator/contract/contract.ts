@@ -15,6 +15,8 @@ export interface ContractOutcome {
   readonly next: readonly string[];
   /** The next step where neither the binding nor the fault names one. Absent: a binding must name it. */
   readonly defaultNext?: string;
+  /** What its own schema says of it. */
+  readonly description?: string;
   /** The members of the result that its schema requires with this outcome, beside those that every result has. */
   readonly requires: readonly string[];
 }

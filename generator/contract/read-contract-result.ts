@@ -22,6 +22,8 @@ interface ResultAnswer {
   readonly requiredTargets: readonly string[];
   /** By outcome: the targets that its own alternative of the result requires. */
   readonly requires: ReadonlyMap<string, readonly string[]>;
+  /** By outcome: what its own alternative of the result says of it. */
+  readonly descriptions: ReadonlyMap<string, string>;
 }
 
 /**
@@ -40,7 +42,7 @@ export function readResult(question: ResultQuestion): ResultAnswer {
       `No response of the contract's operation has the schema \`${names.result}\`, which \`names\` calls the result.`,
       "key",
     );
-    return { identity: "", targets: found, targetUses, requiredTargets, requires: new Map() };
+    return { identity: "", targets: found, targetUses, requiredTargets, requires: new Map(), descriptions: new Map() };
   }
   const at = (path: readonly string[]) => placeAt(model, named.schema, path);
   for (const item of targets?.items("`targets`") ?? []) {
@@ -61,6 +63,7 @@ export function readResult(question: ResultQuestion): ResultAnswer {
   if (vocabulary.faults.size > 0)
     agree(at(["fault", "code"]), { what: "faults", stated: [...vocabulary.faults.keys()], anchor });
   const requires = new Map<string, readonly string[]>();
+  const descriptions = new Map<string, string>();
   for (const place of alternativesOf(model, named.schema)) {
     const [outcome] = valuesOf(placeBelow(model, place, ["outcome"]));
     const own = [...found.keys()].filter((pointer) => {
@@ -68,12 +71,16 @@ export function readResult(question: ResultQuestion): ResultAnswer {
       return !requiredTargets.includes(pointer) && placeBelow(model, place, path)?.required === true;
     });
     if (outcome !== undefined) requires.set(outcome, own);
+    const described = place.variants
+      .flat()
+      .find((schema) => schema !== named.schema && schema.description !== undefined);
+    if (outcome !== undefined && described?.description !== undefined) descriptions.set(outcome, described.description);
     // A result is built of its members: what stands deeper is set or left out as a whole.
     const deep = own.find((pointer) => parsePointer(pointer)?.length !== 1);
     if (deep !== undefined)
       anchor?.refuse(`A required target is a member of the result itself: \`${deep}\` is not.`, "key");
   }
-  return { identity: readIdentity(identity, at), targets: found, targetUses, requiredTargets, requires };
+  return { identity: readIdentity(identity, at), targets: found, targetUses, requiredTargets, requires, descriptions };
 }
 
 function readUse(vocabulary: Vocabulary, parts: ReadonlyMap<string, YamlNode>): TargetUse {

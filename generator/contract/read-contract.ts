@@ -83,7 +83,11 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
     inputs,
     identity: { input: oneOf(identity?.get("input"), "input", inputNames) ?? "", result: result.identity },
     ...(key !== undefined && { idempotencyKey: oneOf(key, "input", inputNames) ?? "" }),
-    outcomes: outcomes.map((outcome) => ({ ...outcome, requires: result.requires.get(outcome.name) ?? [] })),
+    outcomes: outcomes.map((outcome) => {
+      const description = result.descriptions.get(outcome.name);
+      const requires = result.requires.get(outcome.name) ?? [];
+      return { ...outcome, requires, ...(description !== undefined && { description }) };
+    }),
     faults,
     nextSteps,
     settledBy: items(members.get("settledBy"), "`settledBy`").flatMap(

@@ -79,7 +79,7 @@ responses:
     set:
       /sessionId: $response.body#/door/id
       /message: $response.body#/note
-      /transactions/pending: $response.body#/locks
+      /transactions/cancelled: $response.body#/locks
       /cancelledAt: { from: $response.body#/closed_at, as: epoch_seconds }
       /expiresAt: $response.body#/until
   "400":
@@ -148,7 +148,7 @@ describe("an emitted adapter", () => {
       sessionId: id,
       next: "none",
       message: "ok",
-      transactions: { pending: ["a"] },
+      transactions: { cancelled: ["a"] },
       cancelledAt: "2023-11-14T22:13:20Z",
       expiresAt: "2026-01-02T02:04:05Z",
       provenance: { provider: "small", httpStatus: 200, basis: "body", status: "SHUT", attempts: 1 },

@@ -16,8 +16,8 @@ import { prose } from "./prose.js";
 export function emitContractReadme({ contract, name }: { contract: Contract; name: string }): GeneratedFile {
   const { names, operation } = contract;
   const outcomes = contract.outcomes.map(
-    ({ name: outcome, role, faults }) =>
-      markdown`| ${markdownCodeCell(outcome)} | ${markdownCell(ROLES[role])} | ${joinMarkdown(faults.map(markdownCodeCell), ", ")} |`,
+    ({ name: outcome, role, faults, description }) =>
+      markdown`| ${markdownCodeCell(outcome)} | ${markdownCell(description ?? ROLES[role])} | ${joinMarkdown(faults.map(markdownCodeCell), ", ")} |`,
   );
   const sections = [
     markdown`# ${markdownText(name)}`,
@@ -45,6 +45,6 @@ ${markdownCode("/server")} needs ${markdownCode("hono")}.`,
 const ROLES = {
   success: "it is done",
   pending: "it will be, or something in flight decides",
-  failure: "this call definitely did not do it; the fault says why",
+  failure: "this call definitely did not do it",
   unknown: "it may or may not have: never retry blindly, never take it for done",
 } as const;
