@@ -51,3 +51,29 @@ export const PAYLOADS: readonly (readonly [name: string, text: string])[] = [
 
 /** What a payload is compared with: as plain as a text can be. */
 export const HARMLESS = "harmless";
+
+/** One payload of each kind, where every one of them would take too long. */
+export const KINDS: typeof PAYLOADS = PAYLOADS.filter(([name]) =>
+  [
+    "double quote",
+    "single quote",
+    "backtick",
+    "interpolation",
+    "backslash before a quote",
+    "backslash at the end",
+    "end of a comment",
+    "line feed",
+    "carriage return",
+    "line separator",
+    "closing brackets",
+    "lone high surrogate",
+    "bidirectional override",
+    "null character",
+    "__proto__",
+    "constructor",
+    "path traversal",
+    "device name",
+    "end of a script",
+    "empty",
+  ].includes(name),
+);

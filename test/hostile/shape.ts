@@ -2,7 +2,7 @@ import ts from "typescript";
 
 /**
  * The syntax tree of a source as kinds alone. The text of literals, the spelling of names and the way in which a name is written
- * (`a`, `"a"`, `["a"]`) are left out: they are where the text of a document may stand.
+ * (`a`, `"a"`, `["a"]`), and the braces around one statement, are left out: they are where the text of a document may stand.
  *
  * @throws where the source does not parse
  */
@@ -15,6 +15,9 @@ export function shapeOf(source: string): string {
   const print = (node: ts.Node): string => {
     if (ts.isPropertyName(node) && ts.isObjectLiteralElement(node.parent)) return "name";
     if (ts.isPropertyName(node) && ts.isTypeElement(node.parent)) return "name";
+    if (ts.isBlock(node) && ts.isIfStatement(node.parent) && node.statements.length === 1) {
+      return node.statements.map(print).join();
+    }
     if (ts.isPropertyAccessExpression(node)) return `(member ${print(node.expression)})`;
     if (ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression)) {
       return `(member ${print(node.expression)})`;
