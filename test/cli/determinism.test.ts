@@ -82,9 +82,7 @@ describe("the same input gives the same bytes", () => {
     cpSync(other, join(root, "moved/providers"), { recursive: true });
     writeFileSync(settings, readFileSync(settings, "utf8").replace("specs: specs", "specs: moved"));
     await generate(root);
-    const second = fingerprintOf(join(root, "generated"));
-    expect(Object.keys(second)).toEqual(Object.keys(first));
-    expect(Object.keys(second).filter((path) => second[path] !== first[path] && path !== "manifest.json")).toEqual([]);
+    expect(fingerprintOf(join(root, "generated"))).toEqual(first);
   });
 
   it("and no path of the machine stands in it", () => {
