@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { GeneratedPackage } from "../../generator/emit/files.js";
+
+const repository = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What the types of a generated package must stand up to, without `skipLibCheck`. */
+const compilerOptions = {
+  target: "es2022",
+  module: "nodenext",
+  moduleResolution: "nodenext",
+  lib: ["es2022", "dom", "dom.iterable"],
+  types: [],
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  isolatedDeclarations: true,
+  erasableSyntaxOnly: true,
+  declaration: true,
+  noEmit: true,
+};
+
+/** A folder outside the repository with generated packages in it, as npm would install them. */
+export class PackageFolder {
+  readonly root: string = mkdtempSync(join(tmpdir(), "concordat-corpus-"));
+
+  constructor() {
+    writeFileSync(join(this.root, "package.json"), '{ "type": "module" }\n');
+    mkdirSync(join(this.root, "node_modules"));
+    symlinkSync(join(repository, "node_modules/hono"), join(this.root, "node_modules/hono"));
+  }
+
+  add({ name, files, dist }: GeneratedPackage): void {
+    const folder = join(this.root, "node_modules", name);
+    for (const { path, text } of [...files, ...dist]) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+
+  /**
+   * What a release of TypeScript says of the packages, by file and line; nothing where it accepts them.
+   * @param compiler the name that it is installed under
+   * @param part `src`, or `dist` for the declarations
+   */
+  async compile(compiler: string, scope: string, part: "src" | "dist"): Promise<string> {
+    const config = join(this.root, `tsconfig.${compiler}.${part}.json`);
+    const include = [`node_modules/${scope}/*/${part}/**/*.ts`];
+    writeFileSync(config, JSON.stringify({ compilerOptions, include, exclude: [] }));
+    const tsc = join(repository, "node_modules", compiler, "bin/tsc");
+    return await new Promise((resolve) => {
+      const options = { cwd: this.root, maxBuffer: 64 * 1024 * 1024 };
+      execFile(process.execPath, ["--max-old-space-size=8192", tsc, "-p", config], options, (error, stdout, stderr) =>
+        resolve(error === null ? "" : `${stdout}${stderr}`.slice(0, 4000) || String(error)),
+      );
+    });
+  }
+}
