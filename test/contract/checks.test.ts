@@ -635,7 +635,7 @@ const MISTAKES: readonly Mistake[] = [
     what: "an operation that changes nothing",
     rule: "contract/method-safety",
     at: "cancelSession",
-    document: ["    post:\n", "    get:\n"],
+    document: ["    post:\n", "    options:\n"],
   },
   {
     what: "an operation that is said to be safe",

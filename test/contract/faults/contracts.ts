@@ -231,7 +231,7 @@ export const CONTRACT_FAULTS: readonly Fault[] = [
   {
     what: "the contract only reads",
     of: "flinks",
-    contract: ["    post:\n      operationId: cancelSession", "    get:\n      operationId: cancelSession"],
+    contract: ["    post:\n      operationId: cancelSession", "    options:\n      operationId: cancelSession"],
     rule: "contract/method-safety",
   },
 ];
