@@ -234,7 +234,7 @@ describe.runIf(hasCorpus)("documents by other people, bound as a new user would"
     const seen: Record<string, string> = {};
     const fetch = async (_url: string, { headers, body }: RequestInit): Promise<Response> => {
       for (const [name, value] of new Headers(headers)) seen[name] = value;
-      if (typeof body === "string") seen["body"] = body;
+      if (typeof body === "string") seen.body = body;
       return new Response("{}", { status: 500, headers: { "content-type": "application/json" } });
     };
     for (const provider of ["adyen", "agentic-commerce", "paypal"]) {
@@ -244,7 +244,7 @@ describe.runIf(hasCorpus)("documents by other people, bound as a new user would"
         createCanceller: Make;
       };
       const canceller = createCanceller(client, { merchantAccount: "Shop" }) as Record<string, Call>;
-      expect(await canceller["cancel"]?.({ sessionId: "a" })).toMatchObject({ outcome: "indeterminate" });
+      expect(await canceller.cancel?.({ sessionId: "a" })).toMatchObject({ outcome: "indeterminate" });
     }
     expect(seen).toMatchObject({
       prefer: "return=representation",
