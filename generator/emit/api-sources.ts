@@ -44,7 +44,7 @@ export function emitApiSources(input: ApiSourcesInput): Outcome<readonly Generat
   const forms = emitForms({ model, runtime });
   const files = [
     { path: "src/wire.ts", text: emitWireTypes(typed).text },
-    emitTypes({ model: typed, names }),
+    emitTypes({ model: typed, names, runtime }),
     emitService({ model, provider: input.service, runtime }),
     emitOperations({ model, runtime, idempotencyHeaders }),
     emitClient({ model, names, runtime }),

@@ -41,13 +41,13 @@ function optionsType({ model, imports, runtime }: Context): Code {
 function clientInterface(context: Context): Code {
   const { model, imports, runtime } = context;
   const methods = model.operations.map((operation) => {
-    const { input, result } = typesOf(operation, context);
+    const { input, reply } = typesOf(operation, context);
     const parameter = isInputOptional(operation) ? code`input?: ${input}` : code`input: ${input}`;
     const options = imports.type("CallOptions", runtime);
     const received = imports.type("Received", runtime);
     return lines([
       docComment(methodDoc(operation)),
-      code`${propertyKey(operation.name)}(${parameter}, options?: ${options}): Promise<${received}<${result}>>;`,
+      code`${propertyKey(operation.name)}(${parameter}, options?: ${options}): Promise<${received}<${reply}>>;`,
     ]);
   });
   return code`
@@ -67,9 +67,9 @@ function createClient(context: Context): Code {
   const { model, imports, runtime } = context;
   const options = code`options: CreateClientOptions${baseUrlOf(model) === undefined ? empty : code` = {}`}`;
   const methods = model.operations.map((operation) => {
-    const { result } = typesOf(operation, context);
+    const { reply } = typesOf(operation, context);
     const spec = code`${imports.all("operations", "./operations.js")}.${identifier(operation.name)}`;
-    const call = code`${imports.value("call", runtime)}<${result}>(core, ${spec}, input, callOptions)`;
+    const call = code`${imports.value("call", runtime)}<${reply}>(core, ${spec}, input, callOptions)`;
     return code`${propertyKey(operation.name)}: (input, callOptions) => ${call},`;
   });
   const create = imports.value("createCore", runtime);
@@ -85,10 +85,10 @@ function createClient(context: Context): Code {
     }`;
 }
 
-function typesOf(operation: Operation, { names, imports }: Context): { input: Code; result: Code } {
+function typesOf(operation: Operation, { names, imports }: Context): { input: Code; reply: Code } {
   const found = names.operations.get(operation.name);
   return {
     input: imports.type(found?.input ?? "", "./types.js"),
-    result: imports.type(found?.result ?? "", "./types.js"),
+    reply: imports.type(found?.reply ?? "", "./types.js"),
   };
 }

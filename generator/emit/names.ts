@@ -13,7 +13,10 @@ export interface TypeNames {
 
 export interface OperationTypeNames {
   readonly input: string;
+  /** What the server answers. */
   readonly result: string;
+  /** The same as the client receives it. */
+  readonly reply: string;
 }
 
 /**
@@ -28,6 +31,7 @@ export function planTypeNames(model: ApiModel): TypeNames {
     operations.set(operation.name, {
       input: take(taken, `${base}Input`, "Of"),
       result: take(taken, `${base}Result`, "Of"),
+      reply: take(taken, `${base}Reply`, "Of"),
     });
   }
   const schemas = new Map<string, string>();

@@ -1,14 +1,15 @@
 import { splitDirections } from "../model/directions.js";
 import type { ApiModel, MediaType } from "../model/model.js";
+import { openEnums } from "../model/open-enums.js";
 import { deriveModel } from "../model/scope.js";
 import { replaceFiles } from "./files-in-forms.js";
 
 /** The `format` that stands for a file in what the wire types are made of. A document that says it means a file as well. */
 export const FILE_FORMAT = "file in a form";
 
-/** The model as types are made of it: each direction has its own properties, and files in forms are files. */
+/** The model as types are made of it: each direction has its own properties, enums that are received are open, and files in forms are files. */
 export function typedModel(model: ApiModel): ApiModel {
-  const split = splitDirections(model);
+  const split = openEnums(splitDirections(model));
   const typed = (media: MediaType): MediaType => {
     if (media.kind !== "multipart" || media.schema === undefined) return media;
     const schema = replaceFiles(media.schema, split, ({ location, pointer, description }) => ({

@@ -21,11 +21,20 @@ import { WireReferences } from "./wire-reference.js";
 export interface TypesInput {
   readonly model: ApiModel;
   readonly names: TypeNames;
+  /** The runtime's package name. */
+  readonly runtime: string;
+}
+
+interface Context {
+  readonly references: WireReferences;
+  readonly imports: Imports;
+  readonly runtime: string;
 }
 
 /** `src/types.ts`: the document's schemas under readable names, and what each operation takes and answers. */
-export function emitTypes({ model, names }: TypesInput): GeneratedFile {
+export function emitTypes({ model, names, runtime }: TypesInput): GeneratedFile {
   const references = new WireReferences(names);
+  const imports = new Imports();
   const schemas = [...model.schemas].map(([pointer, schema]) =>
     schemaAlias(names.schemas.get(pointer) ?? schema.name, schema),
   );
@@ -33,9 +42,8 @@ export function emitTypes({ model, names }: TypesInput): GeneratedFile {
     const named = names.operations.get(operation.name);
     return named === undefined
       ? []
-      : [inputType(operation, named, references), resultType(operation, named, references)];
+      : [inputType(operation, named, references), resultTypes(operation, named, { references, imports, runtime })];
   });
-  const imports = new Imports();
   if (schemas.length > 0) imports.type("components", "./wire.js");
   if (references.usesOperations) imports.type("operations", "./wire.js");
   return { path: "src/types.ts", text: printModule(imports, [...schemas, ...operations]) };
@@ -109,14 +117,21 @@ export function isInputOptional(operation: Operation): boolean {
   return !operation.parameters.some((parameter) => parameter.required) && operation.requestBody?.required !== true;
 }
 
-function resultType(operation: Operation, { result }: OperationTypeNames, references: WireReferences): Code {
-  const members = operation.responses.map((response) => resultMember(response, operation, references));
-  const doc = docComment(`What ${operation.name} answers, by status.`);
-  if (members.length === 0) return lines([doc, code`export type ${identifier(result)} = never;`]);
+/** What the client receives, enums open, and what the server answers, enums closed. */
+function resultTypes(operation: Operation, named: OperationTypeNames, context: Context): Code {
+  const members = operation.responses.map((response) => resultMember(response, operation, context.references));
+  const [reply, result] = [identifier(named.reply), identifier(named.result)];
+  const received = docComment(`What ${operation.name} answers, by status.`);
+  if (members.length === 0) {
+    return lines([received, code`export type ${reply} = never;`, code`export type ${result} = never;`]);
+  }
   return code`
-    ${doc}
-    export type ${identifier(result)} =
-      ${lines(members.map((member) => code`| ${member}`))};`;
+    ${received}
+    export type ${reply} =
+      ${lines(members.map((member) => code`| ${member}`))};
+
+    /** The same as a server gives it: of enums the listed values alone. */
+    export type ${result} = ${context.imports.type("Closed", context.runtime)}<${reply}>;`;
 }
 
 function resultMember(response: Response, operation: Operation, references: WireReferences): Code {

@@ -3,6 +3,7 @@ import type * as OpenApiTypeScript from "openapi-typescript";
 import type ts from "typescript";
 import type { ApiModel } from "../model/model.js";
 import { printOpenApi31 } from "../model/openapi31.js";
+import { OPEN_ENUM } from "../model/print-schema.js";
 import { getObject } from "../source/json.js";
 import { type Code, docText } from "./code/index.js";
 import { printedSource } from "./code/printed.js";
@@ -80,7 +81,11 @@ function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.Glob
     discriminators: { objects: {}, refsHandled: [] },
     injectFooter: [],
     postTransform: undefined,
-    transform: ({ format }) => (format === FILE_FORMAT ? fileType() : undefined),
+    transform: (schema: OpenApiTypeScript.SchemaObject | boolean) => {
+      if (typeof schema === "boolean") return undefined;
+      if (schema.format === FILE_FORMAT) return fileType();
+      return Reflect.get(schema, OPEN_ENUM) === true ? openEnumType(schema.enum ?? []) : undefined;
+    },
     transformProperty: undefined,
     silent: true,
     // Only the bundler, which is not used, reads it.
@@ -93,6 +98,21 @@ function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.Glob
 function fileType(): ts.TypeNode {
   const { factory } = loadTypeScript();
   return factory.createUnionTypeNode(["Blob", "Uint8Array"].map((name) => factory.createTypeReferenceNode(name)));
+}
+
+/** The values that are known, for editors to offer, and any other: `string & {}` is not absorbed by `string`. */
+function openEnumType(values: readonly unknown[]): ts.TypeNode {
+  const { factory } = loadTypeScript();
+  const known = values.map((value) =>
+    factory.createLiteralTypeNode(
+      typeof value === "string" ? factory.createStringLiteral(value) : factory.createNull(),
+    ),
+  );
+  const any = factory.createIntersectionTypeNode([
+    factory.createTypeReferenceNode("string"),
+    factory.createTypeLiteralNode([]),
+  ]);
+  return factory.createUnionTypeNode([...known, factory.createParenthesizedType(any)]);
 }
 
 const require = createRequire(import.meta.url);

@@ -167,6 +167,8 @@ export interface Schema extends Node {
   readonly types?: readonly JsonType[];
   readonly enum?: readonly JsonValue[];
   readonly const?: { readonly value: JsonValue };
+  /** Only in models that types are made of: values beyond `enum` are to be expected. */
+  readonly open?: boolean;
   readonly title?: string;
   readonly description?: string;
   readonly deprecated?: boolean;

@@ -24,10 +24,13 @@ export interface OperationInput {
 /** An operation before its path is known, and before all operations are, which its name in code depends on. */
 export type PathlessOperation = Omit<Operation, "name" | "path">;
 
+/** A body of theirs has no meaning (RFC 9110, 9.3.1), "SHALL be ignored" (OpenAPI 3.0, 4.7.10), and cannot be sent with `fetch`. */
+const BODILESS: ReadonlySet<string> = new Set(["get", "head"]);
+
 /** The Operation Object (OpenAPI 3.1, 4.8.10). */
 export function readOperation(context: Context, input: OperationInput): PathlessOperation {
   const { place, method, inherited } = input;
-  const body = child(place, "requestBody");
+  const body = BODILESS.has(method) ? undefined : child(place, "requestBody");
   return withoutUndefined<PathlessOperation>({
     location: locationOf(place),
     pointer: place.pointer,

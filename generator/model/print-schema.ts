@@ -8,6 +8,9 @@ export interface SchemaPrinter {
   readonly key: (key: string) => string;
 }
 
+/** Marks an enum to which values may be added. */
+export const OPEN_ENUM = "x-open-enum";
+
 const texts = ["title", "description", "format"] as const;
 const values = [
   ...(["deprecated", "readOnly", "writeOnly", "pattern", "uniqueItems"] as const),
@@ -34,6 +37,7 @@ export function printSchema(schema: Schema, printer: SchemaPrinter): JsonObject 
   if (target !== undefined) printed.$ref = `#/components/schemas/${target.name}`;
   if (schema.types !== undefined) printed.type = typeKeyword(schema.types);
   printEnum(schema, printed);
+  if (schema.open === true) printed[OPEN_ENUM] = true;
   for (const key of texts) if (schema[key] !== undefined) printed[key] = printer.text(schema[key]);
   for (const key of values) if (schema[key] !== undefined) printed[key] = schema[key];
   if (schema.default !== undefined) printed.default = printValue(schema.default, printer);

@@ -1,5 +1,5 @@
 import { buildModel } from "../../generator/model/build.js";
-import type { ApiModel, Operation, Schema } from "../../generator/model/model.js";
+import type { ApiModel, HttpMethod, Operation, Schema } from "../../generator/model/model.js";
 import type { OpenApiVersion, SpecDocument } from "../../generator/source/document.js";
 import type { FindingDraft } from "../../generator/source/draft.js";
 import { isObject, type JsonObject, type JsonValue } from "../../generator/source/json.js";
@@ -30,12 +30,16 @@ export function placesOf(findings: readonly FindingDraft[]): string[] {
   return findings.map(({ rule, location }) => `${rule} ${location.pointer}`);
 }
 
-/** One operation's model, `GET /pets` of a document that has nothing else but `components`. */
+/** One operation's model, `GET /pets` or another method's, of a document that has nothing else but `components`. */
 export function operationOf(
   operation: JsonValue,
-  { components = {}, version = "3.1" }: { components?: JsonObject; version?: OpenApiVersion } = {},
+  {
+    components = {},
+    method = "get",
+    version = "3.1",
+  }: { components?: JsonObject; method?: HttpMethod; version?: OpenApiVersion } = {},
 ): { operation: Operation; model: ApiModel; findings: readonly FindingDraft[] } {
-  const { model, findings } = modelOf(documentOf({ paths: { "/pets": { get: operation } }, components }, version));
+  const { model, findings } = modelOf(documentOf({ paths: { "/pets": { [method]: operation } }, components }, version));
   const first = model.operations[0];
   if (first === undefined) throw new Error("No operation");
   return { operation: first, model, findings };

@@ -42,7 +42,11 @@ export class AdapterContext {
   constructor(input: AdapterInput) {
     this.model = input.model;
     this.plan = input.plan;
-    this.types = input.names.operations.get(input.plan.operation.name) ?? { input: "never", result: "never" };
+    this.types = input.names.operations.get(input.plan.operation.name) ?? {
+      input: "never",
+      result: "never",
+      reply: "never",
+    };
     this.contractNames = contractNames(input.plan.contract);
     this.runtimePackage = input.runtime;
     this.#runtime = `${input.runtime}/contract`;

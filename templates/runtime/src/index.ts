@@ -1,6 +1,7 @@
 /** What generated clients stand on. */
 export { call, type Received, type Unexpected } from "./call.js";
 export type { Clock } from "./clock.js";
+export type { Closed } from "./closed.js";
 export { CORE, type Core, createCore } from "./core.js";
 export type { DriftEvent, OnDrift } from "./drift.js";
 export { AbortedError, type InputLocation, InvalidInputError, type TransportCause, TransportError } from "./errors.js";

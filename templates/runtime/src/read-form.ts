@@ -8,7 +8,9 @@ import { parseJson, readPairs } from "./read-parameters.js";
 export function readForm(text: string, content: ContentSpec, shape: TextShape): unknown {
   const members = new Map<string, RawPair[]>();
   for (const pair of rawPairs(text)) {
-    const base = pair.name.split("[", 1)[0] ?? pair.name;
+    // A document may give a member a name with brackets.
+    const isWhole = shape.members !== undefined && Object.hasOwn(shape.members, pair.name);
+    const base = isWhole ? pair.name : (pair.name.split("[", 1)[0] ?? pair.name);
     const pairs = members.get(base);
     if (pairs === undefined) members.set(base, [pair]);
     else pairs.push(pair);

@@ -82,7 +82,12 @@ export function readPairs(spec: ParameterSpec, pairs: readonly RawPair[], others
   const own = pairs.filter(({ name }) => name === spec.name).map(({ raw }) => raw);
   const [first] = own;
   if (spec.mediaType !== undefined) return first === undefined ? undefined : parseJson(decodeForm(first));
-  if (spec.style === "deepObject") return readDeep(spec.name, spec, pairs);
+  if (spec.style === "deepObject") {
+    // What is neither list nor object has no brackets.
+    return (
+      readDeep(spec.name, spec, pairs) ?? (first === undefined ? undefined : coerce(decodeForm(first), spec.types))
+    );
+  }
   if (mayBeObject(spec) && spec.explode) {
     const { members: declared = {} } = spec;
     const open = spec.others !== undefined || spec.members === undefined;

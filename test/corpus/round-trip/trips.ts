@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { isFile, replaceFiles } from "../../../generator/emit/files-in-forms.js";
+import { statusValue } from "../../../generator/emit/status.js";
+import type { ApiModel, MediaType, Operation, Parameter, Response, Schema } from "../../../generator/model/model.js";
+import { statusText } from "../../../generator/model/status.js";
+import { isObject, type JsonValue } from "../../../generator/source/json.js";
+import type { OperationValidators, Validator } from "../../../templates/runtime/src/index.js";
+import { valuesOf, type Where } from "./draw.js";
+import type { Answer } from "./package.js";
+
+/** What a client is given, and what the server is to answer. */
+export interface Trip {
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The parts of the input as the server must see them. */
+  readonly expected: Readonly<Record<string, unknown>>;
+  readonly answer: Answer;
+  readonly received: Answer;
+}
+
+/** Values were looked for and not found that match the document: which, and why not. */
+export interface Undrawn {
+  readonly what: string;
+  readonly why: string;
+}
+
+const GROUPS = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
+
+export interface Planning {
+  readonly model: ApiModel;
+  readonly operation: Operation;
+  readonly validators: OperationValidators;
+  readonly seed: number;
+  readonly undrawn: Undrawn[];
+}
+
+/** One trip for each media type of the request and each of every response, whichever are more. */
+export function tripsOf(planning: Planning): Trip[] {
+  const { operation } = planning;
+  const bodies = operation.requestBody?.content ?? [];
+  const answers = operation.responses.flatMap((response): (readonly [Response, MediaType | undefined])[] => {
+    // HEAD has no body, and neither have these (RFC 9110, 15.3.5, 15.3.6, 15.4.5).
+    const bare = operation.method === "head" || ["204", "205", "304"].includes(statusText(response.status));
+    if (bare && response.content.length > 0) return [];
+    return response.content.length === 0 ? [[response, undefined]] : response.content.map((media) => [response, media]);
+  });
+  const count = Math.max(1, bodies.length, answers.length) * 2;
+  return Array.from({ length: count }, (_, index) => {
+    const at = { ...planning, seed: planning.seed + index };
+    const request = requestOf(at, bodies[index % Math.max(1, bodies.length)]);
+    const chosen = answers[index % Math.max(1, answers.length)];
+    const response = chosen === undefined ? undefined : answerOf(at, ...chosen);
+    if (request === undefined || response === undefined) return undefined;
+    return { ...request, ...response };
+  }).filter((trip) => trip !== undefined);
+}
+
+function requestOf(planning: Planning, media: MediaType | undefined): Pick<Trip, "input" | "expected"> | undefined {
+  const { operation, validators } = planning;
+  const input: Record<string, unknown> = {};
+  const expected: Record<string, Record<string, unknown>> = { path: {}, query: {}, headers: {}, cookies: {} };
+  for (const parameter of operation.parameters) {
+    const group = GROUPS[parameter.in];
+    const validator = validators[group]?.[parameter.name];
+    const value = parameterValue(parameter, planning, validator);
+    if (value === undefined && parameter.required) return undefined;
+    if (value === undefined) continue;
+    const members: Record<string, unknown> = (input[group] as Record<string, unknown> | undefined) ?? {};
+    input[group] = { ...members, [parameter.name]: value };
+    expected[group] = { ...expected[group], [parameter.name]: value };
+  }
+  if (media === undefined) return { input, expected };
+  const body = bodyOf(media, planning);
+  if (body === undefined) return undefined;
+  return {
+    input: { ...input, body: body.sent, contentType: media.mediaType },
+    expected: { ...expected, body: body.seen },
+  };
+}
+
+function parameterValue(
+  parameter: Parameter,
+  planning: Planning,
+  validator: Validator<unknown> | undefined,
+): JsonValue | undefined {
+  const { name, mediaType, in: location } = parameter;
+  const where: Where = mediaType !== undefined && location !== "header" ? "json" : location;
+  return drawn(planning, {
+    what: `${location} ${name}`,
+    schema: parameter.schema,
+    where,
+    // What leaves no trace is not sent: an empty list, null, no text in a path.
+    accepts: (value) =>
+      value !== null && value !== "" && !(where !== "json" && isEmpty(value)) && (validator?.is(value) ?? true),
+    violations: (value) => validator?.check(value) ?? [],
+  });
+}
+
+function bodyOf(media: MediaType, planning: Planning): { readonly sent: unknown; readonly seen: unknown } | undefined {
+  const { kind, mediaType, schema } = media;
+  const validator = planning.validators.body?.[mediaType];
+  if (kind === "binary") return { sent: new Uint8Array([0, 255, 10]), seen: new Uint8Array([0, 255, 10]) };
+  if (kind === "text" || kind === "event-stream") return { sent: "né\n", seen: "né\n" };
+  if (schema === undefined) return kind === "json" ? { sent: [1], seen: [1] } : { sent: { a: "b" }, seen: { a: "b" } };
+  const value = drawn(planning, {
+    what: `body ${mediaType}`,
+    schema,
+    where: kind === "json" ? "json" : "form",
+    accepts: (each) => validator?.is(kind === "json" ? each : withoutEmpty(each)) ?? true,
+    violations: (each) => validator?.check(each) ?? [],
+  });
+  if (value === undefined) return undefined;
+  if (kind === "json") return { sent: value, seen: value };
+  const seen = withoutEmpty(value);
+  if (kind === "form" || !isObject(seen)) return { sent: seen, seen };
+  const files = fileNames(schema, planning.model);
+  const sent = Object.fromEntries(
+    Object.entries(seen).map(([name, member]) => [name, files.has(name) ? new Blob([String(member)]) : member]),
+  );
+  return { sent, seen };
+}
+
+function fileNames(schema: Schema, model: ApiModel): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [name, property] of replaceFiles(schema, model, (file) => file).properties ?? []) {
+    if (isFile(property, model)) names.add(name);
+  }
+  return names;
+}
+
+function answerOf(
+  planning: Planning,
+  response: Response,
+  media: MediaType | undefined,
+): Pick<Trip, "answer" | "received"> | undefined {
+  const status = statusValue(response.status);
+  const httpStatus = httpStatusOf(response, planning.operation);
+  const head = typeof status === "number" ? { status } : { status, httpStatus };
+  if (media === undefined) return { answer: head, received: head };
+  const headers = { "content-type": media.mediaType };
+  const made = (body: unknown) => ({ answer: { ...head, body, headers }, received: { ...head, body } });
+  if (media.kind === "text" || media.kind === "event-stream") return made("né\n");
+  if (media.kind === "binary" || media.kind === "multipart") return made(new Uint8Array([0, 255, 10]));
+  if (media.kind === "form") return made({ a: "b" });
+  if (media.schema === undefined) return made({ a: [null] });
+  const validator = planning.validators.responses?.[statusText(response.status)]?.[media.mediaType];
+  const value = drawn(
+    { ...planning },
+    {
+      what: `${statusText(response.status)} ${media.mediaType}`,
+      schema: media.schema,
+      where: "json",
+      direction: "response",
+      accepts: (each) => validator?.is(each) ?? true,
+      violations: (each) => validator?.check(each) ?? [],
+    },
+  );
+  return value === undefined ? undefined : made(value);
+}
+
+/** A status that no entry of its own describes. */
+function httpStatusOf({ status }: Response, { responses }: Operation): number {
+  if (status.kind === "code") return status.code;
+  const first = status.kind === "range" ? status.hundreds * 100 + 18 : 418;
+  const taken = (code: number) =>
+    responses.some(
+      ({ status: other }) =>
+        (other.kind === "code" && other.code === code) ||
+        (status.kind === "default" && other.kind === "range" && other.hundreds === Math.floor(code / 100)),
+    );
+  const free = [first, 518, 218, 318].flatMap((from) => [from, from + 1]).find((code) => !taken(code));
+  return free ?? first;
+}
+
+interface Wish {
+  readonly what: string;
+  readonly schema: Schema;
+  readonly where: Where;
+  readonly direction?: "request" | "response";
+  readonly accepts: (value: JsonValue) => boolean;
+  readonly violations: (value: JsonValue) => readonly { readonly pointer: string; readonly message: string }[];
+}
+
+/** A value that the document's own validator accepts. */
+function drawn({ model, operation, seed, undrawn }: Planning, wish: Wish): JsonValue | undefined {
+  const { schema, where, direction = "request" } = wish;
+  const values: JsonValue[] = [];
+  for (let attempt = 0; attempt < 25; attempt++) {
+    const drawing = { schemas: model.schemas, direction, where };
+    const [value = null] = fc.sample(valuesOf(schema, drawing), { seed: seed + attempt * 7919, numRuns: 1 });
+    if (wish.accepts(value)) return value;
+    values.push(value);
+  }
+  const why = wish
+    .violations(values[0] ?? null)
+    .slice(0, 3)
+    .map(({ pointer, message }) => `${pointer} ${message}`)
+    .join("; ");
+  undrawn.push({ what: `${operation.name}: ${wish.what}`, why: why || JSON.stringify(values[0])?.slice(0, 80) });
+  return undefined;
+}
+
+/** Lists, objects and nulls that hold nothing have no form. */
+function withoutEmpty(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(withoutEmpty).filter((item) => !isEmpty(item));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).map(([name, member]) => [name, withoutEmpty(member)] as const);
+  return Object.fromEntries(members.filter(([, member]) => !isEmpty(member)));
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return value === null || (typeof value === "object" && Object.keys(value).length === 0);
+}
