@@ -38,6 +38,16 @@ const members: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(MEMBERS).map(([kind, names]) => [kind, new Set(names.split(" "))]),
 );
 
+/** Names of the objects that stand for themselves: Discriminator, External Documentation, Contact, License, OAuth Flow. */
+const OTHERS = "propertyName mapping defaultMapping url email identifier refreshUrl deviceAuthorizationUrl".split(" ");
+
+const everywhere: ReadonlySet<string> = new Set([...OTHERS, ...[...members.values()].flatMap((names) => [...names])]);
+
+/** Whether any object has a member of that name: where it is not expected, it is misplaced and not misspelt. */
+export function isMember(name: string): boolean {
+  return everywhere.has(name);
+}
+
 /** The names that an object of this kind may have; undefined where it may have any. */
 export function membersOf(kind: ObjectKind): ReadonlySet<string> | undefined {
   return members.get(kind);

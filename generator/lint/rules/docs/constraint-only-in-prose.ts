@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../../source/json.js";
+import { get, getArray, type JsonObject } from "../../../source/json.js";
 import type { Context } from "../../context.js";
 import { inQuotes } from "../../quote.js";
 import { defineRule, type Problem, type Rule } from "../../rule.js";
@@ -25,7 +25,7 @@ export const constraintOnlyInProse: Rule = defineRule({
       const limit = LIMITS.find(
         ({ words, keywords }) => words.test(text) && !keywords.some((keyword) => Object.hasOwn(owner.node, keyword)),
       );
-      if (limit === undefined || (limit.unless?.(owner.node) ?? false)) continue;
+      if (limit === undefined || (limit.unless?.(owner.node, context) ?? false)) continue;
       yield { at: locate(), message: `A limit that no keyword states: ${inQuotes(text)}`, subject: text };
     }
     yield* endlessText(context);
@@ -51,7 +51,7 @@ interface Limit {
   readonly words: RegExp;
   /** Any of these would state it. */
   readonly keywords: readonly string[];
-  readonly unless?: (schema: JsonObject) => boolean;
+  readonly unless?: (schema: JsonObject, context: Context) => boolean;
 }
 
 const LIMITS: readonly Limit[] = [
@@ -59,13 +59,17 @@ const LIMITS: readonly Limit[] = [
   {
     words: /\b(?:up to|at most|no more than|maximum of) \d[\d,]* (?:characters|chars)\b/i,
     keywords: ["maxLength", "pattern", "propertyNames"],
+    unless: limitsValues,
   },
   {
     words: /\b(?:up to|at most|no more than|maximum of) \d[\d,]* (?:keys|properties|entries)\b/i,
     keywords: ["maxProperties"],
   },
   { words: /\b(?:up to|at most|no more than|maximum of) \d[\d,]* (?:items|elements)\b/i, keywords: ["maxItems"] },
-  { words: /\bmax(?:imum)?(?: allowed)? [^.]{1,60}\bis \d+\b/i, keywords: ["maximum", "maxLength", "pattern"] },
+  {
+    words: /\bmax(?:imum)?(?: allowed)? [^.]{1,60}\bis \d+\b(?! (?:second|minute|hour|day|week|month|year)s?\b)/i,
+    keywords: ["maximum", "maxLength", "pattern"],
+  },
   {
     words: /\bmust be (?:exactly )?\d+\b/i,
     keywords: ["const", "maximum", "pattern", "maxLength"],
@@ -73,3 +77,10 @@ const LIMITS: readonly Limit[] = [
   },
   { words: /\bUUID ?v[1-8]\b/i, keywords: ["pattern"] },
 ];
+
+/** Whether the schema of a map's values, or an alternative of it, limits their length. */
+function limitsValues(schema: JsonObject, { resolver }: Context): boolean {
+  const values = resolver.follow(schema.additionalProperties, [])?.node;
+  const parts = [values, ...(getArray(values, "anyOf") ?? []), ...(getArray(values, "oneOf") ?? [])];
+  return parts.some((part) => get(resolver.follow(part, [])?.node, "maxLength") !== undefined);
+}

@@ -39,7 +39,7 @@ export const unitOnlyInProse: Rule = defineRule({
       if (told.length === 0) continue;
       for (const [name, property] of numbers) {
         const description = getString(property, "description") ?? "";
-        if (!/(?:_at|_time|At|Time)$|^(?:created|updated|expires)$/.test(name) || UNIT.test(description)) continue;
+        if (!/(?:_at|_time|At|Time)$|^(?:created|updated|expires)$/.test(name) || SAID.test(description)) continue;
         yield {
           at: [...tokens, "properties", name],
           point: "key",
@@ -50,6 +50,9 @@ export const unitOnlyInProse: Rule = defineRule({
     }
   },
 });
+
+/** Any word for a unit of time: then something is said. */
+const SAID = /\b(?:(?:milli|micro)?seconds?|minutes?|hours?|days?|months?|years?|timestamp|unix|epoch)\b/i;
 
 const UNIT = /\b(?:milli|micro)?seconds since (?:the )?(?:unix )?epoch\b/i;
 

@@ -5,12 +5,12 @@ export const struct: Rule = defineRule({
   id: "openapi/struct",
   redocly: "struct",
   severity: "error",
-  // Schemas of 3.1 may have members of other vocabularies (4.8.24.1), so one more is a surprise and no breach.
+  // Schemas of 3.1 may have members of other vocabularies (4.8.24.1), so one more is no breach.
   redoclySeverity: (context, at, message) => {
     const owner = context.valueAt(at.slice(0, -1));
     const kind = isObject(owner) ? context.sites.at(owner)?.kind : undefined;
     const open = context.document.version !== "3.0" && context.document.version !== "2.0";
-    return open && kind === "schema" && message.includes("is not expected here") ? "warning" : undefined;
+    return open && kind === "schema" && message.includes("is not expected here") ? "info" : undefined;
   },
   title: "The document is not shaped as OpenAPI demands",
   why: "Tools ignore, refuse or misread what stands where the specification has no place for it.",

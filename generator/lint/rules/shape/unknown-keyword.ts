@@ -3,7 +3,7 @@ import { closest } from "../../../source/closest.js";
 import type { JsonObject, JsonValue } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import { addMembers, removeNode, review } from "../../fixes.js";
-import { membersOf } from "../../members.js";
+import { isMember, membersOf } from "../../members.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 const ID = "shape/unknown-keyword";
@@ -38,7 +38,7 @@ export const unknownKeyword: Rule = defineRule({
       const known = membersOf(kind);
       if (known === undefined || reference !== undefined) continue;
       for (const [key, value] of Object.entries(node)) {
-        if (known.has(key) || key.length < SHORTEST || key.startsWith("x-")) continue;
+        if (isMember(key) || key.length < SHORTEST || key.startsWith("x-")) continue;
         const meant = closest(key, known);
         if (meant === undefined) continue;
         const free = !Object.hasOwn(node, meant);
