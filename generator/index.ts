@@ -11,7 +11,12 @@
 export { tour } from "./cli/tour.js";
 export { catalogue, type Finding, type Rule, ruleOf, type Summary, summarise } from "./lint/index.js";
 export { type ProposedRepair, proposeRepairs, writeRepairs } from "./pipeline/fix.js";
-export { type GenerateOptions, type GenerateReport, generateWorkspace as generate } from "./pipeline/generate.js";
+export {
+  type GenerateOptions,
+  type GenerateReport,
+  generateWorkspace as generate,
+  isBlocking,
+} from "./pipeline/generate.js";
 export { type LintReport, lintWorkspace as lint } from "./pipeline/lint.js";
 export type { ProviderAnalysis } from "./pipeline/provider.js";
 export { analyse, type Workspace } from "./pipeline/workspace.js";

@@ -1,14 +1,15 @@
 // The tour of `npm start`: reads the documents, lints, generates, serves every provider on loopback and runs the contract once
 // against each. Everything here is the public Node API; nothing is shown that did not happen.
 import { performance } from "node:perf_hooks";
-import { analyse, generate, lint, open, summarise, tour } from "../dist/index.js";
+import { analyse, generate, isBlocking, lint, open, summarise, tour } from "../dist/index.js";
 
 const opened = open({ cwd: process.cwd() });
 if (opened.value === undefined) throw new Error(opened.findings[0]?.message);
 const workspace = analyse({ value: opened.value, findings: opened.findings });
 const { findings } = await lint(workspace);
 const { findings: refusals } = await generate(workspace, { check: false, partial: false });
-if (refusals.some(({ severity }) => severity === "error")) throw new Error(refusals[0]?.message);
+const refusal = refusals.find(isBlocking);
+if (refusal !== undefined) throw new Error(`${refusal.location.file}: ${refusal.message}`);
 
 const rows = [["provider", "document", "operations", "repairs", "assumed", "open findings", "outcome", "ms"]];
 let failed = 0;

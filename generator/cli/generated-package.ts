@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BindingPlan } from "../contract/plan.js";
 import type { ApiModel } from "../model/model.js";
+import { recoverOutput } from "../output/write.js";
 import type { Project } from "../source/project.js";
 import { UsageError } from "./arguments.js";
 
@@ -92,7 +93,11 @@ function builtFiles(project: Project, name: string): (file: string) => Promise<u
   if (!existsSync(join(folder, "server.js"))) {
     throw new UsageError(`${project.config.output}/${name} is not there: run \`concordat generate\` first`);
   }
-  return (file) => import(pathToFileURL(join(folder, file)).href);
+  return async (file) => {
+    // A run that was killed may have left half of its files: they are not loaded before they are whole.
+    await recoverOutput(join(project.root, project.config.output));
+    return await import(pathToFileURL(join(folder, file)).href);
+  };
 }
 
 type Callable = (...values: readonly unknown[]) => unknown;

@@ -33,7 +33,8 @@ export interface GenerateOptions {
 /** emit → write. Everything is made in memory first; a finding that makes the output wrong leaves the disk as it was. */
 export async function generateWorkspace(workspace: Workspace, options: GenerateOptions): Promise<GenerateReport> {
   const { project } = workspace;
-  const refused = blockingFindings(workspace);
+  const stages = stageFindings(workspace);
+  const refused = stages.filter(isBlocking);
   if (refused.length > 0) return { findings: refused, written: [], removed: [], packages: [] };
 
   const emitted = await emitWorkspace({
@@ -47,7 +48,7 @@ export async function generateWorkspace(workspace: Workspace, options: GenerateO
   });
   const complete = (drafts: readonly FindingDraft[]): readonly Finding[] =>
     completeDrafts({ provider: "", drafts, config: lintConfigOf(project).config });
-  const findings = complete(emitted.findings);
+  const findings = [...stages, ...complete(emitted.findings)];
   if (findings.some(isBlocking)) return { findings, written: [], removed: [], packages: [] };
 
   const files = emitted.packages.flatMap((each): OutputFile[] => [
@@ -71,19 +72,20 @@ export async function generateWorkspace(workspace: Workspace, options: GenerateO
 }
 
 /**
- * Errors that would make the output wrong: what could not be read, an overlay or a binding that does not hold. By the rules' own
- * severity: a project may silence a finding, and does not get a package without its adapter for it.
+ * What the stages found. By the rules' own severity: a project may silence a finding, and does not get a package without its
+ * adapter for it.
  */
-function blockingFindings(workspace: Workspace): readonly Finding[] {
+function stageFindings(workspace: Workspace): readonly Finding[] {
   const own = completeDrafts({ provider: "", drafts: workspace.drafts });
   const theirs = workspace.providers.flatMap(({ folder, drafts }) => completeDrafts({ provider: folder.name, drafts }));
-  return [...own, ...theirs].filter(isBlocking);
+  return [...own, ...theirs];
 }
 
-const BLOCKING_FAMILIES: ReadonlySet<string> = new Set(["source", "contract", "emit", "lint"]);
+const BLOCKING_FAMILIES: ReadonlySet<string> = new Set(["source", "contract", "emit", "lint", "output"]);
 const BLOCKING_RULES: ReadonlySet<string> = new Set(["repair/invalid-overlay", "model/operation-without-address"]);
 
-function isBlocking({ rule, severity }: Finding): boolean {
+/** Errors that would make the output wrong: what could not be read, an overlay or a binding that does not hold. */
+export function isBlocking({ rule, severity }: Finding): boolean {
   return severity === "error" && (BLOCKING_FAMILIES.has(familyOf({ id: rule })) || BLOCKING_RULES.has(rule));
 }
 

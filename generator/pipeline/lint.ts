@@ -13,11 +13,11 @@ import type { ProviderAnalysis } from "./provider.js";
 import type { Workspace } from "./workspace.js";
 
 export interface LintReport {
-  /** Every finding, by provider and then by place. Findings that belong to no provider come first. */
+  /** Every finding, by provider and then by place. What belongs to no provider comes first, then the contracts. */
   readonly findings: readonly Finding[];
 }
 
-/** Lints every provider of a workspace. Never throws for what stands in a document. */
+/** Lints every provider and every contract of a workspace. Never throws for what stands in a document. */
 export async function lintWorkspace(workspace: Workspace): Promise<LintReport> {
   const { config, findings } = lintConfigOf(workspace.project);
   const own = completeDrafts({ provider: "", drafts: [...workspace.drafts, ...findings], config });
@@ -25,6 +25,7 @@ export async function lintWorkspace(workspace: Workspace): Promise<LintReport> {
     effective === undefined ? [] : [{ effective, overlays, plans }],
   );
   const lists = [own, compareProviders({ providers: compared, config })];
+  for (const { model } of workspace.contracts) lists.push(await lint({ published: model.document, config }));
   for (const provider of workspace.providers) lists.push(await lintProvider(provider, config));
   return { findings: lists.flat() };
 }

@@ -63,6 +63,7 @@ components:
         7:37     error   \`minLength\` is the string "1" where OpenAPI 3.0 wants the number 1  shape/number-as-string [fix]
         7:53     error   \`maxLength\` is the string "7" where OpenAPI 3.0 wants the number 7  shape/number-as-string [fix]
         8:11     error   The schema lists values and states no \`type\`; all of them are of type string  shape/enum-without-type [fix]
+            Add the type that all the values have, or let \`concordat fix\` write the repair.
 
       3 open findings (3 errors, 0 warnings, 0 info), 3 with a safe fix
       "

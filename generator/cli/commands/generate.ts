@@ -1,6 +1,6 @@
 import { watch } from "node:fs";
 import { join } from "node:path";
-import { generateWorkspace } from "../../pipeline/generate.js";
+import { generateWorkspace, isBlocking } from "../../pipeline/generate.js";
 import { UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
 import { unlockedPackages } from "../lock-file.js";
@@ -43,7 +43,7 @@ async function generateOnce(
     partial: run.providers.length > 0,
   });
   if (findings.length > 0) report({ findings, root: project.root, to: "stderr" }, terminal);
-  const failed = findings.some(({ severity }) => severity === "error");
+  const failed = findings.some(isBlocking);
   if (failed) {
     terminal.stderr.write(
       run.check

@@ -53,7 +53,11 @@ function print({ group, findings }: Section, colours: Colours, options: FormatOp
 }
 
 function full(finding: Finding, colours: Colours, options: FormatOptions): readonly string[] {
-  return [...shown(finding, colours, options), ...(options.frame === true ? explain(finding, colours) : [])];
+  const { severity, status } = finding;
+  // Who cannot go on must read what to do without asking for more.
+  const words =
+    options.frame === true ? finding : { why: "", help: severity === "error" && status === "open" ? finding.help : "" };
+  return [...shown(finding, colours, options), ...explain(words, colours)];
 }
 
 /** The finding's line and, where frames are wanted, the place in the file and the fix. */
@@ -77,7 +81,7 @@ function line({ location, severity, status, message, rule, fix }: Finding, colou
   return `  ${colours.dim(place)} ${paint(severity, colours)(severity.padEnd(7))} ${visible(message)}  ${colours.dim(rule)}${settled}${fixable}`;
 }
 
-function explain({ why, help }: Finding, colours: Colours): readonly string[] {
+function explain({ why, help }: Pick<Finding, "why" | "help">, colours: Colours): readonly string[] {
   return [why, help].filter((text) => text !== "").map((text) => colours.dim(`      ${visible(text)}`));
 }
 
