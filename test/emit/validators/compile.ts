@@ -93,7 +93,8 @@ function rebase(schema: JsonValue, name: string): JsonValue {
   );
 }
 
-function evaluate(text: string): Record<string, Validator<unknown>> {
+/** The exports of an emitted file. */
+export function evaluate(text: string): Record<string, Validator<unknown>> {
   const { code: javascript, errors } = transformSync("validators.ts", text);
   if (errors.length > 0) throw new Error(`${errors[0]?.message}\n${text}`);
   const names = [...javascript.matchAll(/^export const (\S+)/gm)].map((match) => match[1]);
