@@ -97,7 +97,12 @@ function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.Glob
 /** What a file in a form may be given as. */
 function fileType(): ts.TypeNode {
   const { factory } = loadTypeScript();
-  return factory.createUnionTypeNode(["Blob", "Uint8Array"].map((name) => factory.createTypeReferenceNode(name)));
+  const bytes = factory.createTypeReferenceNode("Uint8Array");
+  return factory.createUnionTypeNode([
+    factory.createTypeReferenceNode("Blob"),
+    bytes,
+    factory.createTypeReferenceNode("ReadableStream", [bytes]),
+  ]);
 }
 
 /** The values that are known, for editors to offer, and any other: `string & {}` is not absorbed by `string`. */

@@ -200,19 +200,38 @@ describe("bodies", () => {
     expect(sent.body).toBe("a=x%20y&list=1&list=2&json=%7B%22k%22%3Atrue%7D&deep%5Bk%5D%5B0%5D%5Bm%5D=1");
   });
 
-  it("are multipart with files, and leave the boundary to fetch", async () => {
+  it("are multipart with files, named and escaped as browsers do", async () => {
     const value = {
-      file: new Blob(["hi"], { type: "text/plain" }),
+      file: new File(["hi"], 'a"\r\n.txt', { type: "text/plain" }),
       bytes: new Uint8Array([1]),
-      note: "n",
+      note: "line\nend",
       meta: { a: 1 },
+      'odd"name': ["x", "y"],
     };
     const sent = await written(body("multipart", "multipart/form-data"), { body: value });
-    const form = sent.body as FormData;
-    expect(sent.headers.has("content-type")).toBe(false);
-    expect([...form.keys()]).toEqual(["file", "bytes", "note", "meta"]);
-    expect(form.get("note")).toBe("n");
-    expect((form.get("meta") as Blob).type).toBe("application/json");
+    const type = sent.headers.get("content-type") ?? "";
+    expect(type).toMatch(/^multipart\/form-data; boundary=-{4}[\w-]+$/);
+    const text = await (sent.body as Blob).text();
+    expect(text).toContain('name="file"; filename="a%22%0D%0A.txt"\r\ncontent-type: text/plain\r\n\r\nhi\r\n');
+    expect(text).toContain('name="note"\r\n\r\nline\nend\r\n');
+    expect(text).toContain('name="meta"\r\ncontent-type: application/json\r\n\r\n{"a":1}\r\n');
+    expect(text.split('name="odd%22name"')).toHaveLength(3);
+    expect(text.endsWith(`--${type.split("boundary=")[1]}--\r\n`)).toBe(true);
+  });
+
+  it("are multipart with streams, read when they are sent", async () => {
+    const stream = new Blob(["hello ", "you"]).stream();
+    const sent = await written(body("multipart", "multipart/form-data"), { body: { a: "1", file: stream, b: "2" } });
+    const headers = { "content-type": sent.headers.get("content-type") ?? "" };
+    const form = await new Response(sent.body as ReadableStream, { headers }).formData();
+    expect([...form.keys()]).toEqual(["a", "file", "b"]);
+    expect(await (form.get("file") as File).text()).toBe("hello you");
+  });
+
+  it("that are forms refuse a member whose name holds a bracket", async () => {
+    const encoding = { deep: { style: "deepObject", explode: true } } as const;
+    const form = { required: true, content: [{ mediaType: "application/x-www-form-urlencoded", kind: "form", encoding }] };
+    await expect(written({ body: form } as never, { body: { deep: { "a[b": "1" } } })).rejects.toThrow(/bracket/);
   });
 
   it("are bytes and text", async () => {

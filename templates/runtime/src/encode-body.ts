@@ -1,4 +1,5 @@
 import { essenceOf } from "./media.js";
+import { partsOf, writeMultipart } from "./multipart.js";
 import type { BodySpec, ContentSpec, EncodingSpec } from "./operation.js";
 import { isAbsent, isRecord, percent, primitive, Unwritable, writePairs } from "./parameters.js";
 
@@ -6,7 +7,7 @@ export type BodyText = string | Uint8Array | Blob | FormData | ReadableStream<Ui
 
 export interface EncodedBody {
   readonly value: BodyText;
-  /** Absent for multipart: `fetch` writes it, with the boundary. */
+  /** Absent for a FormData: `fetch` writes it, with the boundary. */
   readonly contentType?: string;
   /** Whether the body can be sent again. A stream cannot. */
   readonly replayable: boolean;
@@ -27,7 +28,7 @@ export function encodeBody(content: ContentSpec, value: unknown): EncodedBody {
     case "form":
       return { value: formText(content, value), contentType, replayable: true };
     case "multipart":
-      return { value: formData(content, value), replayable: true };
+      return value instanceof FormData ? { value, replayable: true } : multipart(content, value);
     case "text":
     case "event-stream":
       return { value: primitive(value), contentType, replayable: true };
@@ -85,26 +86,11 @@ function asText(part: unknown): string {
   return isRecord(part) || Array.isArray(part) ? jsonText(part) : primitive(part);
 }
 
-function formData(content: ContentSpec, value: unknown): FormData {
-  if (value instanceof FormData) return value;
-  const form = new FormData();
-  for (const [name, member] of members(value)) {
-    const { contentType } = encodingOf(content, name);
-    for (const part of Array.isArray(member) ? member : [member]) {
-      if (isAbsent(part)) continue;
-      const blob = partBlob(part, contentType);
-      if (blob === undefined) form.append(name, primitive(part));
-      else form.append(name, blob);
-    }
-  }
-  return form;
-}
-
-function partBlob(part: unknown, contentType: string | undefined): Blob | undefined {
-  if (part instanceof Blob) return part;
-  if (part instanceof Uint8Array) return new Blob([part.slice()], { type: contentType ?? "application/octet-stream" });
-  if (isRecord(part)) return new Blob([jsonText(part)], { type: contentType ?? "application/json" });
-  return contentType === undefined ? undefined : new Blob([primitive(part)], { type: contentType });
+function multipart(content: ContentSpec, value: unknown): EncodedBody {
+  return writeMultipart(
+    content.mediaType,
+    partsOf(members(value), (name) => encodingOf(content, name).contentType),
+  );
 }
 
 function members(value: unknown): readonly (readonly [string, unknown])[] {
