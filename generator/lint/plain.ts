@@ -20,6 +20,8 @@ export function toPlain(value: JsonValue): unknown {
 function copyObject(from: JsonObject, copy: (value: JsonValue) => unknown): object {
   const to = {};
   for (const [key, value] of Object.entries(from)) {
+    // Libraries call `object.hasOwnProperty(…)`: a document that names a member so would stop them, and all that they would find.
+    if (key === "hasOwnProperty") continue;
     Object.defineProperty(to, key, { value: copy(value), enumerable: true, configurable: true, writable: true });
   }
   return to;
