@@ -15,6 +15,8 @@ export const noRequiredSchemaPropertiesUndefined: Rule = defineRule({
   title: "A required property is not described",
   why: "Every value must have it, and nothing says what it is: often its name is misspelt.",
   help: "Describe the property, or correct its name in `required`.",
+  // A condition requires what the schema that it stands in describes.
+  redoclyKeeps: (_message, _context, at) => !["if", "then", "else", "not"].includes(String(at.at(-3))),
   redoclyFix: correctName,
   examples: {
     wrong: `components:

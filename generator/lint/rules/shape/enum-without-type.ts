@@ -2,6 +2,7 @@ import { isArray } from "../../../source/json.js";
 import { addMembers, safe } from "../../fixes.js";
 import { jsonTypeOf } from "../../json-type.js";
 import { defineRule, type Rule } from "../../rule.js";
+import type { Site } from "../../sites.js";
 
 /** Beside these a type may come from elsewhere. */
 const OTHER_SOURCES = ["type", "$ref", "allOf", "anyOf", "oneOf", "const"];
@@ -32,6 +33,7 @@ export const enumWithoutType: Rule = defineRule({
       const types = new Set(values.map(jsonTypeOf));
       const [type, ...others] = types;
       if (type === undefined || others.length > 0 || type === "null" || isComposed(tokens, parent?.kind)) continue;
+      if (isCondition(parent)) continue;
       yield {
         at: tokens,
         message: `The schema lists values and states no \`type\`; all of them are of type ${type}`,
@@ -56,4 +58,11 @@ function isComposed(tokens: readonly (string | number)[], parent: string | undef
     parent === "schema" &&
     ["allOf", "anyOf", "oneOf", "not", "if", "then", "else"].some((key) => tokens.slice(-2).includes(key))
   );
+}
+
+/** Below a condition a schema need not say what the schema that it is a condition of says. */
+function isCondition(site: Site | undefined): boolean {
+  for (let at = site; at?.kind === "schema"; at = at.parent)
+    if (["if", "then", "else", "not"].includes(String(at.tokens.at(-1)))) return true;
+  return false;
 }
