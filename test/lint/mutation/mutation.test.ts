@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
-import { lint } from "../../../generator/lint/index.js";
+import { lint, proposedActions } from "../../../generator/lint/index.js";
+import { applyActions } from "../../../generator/repair/apply.js";
 import { readDocument } from "../read.js";
 import { type Mutation, mutations } from "./mutations.js";
 
@@ -30,6 +31,17 @@ test.each(
 )("%s, and nothing else, finds in %s: %s", async (rule, document, _to, mutation) => {
   expect(await rulesOf(broken(mutation), document)).toEqual([rule]);
   caught += 1;
+});
+
+test.each(
+  mutations.map((mutation) => [mutation.rule, mutation.document, mutation.to.trim().slice(0, 60), mutation] as const),
+)("the fix of %s, where there is one, leaves no finding in %s: %s", async (_rule, document, _to, mutation) => {
+  const published = readDocument(broken(mutation), { file: `example/${document}` });
+  const actions = proposedActions(await lint({ published }), { review: true });
+  if (actions.length === 0) return;
+  const { document: mended, applied } = applyActions(published, actions);
+  expect(applied.filter(({ problem }) => problem !== undefined)).toEqual([]);
+  expect((await lint({ published: mended })).map(({ rule }) => rule)).toEqual([]);
 });
 
 test("sixty ways and more are tried", () => {
