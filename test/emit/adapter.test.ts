@@ -99,6 +99,8 @@ responses:
 const id = "3F1C2F6E-8A0B-4C7D-9E21-5B6A7C8D9E0F";
 const folder = mkdtempSync(join(tmpdir(), "adapter-"));
 let source = "";
+let readme = "";
+let configure: (config: unknown) => unknown;
 let close: (body: unknown, status?: number) => Promise<Record<string, unknown>>;
 let sent: { url: string; body: unknown } | undefined;
 
@@ -107,6 +109,7 @@ beforeAll(async () => {
   const workspace = await emitSmall(model, [smallPlan(model, binding)]);
   expect(workspace.findings).toEqual([]);
   source = sourceIn(workspace, "src/cancel-session.ts");
+  readme = sourceIn(workspace, "README.md");
   for (const { name, files, dist } of workspace.packages) {
     for (const { path, text } of [...files, ...dist]) {
       const file = join(folder, "node_modules", name, path);
@@ -119,6 +122,7 @@ beforeAll(async () => {
     await import(/* @vite-ignore */ pathToFileURL(join(folder, "node_modules/@concordat/small/dist", path)).href);
   const { createClient } = await load("index.js");
   const { createCanceller } = await load("cancel-session.js");
+  configure = (config) => createCanceller(createClient({}), config);
   close = async (body, status = 200) => {
     const text = typeof body === "string" ? body : JSON.stringify(body);
     const fetch = async (url: string, init: RequestInit) => {
@@ -245,6 +249,40 @@ describe("an emitted adapter", () => {
       fault: { code: fault },
       provenance: { basis, httpStatus: status },
     });
+  });
+
+  it.each([
+    [null, "test: config must be an object"],
+    ["hunter22", "test: config must be an object"],
+    [[], "test: config must be an object"],
+    [{ floor: "" }, "test: config.floor must be a non-empty string"],
+    [{ floor: null }, "test: config.floor must be a non-empty string"],
+    [{ floor: { hunter22: 1 } }, "test: config.floor must be a non-empty string"],
+    [{ floors: "hunter22" }, "test: config.floors is not known; the members are floor"],
+    [{ toString: "hunter22" }, "test: config.toString is not known; the members are floor"],
+  ])("refuses the configuration %j when it is made", (config, message) => {
+    expect(() => configure(config)).toThrow(new TypeError(message));
+  });
+
+  it.each([undefined, {}, { floor: undefined }, { floor: "3" }])("takes the configuration %j", (config) => {
+    expect(() => configure(config)).not.toThrow();
+  });
+
+  it("says which inputs are not sent, in its comment and in the README", async () => {
+    expect(source).toContain(
+      "/** `idempotencyKey` is not sent: the provider does not take it. */\nexport function createCanceller(",
+    );
+    expect(readme).toContain("`idempotencyKey` is not sent: the provider does not take it.");
+    const model = smallModel(document);
+    const plan = smallPlan(
+      model,
+      binding.replace(", /by/why: $input.reason", "").replace("drop: [", "drop: [reason, "),
+    );
+    const neither = "`reason` and `idempotencyKey` are not sent: the provider takes neither.";
+    const dropped = await emitSmall(model, [plan]);
+    for (const path of ["src/cancel-session.ts", "README.md"]) expect(sourceIn(dropped, path)).toContain(neither);
+    const keyed = await emitSmall(model, [{ ...plan, idempotencyHeader: "idempotency-key" }]);
+    expect(sourceIn(keyed, "README.md")).toContain("`reason` is not sent: the provider does not take it.");
   });
 
   it("walks no pointer and interprets nothing at run time", () => {

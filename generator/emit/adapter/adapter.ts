@@ -13,12 +13,13 @@ import {
 import type { GeneratedFile } from "../files.js";
 import { printModule } from "../imports.js";
 import { capitalised } from "../names.js";
-import { configInterface } from "./config.js";
+import { configCheck, configInterface } from "./config.js";
 import { AdapterContext, type AdapterInput } from "./context.js";
 import { helperDeclarations } from "./helpers.js";
 import { requestConstant } from "./request.js";
 import { type WrittenResponse, writeResponse } from "./response.js";
 import { isSuccess } from "./success.js";
+import { unsentSentence } from "./unsent.js";
 
 export type { AdapterInput } from "./context.js";
 
@@ -58,8 +59,9 @@ function factoryFunction(context: AdapterContext): Code {
       : code`idempotencyKey: input.${propertyKey(idempotencyKey)},`;
   const id = code`input.${identifier(identity.input)}`;
   return code`
-    ${docComment(plan.operation.summary ?? "")}
+    ${docComment([plan.operation.summary, unsentSentence(plan)].filter((part) => part !== undefined).join("\n\n"))}
     export function ${identifier(names.factory)}(client: ${context.imports.type("Client", "./client.js")}${config}): ${context.contractType(names.interface)} {
+      ${isConfigured ? configCheck(context) : empty}
       return {
         provider: ${stringLiteral(plan.provider)},
         async ${propertyKey(names.method)}(input, options) {

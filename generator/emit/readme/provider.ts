@@ -1,4 +1,5 @@
 import type { OverlayAction } from "../../repair/overlay.js";
+import { unsentSentence } from "../adapter/unsent.js";
 import { joinMarkdown, type Markdown, markdown, markdownBlock, markdownCode, markdownText } from "../code/index.js";
 import { byCodeUnit, type GeneratedFile } from "../files.js";
 import type { ProviderInput } from "../provider-package.js";
@@ -45,6 +46,7 @@ function adapterSection(input: ProviderReadmeInput, plan: ProviderReadmeInput["p
     baseUrlOf(input.model) === undefined
       ? markdown`The provider's document names no server, so ${markdownCode("baseUrl")} is required.`
       : markdown``;
+  const unsent = unsentSentence(plan);
   const config = plan.config.map(
     ({ name, description }) => markdown`- ${markdownCode(name)}: ${prose(description ?? "")}`,
   );
@@ -61,6 +63,7 @@ ${joinMarkdown(config, "\n")}`;
       markdownBlock(example, "ts"),
       url,
       configured,
+      unsent === undefined ? markdown`` : prose(unsent),
     ],
     "\n\n",
   );
