@@ -1,4 +1,4 @@
-import type { ApiModel, SecurityScheme } from "../model/model.js";
+import type { ApiModel, SecurityRequirement, SecurityScheme } from "../model/model.js";
 import { type Code, code, join, unionType } from "./code/index.js";
 import { byCodeUnit } from "./files.js";
 
@@ -21,6 +21,15 @@ export function authType(model: ApiModel, typeOf: (name: string) => Code): Code 
     .sort(([a], [b]) => byCodeUnit(a, b))
     .map(([, kinds]) => join(kinds.map(typeOf), code` & `));
   return types.length === 0 ? undefined : unionType(types);
+}
+
+/** Whether no operation can be called without credentials that the runtime sends. */
+export function isAuthRequired({ operations, securitySchemes }: ApiModel): boolean {
+  const isSent = ({ scheme }: SecurityRequirement) => authKind(securitySchemes.get(scheme)) !== undefined;
+  return (
+    operations.length > 0 &&
+    operations.every(({ security }) => security.length > 0 && security.every((alternative) => alternative.some(isSent)))
+  );
 }
 
 function authKind(scheme: SecurityScheme | undefined): "TokenAuth" | "BasicAuth" | "ApiKeyAuth" | undefined {

@@ -1,5 +1,5 @@
 import type { ApiModel, Operation } from "../model/model.js";
-import { authType } from "./auth.js";
+import { authType, isAuthRequired } from "./auth.js";
 import { type Code, code, docComment, empty, identifier, lines, propertyKey } from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
@@ -29,12 +29,29 @@ interface Context extends ClientInput {
 function optionsType({ model, imports, runtime }: Context): Code {
   const options = imports.type("ClientOptions", runtime);
   const auth = authType(model, (name) => imports.type(name, runtime));
-  const base = auth === undefined ? code`Omit<${options}, "auth">` : code`${options}<${auth}>`;
-  if (baseUrlOf(model) !== undefined) return code`export type CreateClientOptions = ${base};`;
+  const operation = code`Exclude<keyof Client, symbol>`;
+  const base =
+    auth === undefined ? code`Omit<${options}<never, ${operation}>, "auth">` : code`${options}<${auth}, ${operation}>`;
+  const required = [
+    ...(auth === undefined || !isAuthRequired(model)
+      ? []
+      : [
+          code`
+            /** Required: every operation needs credentials. */
+            readonly auth: ${imports.type("AuthOption", runtime)}<${auth}>;`,
+        ]),
+    ...(baseUrlOf(model) !== undefined
+      ? []
+      : [
+          code`
+            /** Required: the provider's document names no server. */
+            readonly baseUrl: string;`,
+        ]),
+  ];
+  if (required.length === 0) return code`export type CreateClientOptions = ${base};`;
   return code`
     export type CreateClientOptions = ${base} & {
-      /** Required: the provider's document names no server. */
-      readonly baseUrl: string;
+      ${lines(required)}
     };`;
 }
 
@@ -65,7 +82,7 @@ function methodDoc({ summary, description, deprecated }: Operation): string {
 
 function createClient(context: Context): Code {
   const { model, imports, runtime } = context;
-  const options = code`options: CreateClientOptions${baseUrlOf(model) === undefined ? empty : code` = {}`}`;
+  const options = code`options: CreateClientOptions${baseUrlOf(model) === undefined || isAuthRequired(model) ? empty : code` = {}`}`;
   const methods = model.operations.map((operation) => {
     const { reply } = typesOf(operation, context);
     const spec = code`${imports.all("operations", "./operations.js")}.${identifier(operation.name)}`;

@@ -33,6 +33,9 @@ export function emitService(input: { model: ApiModel; provider: string; runtime:
       name: ${stringLiteral(input.provider)},
       ${baseUrl === undefined ? empty : code`baseUrl: ${stringLiteral(baseUrl)},`}
       security: ${record(schemes.map((scheme) => code`${propertyKey(scheme.name)}: ${securityScheme(scheme)},`))},
+      operations: [
+        ${lines(input.model.operations.map(({ name }) => code`${stringLiteral(name)},`))}
+      ],
     };`;
   return { path: "src/service.ts", text: printModule(imports, [constant]) };
 }

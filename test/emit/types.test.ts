@@ -39,12 +39,33 @@ paths:
       operationId: getImage
       responses:
         "200": { description: ok, content: { image/png: { schema: { type: string, format: binary } }, text/plain: { schema: { type: string } } } }
+  /files:
+    post:
+      operationId: addFile
+      requestBody:
+        required: true
+        content:
+          multipart/form-data: { schema: { type: object, required: [file], properties: { file: { type: string, format: binary }, more: { type: array, items: { type: string, format: binary } }, purpose: { type: string, enum: [proof, logo] } } } }
+          application/octet-stream: { schema: { type: string, format: binary } }
+          application/json: { schema: { type: object, required: [url], properties: { url: { type: string } } } }
+      responses:
+        "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/File" } } } }
+        "202": { description: ok, content: { text/event-stream: { schema: { type: string } } } }
 components:
   securitySchemes:
     Key: { type: apiKey, in: header, name: X-Key }
     Basic: { type: http, scheme: Basic }
     Token: { type: oauth2, flows: { clientCredentials: { tokenUrl: "https://example.com/token", scopes: {} } } }
   schemas:
+    File:
+      type: object
+      required: [kind, state]
+      properties:
+        kind: { type: string, enum: [file] }
+        state: { type: string, enum: [ready, broken] }
+        before: { type: [string, "null"], enum: [ready, broken, null] }
+        parts: { type: array, items: { $ref: "#/components/schemas/File" } }
+        states: { type: array, items: { anyOf: [{ type: string, enum: [ready, broken] }, { type: integer }] } }
     Door:
       type: object
       required: [id]
@@ -98,6 +119,7 @@ describe("a generated client's types", () => {
       /text\/plain/,
     ],
     ["a server that the document does not name", "createClient({});", /baseUrl/],
+    ["a path of an operation that is not there", 'createClient({ baseUrl: "", paths: { addDor: "/x" } });', /addDor/],
     ["credentials of another kind", 'createClient({ baseUrl: "", auth: { password: "x" } });', /auth|password/],
   ])("refuse %s", async (_, use, message) => {
     expect(errorsOf(`${client}\nvoid client;\n${use}`).join("\n")).toMatch(message);
@@ -111,6 +133,91 @@ describe("a generated client's types", () => {
       void createClient({ baseUrl, auth: async () => ({ apiKey: "k" }) });
       void createClient({ baseUrl });`;
     expect(errorsOf(user)).toEqual([]);
+  });
+
+  it("have the body that each media type takes, and bytes and files in every form", async () => {
+    const user = `${client}
+      const stream = new Blob(["a"]).stream();
+      await client.addFile({ body: { url: "https://x.test" } });
+      await client.addFile({ body: new Uint8Array(), contentType: "application/octet-stream" });
+      await client.addFile({ body: stream, contentType: "application/octet-stream" });
+      await client.addFile({ body: { file: stream, more: [new Blob()], purpose: "logo" }, contentType: "multipart/form-data" });
+      // @ts-expect-error: bytes are not what goes without saying
+      await client.addFile({ body: new Uint8Array() });
+      // @ts-expect-error: a form is no JSON
+      await client.addFile({ body: { url: "https://x.test" }, contentType: "multipart/form-data" });
+      // @ts-expect-error: what is sent is closed
+      await client.addFile({ body: { file: stream, purpose: "else" }, contentType: "multipart/form-data" });`;
+    expect(errorsOf(user)).toEqual([]);
+  });
+
+  it("expect values that the document does not list in what is received, and none in what is answered", async () => {
+    const user = `${client}
+      import { createServer } from "@concordat/small/server";
+      const result = await client.addFile({ body: { url: "" } });
+      if (result.status === 200) {
+        const { state, before, kind }: { state: string; before?: string | null; kind: "file" } = result.body;
+        if (result.body.state === "ready" || result.body.state === "a new one") void [state, before, kind];
+        // @ts-expect-error: not every value is listed
+        const listed: "ready" | "broken" = result.body.state;
+        void listed;
+        // @ts-expect-error: neither in a list
+        const inList: "ready" | "broken" | number | undefined = result.body.states?.[0];
+        void inList;
+      } else if (result.status === 202) {
+        for await (const { data } of result.body) void data.length;
+      }
+      const others = { listDoors: () => ({ status: "default", httpStatus: 500 } as const), addDoor: () => ({ status: 204 } as const), getImage: () => ({ status: 200, body: "" } as const) };
+      createServer({ ...others, addFile: () => ({ status: 200, body: { kind: "file", state: "ready", before: null, parts: [{ kind: "file", state: "broken" }] } }) });
+      // @ts-expect-error: not one of the listed values
+      createServer({ ...others, addFile: () => ({ status: 200, body: { kind: "file", state: "a new one" } }) });
+      createServer({ ...others, addFile: (request) => {
+        if (request.contentType === "application/octet-stream") void request.body.byteLength;
+        else if (request.contentType === "multipart/form-data") void [request.body.file.name, request.body.more?.[0]?.size, request.body.purpose];
+        else void request.body.url;
+        return { status: 202, body: (async function* () { yield { data: "x" }; })() };
+      } });`;
+    expect(errorsOf(user)).toEqual([]);
+  });
+
+  it("take a path for an operation that is there", () => {
+    expect(errorsOf(`${client}\nvoid client;\nvoid createClient({ baseUrl: "", paths: { addDoor: "/x" } });`)).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ["[{ Key: [] }]", true],
+    ["[{ Key: [] }, { Basic: [], Token: [] }]", true],
+    ["[{ Key: [] }, {}]", false],
+    ["[]", false],
+    ["[{ Mutual: [] }, { Key: [] }]", false],
+  ])("ask for credentials where every operation needs some that are sent: %s → %s", async (security, isRequired) => {
+    const model = smallModel(`
+openapi: 3.1.0
+info: { title: Doors, version: "1" }
+servers: [{ url: "https://doors.test" }]
+security: [{ Key: [] }]
+paths:
+  /a: { get: { operationId: a, responses: { "204": { description: ok } } } }
+  /b: { get: { operationId: b, security: ${security}, responses: { "204": { description: ok } } } }
+components:
+  securitySchemes:
+    Key: { type: apiKey, in: header, name: X-Key }
+    Basic: { type: http, scheme: Basic }
+    Token: { type: http, scheme: Bearer }
+    Mutual: { type: mutualTLS }
+`);
+    const emitted = (await emitSmall(model)).packages;
+    const errors = (options: string) =>
+      compileErrors({
+        packages: emitted,
+        users: { "user.ts": `import { createClient } from "@concordat/small";\nvoid createClient(${options});` },
+      }).filter((error) => error.startsWith("user.ts"));
+    expect(errors('{ auth: { apiKey: "k" } }')).toEqual([]);
+    expect(errors('{ auth: async () => ({ apiKey: "k" }) }')).toEqual([]);
+    if (isRequired) expect(errors("{ timeoutMs: 5 }").join("\n")).toMatch(/auth/);
+    else expect(errors("")).toEqual([]);
   });
 
   it("leave undefined where an option is optional, with exact optional properties on", async () => {

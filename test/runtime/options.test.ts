@@ -45,6 +45,16 @@ describe("client options", () => {
     expect(make).not.toThrow("hunter22");
   });
 
+  it("names only operations that the service has", () => {
+    const service = { ...bare, baseUrl: "https://bank.test", operations: ["open", "close"] };
+    expect(() => createCore(service, { paths: { close: "/x" } })).not.toThrow();
+    for (const name of ["clsoe", "toString", ""]) {
+      expect(() => createCore(service, { paths: { [name]: "/x" } })).toThrow(
+        new TypeError(`bank: option paths.${name} names no operation; the operations are open, close`),
+      );
+    }
+  });
+
   it("uses the document's server where none is given", () => {
     expect(() => createCore({ ...bare, baseUrl: "https://bank.test" }, {})).not.toThrow();
   });

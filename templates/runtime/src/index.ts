@@ -23,6 +23,7 @@ export type {
 export type {
   ApiKeyAuth,
   Auth,
+  AuthOption,
   BasicAuth,
   CallOptions,
   ClientOptions,

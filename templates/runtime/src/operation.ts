@@ -82,6 +82,8 @@ export interface ServiceSpec {
   /** The document's first server, variables filled with their defaults; absent where it names none. */
   readonly baseUrl?: string;
   readonly security: Readonly<Record<string, SecuritySchemeSpec>>;
+  /** The names of all operations, for options that name some; absent: any name is taken. */
+  readonly operations?: readonly string[];
 }
 
 /** The values of a call, as the generated types of each operation narrow them. */

@@ -43,10 +43,14 @@ export interface RetryOptions {
 /** Any `fetch`. It must not follow redirects when told `redirect: "manual"`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export interface ClientOptions<A extends Auth = Auth> {
+/** Credentials, or a function that fetches them. */
+export type AuthOption<A extends Auth = Auth> = A | (() => A | Promise<A>);
+
+/** @typeParam Name the names of the service's operations */
+export interface ClientOptions<A extends Auth = Auth, Name extends string = string> {
   /** `http:` or `https:`, without credentials, query or fragment. Required where the document names no server. */
   readonly baseUrl?: string;
-  readonly auth?: A | (() => A | Promise<A>);
+  readonly auth?: AuthOption<A>;
   /** For one try, body included: 10,000. */
   readonly timeoutMs?: number;
   /** For all tries and the waits between: 30,000. */
@@ -55,7 +59,7 @@ export interface ClientOptions<A extends Auth = Auth> {
   /** Of a response, decompressed: 1 MiB. */
   readonly maxBodyBytes?: number;
   /** Path templates by operation name, where the document's is wrong or unknown. */
-  readonly paths?: Readonly<Record<string, string>>;
+  readonly paths?: Readonly<Partial<Record<Name, string>>>;
   /** Sent with every request; what the operation itself sends comes first. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly fetch?: Fetch;

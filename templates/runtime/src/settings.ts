@@ -42,6 +42,7 @@ export function settle(service: ServiceSpec, options: ClientOptions): Settings {
   for (const name of Object.keys(options)) {
     if (!optionNames.includes(name)) throw wrong(name, `is not known; the options are ${optionNames.join(", ")}`);
   }
+  checkOperationNames(service, options, wrong);
   const milliseconds = (name: string, value: unknown, otherwise: number) => {
     if (value === undefined) return otherwise;
     if (typeof value === "number" && value > 0 && value <= longestTimer) return value;
@@ -151,12 +152,23 @@ function retryOf(retry: ClientOptions["retry"], wrong: Wrong): Required<RetryOpt
 }
 
 function pathsOf(paths: ClientOptions["paths"], wrong: Wrong): ReadonlyMap<string, string> {
-  const entries = Object.entries(paths ?? {});
-  for (const [operation, path] of entries) {
+  const checked = new Map<string, string>();
+  for (const [operation, path] of Object.entries(paths ?? {})) {
     if (typeof path !== "string" || !path.startsWith("/"))
       throw wrong(`paths.${operation}`, "must be text that starts with /");
+    checked.set(operation, path);
   }
-  return new Map(entries);
+  return checked;
+}
+
+function checkOperationNames({ operations }: ServiceSpec, options: ClientOptions, wrong: Wrong): void {
+  if (operations === undefined) return;
+  for (const option of ["paths"] as const) {
+    for (const name of Object.keys(options[option] ?? {})) {
+      if (operations.includes(name)) continue;
+      throw wrong(`${option}.${name}`, `names no operation; the operations are ${operations.join(", ")}`);
+    }
+  }
 }
 
 function headersOf(headers: ClientOptions["headers"], wrong: Wrong): Settings["headers"] {
