@@ -9,7 +9,7 @@ import { byCodeUnit } from "./files.js";
  * @param typeOf a type of the runtime by its name
  */
 export function authType(model: ApiModel, typeOf: (name: string) => Code): Code | undefined {
-  const alternatives = new Map<string, readonly string[]>();
+  const alternatives = new Map<string, readonly AuthKind[]>();
   for (const { security } of model.operations) {
     for (const alternative of security) {
       const kinds = new Set(alternative.flatMap(({ scheme }) => authKind(model.securitySchemes.get(scheme)) ?? []));
@@ -19,7 +19,12 @@ export function authType(model: ApiModel, typeOf: (name: string) => Code): Code 
   }
   const types = [...alternatives]
     .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([, kinds]) => join(kinds.map(typeOf), code` & `));
+    .map(([, kinds]) =>
+      join(
+        kinds.map((kind) => typesOf(kind, kinds.length, typeOf)),
+        code` & `,
+      ),
+    );
   return types.length === 0 ? undefined : unionType(types);
 }
 
@@ -32,7 +37,16 @@ export function isAuthRequired({ operations, securitySchemes }: ApiModel): boole
   );
 }
 
-function authKind(scheme: SecurityScheme | undefined): "TokenAuth" | "BasicAuth" | "ApiKeyAuth" | undefined {
+/** An access token may be brought, or fetched with client credentials. */
+function typesOf(kind: AuthKind, among: number, typeOf: (name: string) => Code): Code {
+  if (kind !== "ClientCredentialsAuth") return typeOf(kind);
+  const either = unionType([typeOf("TokenAuth"), typeOf(kind)]);
+  return among > 1 ? code`(${either})` : either;
+}
+
+type AuthKind = "TokenAuth" | "BasicAuth" | "ApiKeyAuth" | "ClientCredentialsAuth";
+
+function authKind(scheme: SecurityScheme | undefined): AuthKind | undefined {
   switch (scheme?.kind) {
     case "http": {
       const name = scheme.scheme.toLowerCase();
@@ -41,6 +55,7 @@ function authKind(scheme: SecurityScheme | undefined): "TokenAuth" | "BasicAuth"
     case "apiKey":
       return "ApiKeyAuth";
     case "oauth2":
+      return scheme.flows.some(({ kind }) => kind === "clientCredentials") ? "ClientCredentialsAuth" : "TokenAuth";
     case "openIdConnect":
       return "TokenAuth";
     case "mutualTLS":

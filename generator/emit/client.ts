@@ -1,10 +1,10 @@
 import type { ApiModel, Operation } from "../model/model.js";
 import { authType, isAuthRequired } from "./auth.js";
+import { hasAddress } from "./base-url.js";
 import { type Code, code, docComment, empty, identifier, lines, propertyKey } from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
 import type { TypeNames } from "./names.js";
-import { baseUrlOf } from "./service.js";
 import { isInputOptional } from "./types.js";
 
 export interface ClientInput {
@@ -40,7 +40,7 @@ function optionsType({ model, imports, runtime }: Context): Code {
             /** Required: every operation needs credentials. */
             readonly auth: ${imports.type("AuthOption", runtime)}<${auth}>;`,
         ]),
-    ...(baseUrlOf(model) !== undefined
+    ...(hasAddress(model)
       ? []
       : [
           code`
@@ -82,7 +82,7 @@ function methodDoc({ summary, description, deprecated }: Operation): string {
 
 function createClient(context: Context): Code {
   const { model, imports, runtime } = context;
-  const options = code`options: CreateClientOptions${baseUrlOf(model) === undefined || isAuthRequired(model) ? empty : code` = {}`}`;
+  const options = code`options: CreateClientOptions${!hasAddress(model) || isAuthRequired(model) ? empty : code` = {}`}`;
   const methods = model.operations.map((operation) => {
     const { reply } = typesOf(operation, context);
     const spec = code`${imports.all("operations", "./operations.js")}.${identifier(operation.name)}`;

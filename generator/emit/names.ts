@@ -1,7 +1,10 @@
 import type { ApiModel } from "../model/model.js";
 
-/** What every provider package exports; a schema of one of these names steps aside. */
-const TAKEN = ["AbortedError", "Client", "CreateClientOptions", "InvalidInputError", "TransportError"];
+/** What every provider package exports, and what its types import; a schema of one of these names steps aside. */
+const TAKEN = [
+  ...(["AbortedError", "Client", "CreateClientOptions", "InvalidInputError", "TransportError"] as const),
+  ...(["Bytes", "Closed", "ServerSentEvent"] as const),
+];
 
 /** The names of a package's exported types, no two equal. Names are the model's identifiers, with or without an ending. */
 export interface TypeNames {
@@ -24,7 +27,7 @@ export interface OperationTypeNames {
  * ending of its own and never a number, so that a name does not depend on what else is in the document, only on the collision.
  */
 export function planTypeNames(model: ApiModel): TypeNames {
-  const taken = new Set(TAKEN);
+  const taken = new Set<string>(TAKEN);
   const operations = new Map<string, OperationTypeNames>();
   for (const operation of model.operations) {
     const base = capitalised(operation.name);

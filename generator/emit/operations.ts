@@ -1,6 +1,7 @@
 import type { ApiModel, MediaType, Operation, Parameter } from "../model/model.js";
 import { methodText } from "../model/path.js";
 import { get, getString, type JsonObject, newObject } from "../source/json.js";
+import { ownBaseUrlOf } from "./base-url.js";
 import { code, docComment, identifier, json } from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
@@ -30,6 +31,7 @@ function operationSpec(operation: Operation, input: OperationsInput): JsonObject
   const { model } = input;
   const idempotencyHeader = input.idempotencyHeaders.get(operation.name) ?? standardIdempotencyHeader(operation);
   const body = operation.requestBody;
+  const baseUrl = ownBaseUrlOf(operation, model);
   return object({
     name: operation.name,
     method: methodText(operation.method),
@@ -41,6 +43,7 @@ function operationSpec(operation: Operation, input: OperationsInput): JsonObject
     responses: operation.responses.map(({ status, content }) =>
       object({ status: statusValue(status), content: content.map((media) => contentSpec(media)) }),
     ),
+    ...(baseUrl !== undefined && { baseUrl }),
     security: operation.security.map((alternative) => alternative.map(({ scheme }) => scheme)),
     ...(idempotencyHeader !== undefined && { idempotencyHeader }),
   });

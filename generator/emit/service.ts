@@ -1,27 +1,8 @@
-import type { ApiModel, SecurityScheme, Server } from "../model/model.js";
+import type { ApiModel, SecurityScheme } from "../model/model.js";
+import { baseUrlOf, isServedPerOperation } from "./base-url.js";
 import { type Code, code, empty, json, lines, propertyKey, stringLiteral } from "./code/index.js";
 import { byCodeUnit, type GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
-
-/**
- * The address that a client uses when it is given none: the document's first server, or the one that all operations name, its
- * variables filled with their defaults (OpenAPI 3.1, 4.8.6). Undefined where there is none, or where it is relative: then only
- * the caller knows.
- */
-export function baseUrlOf(model: ApiModel): string | undefined {
-  const server = model.servers[0] ?? commonServer(model);
-  if (server === undefined) return undefined;
-  const url = server.url.replace(
-    /\{([^{}]*)\}/g,
-    (whole, name: string) => server.variables.get(name)?.default ?? whole,
-  );
-  return /^https?:\/\/[^\s{}]+$/i.test(url) ? url.replace(/\/+$/, "") : undefined;
-}
-
-function commonServer(model: ApiModel): Server | undefined {
-  const first = model.operations[0]?.servers[0];
-  return model.operations.every(({ servers }) => servers[0]?.url === first?.url) ? first : undefined;
-}
 
 /** `src/service.ts`: what the runtime must know about the service as a whole. */
 export function emitService(input: { model: ApiModel; provider: string; runtime: string }): GeneratedFile {
@@ -32,6 +13,7 @@ export function emitService(input: { model: ApiModel; provider: string; runtime:
     export const service: ${imports.type("ServiceSpec", input.runtime)} = {
       name: ${stringLiteral(input.provider)},
       ${baseUrl === undefined ? empty : code`baseUrl: ${stringLiteral(baseUrl)},`}
+      ${isServedPerOperation(input.model) ? code`isServedPerOperation: true,` : empty}
       security: ${record(schemes.map((scheme) => code`${propertyKey(scheme.name)}: ${securityScheme(scheme)},`))},
       operations: [
         ${lines(input.model.operations.map(({ name }) => code`${stringLiteral(name)},`))}
@@ -57,7 +39,10 @@ function securityScheme(scheme: SecurityScheme): Code {
     }
     case "apiKey":
       return json({ kind: "apiKey", in: scheme.in, name: scheme.parameter });
-    case "oauth2":
+    case "oauth2": {
+      const tokenUrl = tokenUrlOf(scheme);
+      return json(tokenUrl === undefined ? { kind: "accessToken" } : { kind: "accessToken", tokenUrl });
+    }
     case "openIdConnect":
       return json({ kind: "accessToken" });
     case "mutualTLS":
@@ -65,4 +50,9 @@ function securityScheme(scheme: SecurityScheme): Code {
     default:
       return scheme satisfies never;
   }
+}
+
+/** Where tokens are fetched with client credentials (RFC 6749, 4.4), where the document has that flow. */
+function tokenUrlOf({ flows }: SecurityScheme & { readonly kind: "oauth2" }): string | undefined {
+  return flows.find(({ kind }) => kind === "clientCredentials")?.tokenUrl;
 }

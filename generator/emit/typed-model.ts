@@ -16,6 +16,7 @@ export function typedModel(model: ApiModel): ApiModel {
       location,
       pointer,
       ...(description !== undefined && { description }),
+      types: ["string"],
       format: FILE_FORMAT,
     }));
     return { ...media, schema };

@@ -33,8 +33,8 @@ interface Context {
 
 /** `src/types.ts`: the document's schemas under readable names, and what each operation takes and answers. */
 export function emitTypes({ model, names, runtime }: TypesInput): GeneratedFile {
-  const references = new WireReferences(names);
   const imports = new Imports();
+  const references = new WireReferences(names, (name) => imports.type(name, runtime));
   const schemas = [...model.schemas].map(([pointer, schema]) =>
     schemaAlias(names.schemas.get(pointer) ?? schema.name, schema),
   );
@@ -67,12 +67,21 @@ function inputType(operation: Operation, { input }: OperationTypeNames, referenc
   });
   const body = bodyMembers(operation, references);
   const doc = docComment(`What ${operation.name} takes.`);
-  if (lines([...members, body]) === "")
-    return lines([doc, code`export type ${identifier(input)} = Record<string, never>;`]);
+  const own = lines([...members, body]);
+  if (hasPairs(operation, references)) {
+    const pairs = lines(bodyPairs(operation, references).map((pair) => code`| ${pair}`));
+    const bodies = code`
+      (
+        ${pairs}
+      )`;
+    const rest = own === "" ? empty : code`{\n  ${own}\n} & `;
+    return lines([doc, code`export type ${identifier(input)} = ${rest}${bodies};`]);
+  }
+  if (own === "") return lines([doc, code`export type ${identifier(input)} = Record<string, never>;`]);
   return code`
     ${doc}
     export interface ${identifier(input)} {
-      ${lines([...members, body])}
+      ${own}
     }`;
 }
 
@@ -100,9 +109,10 @@ function parameterGroup({ member, parameters, operation, references }: Parameter
     };`;
 }
 
+/** The body of an operation with one type of body, whatever the media types. */
 function bodyMembers(operation: Operation, references: WireReferences): Code {
   const body = operation.requestBody;
-  if (body === undefined || body.content.length === 0) return empty;
+  if (body === undefined || body.content.length === 0 || hasPairs(operation, references)) return empty;
   const type = unionType(body.content.map((media) => references.requestBody(media, operation)));
   const choice = unionType(body.content.map((media) => stringLiteral(media.mediaType)));
   return lines([
@@ -110,6 +120,24 @@ function bodyMembers(operation: Operation, references: WireReferences): Code {
     body.required ? code`readonly body: ${type};` : code`readonly body?: ${type} | undefined;`,
     body.content.length > 1 ? code`readonly contentType?: ${choice};` : empty,
   ]);
+}
+
+/** Whether the body's type depends on its media type. */
+function hasPairs(operation: Operation, references: WireReferences): boolean {
+  const content = operation.requestBody?.content ?? [];
+  return new Set(content.map((media) => references.requestBody(media, operation))).size > 1;
+}
+
+/** Each media type with its own type of body. The one that is sent without saying so need not be said. */
+function bodyPairs(operation: Operation, references: WireReferences): readonly Code[] {
+  const content = operation.requestBody?.content ?? [];
+  const usual = content.find(({ kind }) => kind === "json") ?? content[0];
+  const optional = operation.requestBody?.required === true ? empty : code`?`;
+  return content.map((media) => {
+    const type = references.requestBody(media, operation);
+    const said = media === usual ? code`?` : empty;
+    return code`{ readonly body${optional}: ${type}; readonly contentType${said}: ${stringLiteral(media.mediaType)} }`;
+  });
 }
 
 /** Whether a call makes sense without any input. */

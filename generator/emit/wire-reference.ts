@@ -10,10 +10,13 @@ import { parameterType, requestBodyType, responseBodyType } from "./wire-paths.j
  */
 export class WireReferences {
   readonly #names: TypeNames;
+  readonly #runtimeType: (name: string) => Code;
   #usesOperations = false;
 
-  constructor(names: TypeNames) {
+  /** @param runtimeType a type of the runtime by its name */
+  constructor(names: TypeNames, runtimeType: (name: string) => Code) {
     this.#names = names;
+    this.#runtimeType = runtimeType;
   }
 
   /** Whether anything was named by its place in `operations`. */
@@ -34,16 +37,18 @@ export class WireReferences {
 
   /** What a caller gives as a body of this media type. */
   requestBody(media: MediaType, operation: Operation): Code {
-    if (media.kind === "binary") return code`Uint8Array`;
+    if (media.kind === "binary") return this.#runtimeType("Bytes");
     if (media.kind === "text" || media.kind === "event-stream") return code`string`;
     if (media.schema === undefined) return code`unknown`;
     return this.#named(media.schema) ?? this.#wire(requestBodyType(operation, media));
   }
 
-  /** What the runtime makes of a response body of this media type: JSON is read, everything else is text or bytes. */
+  /** What the runtime makes of a response body of this media type. */
   responseBody(media: MediaType, response: Response, operation: Operation): Code {
     if (media.kind === "binary" || media.kind === "multipart") return code`Uint8Array`;
-    if (media.kind !== "json") return code`string`;
+    if (media.kind === "event-stream") return code`AsyncIterable<${this.#runtimeType("ServerSentEvent")}>`;
+    if (media.kind === "form") return code`Readonly<Record<string, string>>`;
+    if (media.kind === "text") return code`string`;
     if (media.schema === undefined) return code`unknown`;
     return this.#named(media.schema) ?? this.#wire(responseBodyType({ operation, response, media }));
   }

@@ -84,7 +84,8 @@ function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.Glob
     transform: (schema: OpenApiTypeScript.SchemaObject | boolean) => {
       if (typeof schema === "boolean") return undefined;
       if (schema.format === FILE_FORMAT) return fileType();
-      return Reflect.get(schema, OPEN_ENUM) === true ? openEnumType(schema.enum ?? []) : undefined;
+      const known: unknown = Reflect.get(schema, OPEN_ENUM);
+      return Array.isArray(known) ? openEnumType(known) : undefined;
     },
     transformProperty: undefined,
     silent: true,

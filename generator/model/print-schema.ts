@@ -8,7 +8,7 @@ export interface SchemaPrinter {
   readonly key: (key: string) => string;
 }
 
-/** Marks an enum to which values may be added. */
+/** Holds the values of an enum to which others may be added. */
 export const OPEN_ENUM = "x-open-enum";
 
 const texts = ["title", "description", "format"] as const;
@@ -36,8 +36,8 @@ export function printSchema(schema: Schema, printer: SchemaPrinter): JsonObject 
   const target = schema.ref === undefined ? undefined : printer.schemas.get(schema.ref);
   if (target !== undefined) printed.$ref = `#/components/schemas/${target.name}`;
   if (schema.types !== undefined) printed.type = typeKeyword(schema.types);
-  printEnum(schema, printed);
-  if (schema.open === true) printed[OPEN_ENUM] = true;
+  if (schema.open === true) printOpenEnum(schema, printed);
+  else printEnum(schema, printed);
   for (const key of texts) if (schema[key] !== undefined) printed[key] = printer.text(schema[key]);
   for (const key of values) if (schema[key] !== undefined) printed[key] = schema[key];
   if (schema.default !== undefined) printed.default = printValue(schema.default, printer);
@@ -66,6 +66,13 @@ function printEnum(schema: Schema, printed: { [key: string]: JsonValue }): void 
   if (allowed === undefined || allowed.length === 0) return;
   printed.enum = allowed;
   if (allowed.every(isObject)) delete printed.type;
+}
+
+/** An enum of texts as a text whose known values stand beside it. */
+function printOpenEnum({ enum: values = [], types }: Schema, printed: { [key: string]: JsonValue }): void {
+  const allowed = values.filter((value) => value !== null || types === undefined || types.includes("null"));
+  printed.type = allowed.includes(null) ? ["string", "null"] : "string";
+  printed[OPEN_ENUM] = allowed;
 }
 
 /** JSON Schema 2020-12, validation 6.1.1. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { authType } from "../../generator/emit/auth.js";
+import { baseUrlOf, isServedPerOperation, ownBaseUrlOf } from "../../generator/emit/base-url.js";
 import { identifier } from "../../generator/emit/code/index.js";
 import { compilePackage } from "../../generator/emit/compile.js";
 import { planTypeNames } from "../../generator/emit/names.js";
 import { emitPackageJson } from "../../generator/emit/package-json.js";
 import { prose } from "../../generator/emit/readme/prose.js";
-import { baseUrlOf } from "../../generator/emit/service.js";
 import { typeExpression } from "../../generator/emit/type-expression.js";
 import type { ApiModel } from "../../generator/model/model.js";
 import { smallModel } from "./small.js";
@@ -38,6 +38,31 @@ describe("the address of a service", () => {
   });
 });
 
+describe("the addresses of operations", () => {
+  const model = (servers: string, own: string) =>
+    smallModel(`
+openapi: 3.1.0
+info: { title: x, version: "1" }
+${servers}
+paths:
+  /a: { get: { operationId: a, servers: [{ url: "${own}" }], responses: { "204": { description: ok } } } }
+  /b: { servers: [{ url: "https://b.test/" }], get: { operationId: b, responses: { "204": { description: ok } } } }
+`);
+  const own = (of: ApiModel) => of.operations.map((operation) => ownBaseUrlOf(operation, of));
+
+  it("are those that differ from the service's, relative ones from its origin", () => {
+    const root = 'servers: [{ url: "https://a.test/v1" }]';
+    expect(own(model(root, "https://a.test/v1/"))).toEqual([undefined, "https://b.test"]);
+    expect(own(model(root, "/v2/"))).toEqual(["https://a.test/v2", "https://b.test"]);
+    expect(own(model(root, "v2"))).toEqual([undefined, "https://b.test"]);
+  });
+
+  it("may make one of the service needless", () => {
+    expect(isServedPerOperation(model("", "https://a.test"))).toBe(true);
+    expect(isServedPerOperation(model("", "/a"))).toBe(false);
+  });
+});
+
 describe("the credentials of a service", () => {
   it.each([
     ["[]", undefined],
@@ -45,6 +70,8 @@ describe("the credentials of a service", () => {
     ["[{ Bearer: [] }]", "TokenAuth"],
     ["[{ Bearer: [] }, { OpenId: [] }]", "TokenAuth"],
     ["[{ Basic: [], Key: [] }, { Bearer: [] }]", "ApiKeyAuth & BasicAuth | TokenAuth"],
+    ["[{ OAuth: [] }]", "TokenAuth | ClientCredentialsAuth"],
+    ["[{ OAuth: [], Key: [] }]", "ApiKeyAuth & (TokenAuth | ClientCredentialsAuth)"],
     ["[{ Mutual: [] }]", undefined],
   ])("%s → %s", (security, type) => {
     const model = smallModel(`
@@ -57,6 +84,7 @@ components:
     Bearer: { type: http, scheme: BEARER }
     Basic: { type: http, scheme: basic }
     Key: { type: apiKey, in: query, name: key }
+    OAuth: { type: oauth2, flows: { clientCredentials: { tokenUrl: "https://x.test/t", scopes: {} } } }
     OpenId: { type: openIdConnect, openIdConnectUrl: "https://x.test" }
     Mutual: { type: mutualTLS }
 `);
@@ -107,7 +135,7 @@ components: { schemas: { AResult: { type: string } } }
     const after = planTypeNames(
       smallModel(paths('  /0: { get: { operationId: zero, responses: { "204": { description: ok } } } }')),
     );
-    expect(before.operations.get("a")).toEqual({ input: "AInput", result: "AResult" });
+    expect(before.operations.get("a")).toEqual({ input: "AInput", result: "AResult", reply: "AReply" });
     expect(after.operations.get("a")).toEqual(before.operations.get("a"));
     expect([...before.schemas.values()]).toEqual(["AResultSchema"]);
     expect(after.schemas).toEqual(before.schemas);

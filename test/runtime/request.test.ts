@@ -230,7 +230,10 @@ describe("bodies", () => {
 
   it("that are forms refuse a member whose name holds a bracket", async () => {
     const encoding = { deep: { style: "deepObject", explode: true } } as const;
-    const form = { required: true, content: [{ mediaType: "application/x-www-form-urlencoded", kind: "form", encoding }] };
+    const form = {
+      required: true,
+      content: [{ mediaType: "application/x-www-form-urlencoded", kind: "form", encoding }],
+    };
     await expect(written({ body: form } as never, { body: { deep: { "a[b": "1" } } })).rejects.toThrow(/bracket/);
   });
 

@@ -68,6 +68,7 @@ describe("a request as the document describes it", () => {
       headers: {},
       cookies: {},
       body: { a: 1 },
+      contentType: "application/json",
       credentials: {},
     });
     expect(body).toEqual({ ok: true });

@@ -2,6 +2,7 @@ import type { BindingPlan } from "../../contract/plan.js";
 import type { ApiModel, Operation, Response, SecurityScheme } from "../../model/model.js";
 import { sampleOf } from "../../model/sample.js";
 import { adapterModule } from "../api-sources.js";
+import { hasAddress } from "../base-url.js";
 import {
   type Code,
   code,
@@ -14,7 +15,6 @@ import {
   propertyKey,
   stringLiteral,
 } from "../code/index.js";
-import { baseUrlOf } from "../service.js";
 import { statusLiteral, statusValue } from "../status.js";
 
 /** The examples of a README. A test compiles them: they use nothing that the packages do not export. */
@@ -98,7 +98,7 @@ function successOf({ responses }: Operation): Response | undefined {
 function clientConstant(model: ApiModel): Code {
   const auth = authSample(model);
   const members = [
-    ...(baseUrlOf(model) === undefined ? [code`baseUrl: "https://api.example.com"`] : []),
+    ...(!hasAddress(model) ? [code`baseUrl: "https://api.example.com"`] : []),
     ...(auth === undefined ? [] : [code`auth: ${auth}`]),
   ];
   return code`const client = createClient(${members.length === 0 ? empty : code`{ ${join(members, code`, `)} }`});`;

@@ -1,9 +1,9 @@
 import type { OverlayAction } from "../../repair/overlay.js";
 import { unsentSentence } from "../adapter/unsent.js";
+import { hasAddress } from "../base-url.js";
 import { joinMarkdown, type Markdown, markdown, markdownBlock, markdownCode, markdownText } from "../code/index.js";
 import { byCodeUnit, type GeneratedFile } from "../files.js";
 import type { ProviderInput } from "../provider-package.js";
-import { baseUrlOf } from "../service.js";
 import { adapterExample, callExample, serverExample } from "./examples.js";
 import { prose } from "./prose.js";
 
@@ -42,10 +42,9 @@ Do not edit it: change the document's overlays or the binding, and generate it a
 function adapterSection(input: ProviderReadmeInput, plan: ProviderReadmeInput["plans"][number]): Markdown {
   const { contract } = plan;
   const example = adapterExample({ model: input.model, name: input.name, plan });
-  const url =
-    baseUrlOf(input.model) === undefined
-      ? markdown`The provider's document names no server, so ${markdownCode("baseUrl")} is required.`
-      : markdown``;
+  const url = !hasAddress(input.model)
+    ? markdown`The provider's document names no server, so ${markdownCode("baseUrl")} is required.`
+    : markdown``;
   const unsent = unsentSentence(plan);
   const config = plan.config.map(
     ({ name, description }) => markdown`- ${markdownCode(name)}: ${prose(description ?? "")}`,

@@ -1,3 +1,4 @@
+import { isEvents, writeEvents } from "./events.js";
 import { essenceOf } from "./media.js";
 import { partsOf, writeMultipart } from "./multipart.js";
 import type { BodySpec, ContentSpec, EncodingSpec } from "./operation.js";
@@ -29,8 +30,10 @@ export function encodeBody(content: ContentSpec, value: unknown): EncodedBody {
       return { value: formText(content, value), contentType, replayable: true };
     case "multipart":
       return value instanceof FormData ? { value, replayable: true } : multipart(content, value);
-    case "text":
     case "event-stream":
+      if (isEvents(value)) return { value: writeEvents(value), contentType, replayable: false };
+      return { value: primitive(value), contentType, replayable: true };
+    case "text":
       return { value: primitive(value), contentType, replayable: true };
     case "binary":
       return {

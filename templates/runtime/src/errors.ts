@@ -55,6 +55,11 @@ export class AbortedError extends Error {
   }
 }
 
+/** What should bring a credential failed: a caller's function, or a token endpoint. Not a bug of the call: either may be down. */
+export class CredentialFailure extends Error {
+  override readonly name: string = "CredentialFailure";
+}
+
 export type InputLocation = "path" | "query" | "header" | "cookie" | "body";
 
 /** A value that cannot be sent as it is. The message never repeats the value. */

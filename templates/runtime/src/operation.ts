@@ -10,6 +10,8 @@ export interface OperationSpec {
   readonly responses: readonly ResponseSpec[];
   /** Alternatives (OR) of scheme names that are needed together (AND); empty: none needed. */
   readonly security: readonly (readonly string[])[];
+  /** The operation's own server, where it is not the service's; absent: `ServiceSpec.baseUrl`. */
+  readonly baseUrl?: string;
   /** The header parameter that carries an idempotency key, where the operation declares one. */
   readonly idempotencyHeader?: string;
 }
@@ -72,8 +74,8 @@ export type SecuritySchemeSpec =
   | { readonly kind: "bearer" }
   | { readonly kind: "basic" }
   | { readonly kind: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string }
-  /** OAuth 2, OpenID Connect: the caller brings the access token. */
-  | { readonly kind: "accessToken" }
+  /** OAuth 2, OpenID Connect: the caller brings the access token, or client credentials where a token URL is known. */
+  | { readonly kind: "accessToken"; readonly tokenUrl?: string }
   | { readonly kind: "other"; readonly scheme: string };
 
 export interface ServiceSpec {
@@ -81,6 +83,8 @@ export interface ServiceSpec {
   readonly name: string;
   /** The document's first server, variables filled with their defaults; absent where it names none. */
   readonly baseUrl?: string;
+  /** There is no address of the service, and each operation has one of its own. */
+  readonly isServedPerOperation?: boolean;
   readonly security: Readonly<Record<string, SecuritySchemeSpec>>;
   /** The names of all operations, for options that name some; absent: any name is taken. */
   readonly operations?: readonly string[];

@@ -10,7 +10,7 @@ import { readStream } from "./stream.js";
 export async function readBody(
   { forms, maxBodyBytes, operation, request, validators }: Reading,
   errors: RequestError[],
-): Promise<{ readonly value: unknown } | { readonly problem: Problem }> {
+): Promise<{ readonly value: unknown; readonly contentType?: string } | { readonly problem: Problem }> {
   const { body } = operation;
   if (body === undefined) return { value: undefined };
   const bytes = await bytesOf(request, maxBodyBytes);
@@ -38,7 +38,7 @@ export async function readBody(
     const value = await decoded({ content, bytes, request, shape: ownOf(forms, content.mediaType) ?? {} });
     const validator = ownOf(validators?.body, content.mediaType);
     errors.push(...violations({ location: "body", pointer: "", value, validator }));
-    return { value };
+    return { value, contentType: content.mediaType };
   } catch {
     // Parsers repeat a piece of what they could not read.
     errors.push({ location: "body", pointer: "", keyword: "contentMediaType", message: `is not ${content.mediaType}` });

@@ -1,3 +1,4 @@
+import type { Arrived } from "./bytes.js";
 import type { OperationSpec, ParameterSpec, TextShape } from "./operation.js";
 import { type Credentials, cookiePairs } from "./presented.js";
 import { type Problem, type RequestError, violations } from "./problem.js";
@@ -13,6 +14,8 @@ export interface ReadRequest {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly cookies: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+  /** The media type as the document writes it; undefined where there is no body. */
+  readonly contentType: string | undefined;
 }
 
 export interface Reading {
@@ -47,7 +50,7 @@ export async function readRequest(reading: Reading): Promise<ReadRequest | { rea
   };
   const body = await readBody(reading, errors);
   if ("problem" in body) return body;
-  if (errors.length === 0) return { ...places, body: body.value };
+  if (errors.length === 0) return { ...places, body: body.value, contentType: body.contentType };
   return { problem: { status: 400, detail: "The request does not match the document.", errors } };
 }
 
@@ -83,12 +86,16 @@ function readPlace(about: {
 }
 
 /** What a handler is given: the values of the request as its operation's types say, and what the request brought to authenticate. */
-export interface ServerRequest<I extends object = object> {
+export type ServerRequest<I extends object = object> = I extends unknown ? RequestOf<I> : never;
+
+interface RequestOf<I extends object> {
   readonly path: Part<I, "path">;
   readonly query: Part<I, "query">;
   readonly headers: Part<I, "headers">;
   readonly cookies: Part<I, "cookies">;
-  readonly body: "body" extends keyof I ? I["body" & keyof I] : undefined;
+  readonly body: "body" extends keyof I ? Arrived<I["body" & keyof I]> : undefined;
+  /** Which of several media types the body came in. */
+  readonly contentType: "contentType" extends keyof I ? NonNullable<I["contentType" & keyof I]> : string | undefined;
   readonly credentials: Credentials;
   /** Its body has been read. */
   readonly request: Request;

@@ -1,0 +1,123 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { call, createCore, type OperationSpec, type ServerSentEvent } from "../../templates/runtime/src/index.js";
+import { serve } from "../../templates/runtime/src/server.js";
+
+const service = { name: "news", baseUrl: "https://news.test", security: {} };
+const watch: OperationSpec = {
+  name: "watch",
+  method: "GET",
+  path: "/news",
+  parameters: [],
+  responses: [{ status: 200, content: [{ mediaType: "text/event-stream", kind: "event-stream" }] }],
+  security: [],
+};
+
+type Reply = { status: 200; body: AsyncIterable<ServerSentEvent> };
+
+/** The events of a response whose bytes come in these pieces. */
+async function received(pieces: readonly (string | Uint8Array)[], options: object = {}): Promise<ServerSentEvent[]> {
+  const encoder = new TextEncoder();
+  const bytes = pieces.map((piece) => (typeof piece === "string" ? encoder.encode(piece) : piece));
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      for (const piece of bytes) controller.enqueue(piece);
+      controller.close();
+    },
+  });
+  const fetch = async () => new Response(stream, { headers: { "content-type": "text/event-stream; charset=utf-8" } });
+  return await listed(createCore(service, { fetch, ...options }));
+}
+
+async function listed(core: ReturnType<typeof createCore>): Promise<ServerSentEvent[]> {
+  const reply = await call<Reply>(core, watch);
+  if (reply.status !== 200) throw new Error("no events");
+  const events: ServerSentEvent[] = [];
+  for await (const event of reply.body) events.push(event);
+  return events;
+}
+
+describe("server-sent events", () => {
+  it("are read as the specification says", async () => {
+    const text = [
+      "\u{feff}: a comment\n\n",
+      "data: one\ndata:two\ndata\n\n",
+      'event: add\r\nid: 7\r\nretry: 300\r\ndata: {"a":1}\r\n\r\n',
+      "event: nothing\n\ndata: kept id\r\rid\ndata: no id\n\n",
+      "data: never ends",
+    ];
+    expect(await received(text)).toEqual([
+      { data: "one\ntwo\n" },
+      { data: '{"a":1}', event: "add", id: "7", retry: 300 },
+      { data: "kept id", id: "7" },
+      { data: "no id", id: "" },
+    ]);
+  });
+
+  it("are the same however the bytes are cut", async () => {
+    const bytes = new TextEncoder().encode("id: é\r\ndata: 𝄞\r\n\r\ndata: b\n\n");
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(bytes.length), { maxLength: 8 }), async (cuts) => {
+        const at = [0, ...cuts.sort((a, b) => a - b), bytes.length];
+        const pieces = at.slice(1).map((end, index) => bytes.slice(at[index], end));
+        expect(await received(pieces)).toEqual([
+          { data: "𝄞", id: "é" },
+          { data: "b", id: "é" },
+        ]);
+      }),
+    );
+  });
+
+  it("must not be longer than a body may be", async () => {
+    await expect(received([`data: ${"x".repeat(2000)}`], { maxBodyBytes: 1000 })).rejects.toThrow(RangeError);
+    expect(await received(Array(50).fill("data: 0123456789\n\n"), { maxBodyBytes: 100 })).toHaveLength(50);
+  });
+
+  it("arrive one by one, end with who reads them, and go from server to client", async () => {
+    const log: string[] = [];
+    async function* news(): AsyncGenerator<ServerSentEvent> {
+      try {
+        for (let n = 1; ; n++) {
+          log.push(`made ${n}`);
+          yield { data: `line ${n}\nend`, event: "add", id: String(n), retry: 5 };
+        }
+      } finally {
+        log.push("ended");
+      }
+    }
+    const handlers = { watch: () => ({ status: 200, body: news() }) };
+    const app = serve({ service, operations: [watch], handlers });
+    const fetch = async (url: string, init: RequestInit) => await app.request(url, init);
+    const reply = await call<Reply>(createCore(service, { fetch }), watch);
+    if (reply.status !== 200) throw new Error("no events");
+    for await (const event of reply.body) {
+      expect(event).toEqual({ data: "line 1\nend", event: "add", id: "1", retry: 5 });
+      break;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(log.length).toBeLessThan(5);
+    expect(log.at(-1)).toBe("ended");
+  });
+
+  it("outlast the limit of a try, and end with the caller's signal", async () => {
+    const stream = new ReadableStream<Uint8Array>({
+      async start(controller) {
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        controller.enqueue(new TextEncoder().encode("data: late\n\n"));
+      },
+    });
+    const fetch = async () => new Response(stream, { headers: { "content-type": "text/event-stream" } });
+    const abort = new AbortController();
+    const reply = await call<Reply>(createCore(service, { fetch, timeoutMs: 30 }), watch, {}, { signal: abort.signal });
+    if (reply.status !== 200) throw new Error("no events");
+    const seen: string[] = [];
+    const all = (async () => {
+      for await (const { data } of reply.body) {
+        seen.push(data);
+        abort.abort(new Error("enough"));
+      }
+    })();
+    await expect(all).rejects.toThrow("enough");
+    expect(seen).toEqual(["late"]);
+  });
+});
