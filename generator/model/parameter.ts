@@ -1,6 +1,7 @@
 import { type Context, withoutUndefined } from "./context.js";
+import { readExamples } from "./example.js";
 import { readContent } from "./media-type.js";
-import type { MediaType, Parameter, ParameterLocation, ParameterStyle, Schema } from "./model.js";
+import type { Example, MediaType, Parameter, ParameterLocation, ParameterStyle, Schema } from "./model.js";
 import { child, locationOf, type ObjectPlace } from "./place.js";
 import { readBoolean, readString, unusable } from "./read.js";
 import { type Reader, shared } from "./reference.js";
@@ -38,7 +39,7 @@ export const readParameter: Reader<Parameter | undefined> = shared(
       style,
       explode: readBoolean(context, place, "explode") ?? style === "form",
       allowReserved: readBoolean(context, place, "allowReserved") ?? false,
-      ...readParameterSchema(context, place),
+      ...withExamples(readParameterSchema(context, place), readExamples(context, place)),
     });
   },
 );
@@ -53,6 +54,13 @@ export function readParameterSchema(
   const content: MediaType | undefined = readContent(context, place)[0];
   const anything: Schema = { location: locationOf(place), pointer: place.pointer, always: true };
   return { schema: content?.schema ?? anything, mediaType: content?.mediaType };
+}
+
+/** A parameter's own examples (OpenAPI 3.1, 4.8.12.2), where its schema has none. A reference stays what it is. */
+function withExamples<T extends { readonly schema: Schema }>(read: T, examples: readonly Example[]): T {
+  const { schema } = read;
+  if (examples.length === 0 || schema.examples !== undefined) return read;
+  return { ...read, schema: { ...schema, examples: examples.map(({ value }) => value) } };
 }
 
 function readLocation(context: Context, place: ObjectPlace): ParameterLocation | undefined {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { authType } from "../../generator/emit/auth.js";
 import { baseUrlOf, isServedPerOperation, ownBaseUrlOf } from "../../generator/emit/base-url.js";
@@ -122,6 +123,67 @@ components: { schemas: { A: { type: object, properties: { a: { type: string } } 
 });
 
 describe("exported type names", () => {
+  it("are unique, readable and the same whatever unrelated operation is added", () => {
+    const operationId = fc.oneof(
+      fc.constantFrom(
+        "",
+        "404",
+        "delete",
+        "then",
+        "größe",
+        "支付",
+        "😀",
+        "__proto__",
+        "a-b",
+        "a_b",
+        "aInput",
+        "get",
+        "Result",
+      ),
+      fc.string({ maxLength: 8 }),
+    );
+    const ids = fc.array(fc.tuple(operationId, fc.stringMatching(/^[a-z]{1,3}$/)), { minLength: 1, maxLength: 5 });
+    const modelFor = (list: readonly (readonly [id: string, segment: string])[]) =>
+      smallModel(
+        JSON.stringify({
+          openapi: "3.1.0",
+          info: { title: "x", version: "1" },
+          paths: Object.fromEntries(
+            list.map(([id, segment], index) => [
+              `/${segment}/${index}`,
+              {
+                get: {
+                  operationId: id,
+                  responses: {
+                    200: {
+                      description: "",
+                      content: { "application/json": { schema: { $ref: "#/components/schemas/AResult" } } },
+                    },
+                  },
+                },
+              },
+            ]),
+          ),
+          components: { schemas: { AResult: { type: "string" } } },
+        }),
+      );
+    fc.assert(
+      fc.property(ids, (list) => {
+        const names = planTypeNames(modelFor(list));
+        const more = planTypeNames(modelFor([...list, ["zzUnrelatedOperation", "zz"]]));
+        const all = [
+          ...names.schemas.values(),
+          ...[...names.operations.values()].flatMap((each) => Object.values(each)),
+        ];
+        expect(new Set(all).size).toBe(all.length);
+        for (const name of all) expect(name).toMatch(/^\p{ID_Start}[\p{ID_Continue}]*$/u);
+        for (const [operation, named] of names.operations) expect(more.operations.get(operation)).toEqual(named);
+        expect(more.schemas).toEqual(names.schemas);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it("stay as they are when an unrelated operation is added", () => {
     const paths = (more: string) => `
 openapi: 3.1.0

@@ -76,6 +76,22 @@ describe("parameters", () => {
     ]);
   });
 
+  it("give their examples to a schema that has none", () => {
+    const schema = { type: "string" };
+    const { operation } = operationOf({
+      parameters: [
+        { name: "a", in: "query", schema, example: "one" },
+        { name: "b", in: "query", schema, examples: { x: { value: "two" }, y: { value: "three" } } },
+        { name: "c", in: "query", schema: { ...schema, examples: ["four"] }, example: "five" },
+      ],
+    });
+    expect(operation.parameters.map((parameter) => parameter.schema.examples)).toEqual([
+      ["one"],
+      ["two", "three"],
+      ["four"],
+    ]);
+  });
+
   it("may be written in a media type", () => {
     const content = { "application/json": { schema: { type: "object" } } };
     const { operation } = operationOf({ parameters: [{ name: "filter", in: "query", content }] });
@@ -103,6 +119,13 @@ describe("parameters", () => {
     expect(operation.parameters).toHaveLength(kept);
     expect(operation.parameters.filter(({ required }) => required)).toEqual([]);
   });
+});
+
+it("a body of GET or HEAD is ignored: it has no meaning, and no client can send it", () => {
+  const body = { requestBody: { content: { "application/json": { schema: { type: "string" } } } } };
+  expect(operationOf(body).operation.requestBody).toBeUndefined();
+  expect(operationOf(body, { method: "head" }).operation.requestBody).toBeUndefined();
+  expect(operationOf(body, { method: "delete" }).operation.requestBody).toBeDefined();
 });
 
 describe("responses", () => {
