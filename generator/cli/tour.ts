@@ -3,7 +3,7 @@ import type { Project } from "../source/project.js";
 import { anyCredentials, type ContractResult, loadGenerated } from "./generated-package.js";
 import { listen } from "./listen.js";
 import { createMock } from "./mock/app.js";
-import { sampleInput } from "./mock/shapes.js";
+import { sampleConfig, sampleInput } from "./mock/shapes.js";
 
 /**
  * Calls a provider's first bound contract once: its generated client, over HTTP on loopback, against its generated server with
@@ -19,7 +19,7 @@ export async function tour(project: Project, provider: ProviderAnalysis): Promis
   const { url, end } = await listen(app, 0);
   try {
     const client = generated.createClient({ baseUrl: url, auth: anyCredentials(model) });
-    return await generated.adapter(plan, client, {})(sampleInput(plan, model));
+    return await generated.adapter(plan, client, sampleConfig(plan))(sampleInput(plan, model));
   } finally {
     await end();
   }

@@ -13,7 +13,7 @@ import { startScriptedServer } from "../conformance/scripted-server.js";
 import { wireScenarios } from "../conformance/wire-scenarios.js";
 import { accessOf } from "../credentials.js";
 import { anyCredentials, type GeneratedPackage, loadGenerated } from "../generated-package.js";
-import { sampleInput } from "../mock/shapes.js";
+import { sampleConfig, sampleInput } from "../mock/shapes.js";
 import { openWorkspace } from "../open-workspace.js";
 import { report } from "../report.js";
 import type { Terminal } from "../terminal.js";
@@ -99,7 +99,7 @@ async function onLoopback(suite: Suite, file: string | undefined): Promise<reado
   const { plan, model, generated, terminal } = suite;
   const auth = anyCredentials(model);
   const subject: Subject = (options) =>
-    generated.adapter(plan, generated.createClient({ ...CLIENT_OPTIONS, ...options, auth }), {});
+    generated.adapter(plan, generated.createClient({ ...CLIENT_OPTIONS, ...options, auth }), sampleConfig(plan));
   const idOf = (input: Readonly<Record<string, unknown>>) => String(input[plan.contract.identity.input] ?? "");
   const wire = (input: Readonly<Record<string, unknown>>) => wireScenarios(plan, model, idOf(input));
   if (file !== undefined) {

@@ -64,8 +64,7 @@ async function ask(question: {
     retry: false,
     fetch: async () => toResponse(shape),
   });
-  const config = Object.fromEntries(plan.config.map(({ name }) => [name, "any"]));
-  return await generated.adapter(plan, client, config)(input);
+  return await generated.adapter(plan, client, sampleConfig(plan))(input);
 }
 
 /** The response on the wire. Who is limited is told for how long (RFC 6585, section 4). */

@@ -123,3 +123,8 @@ function refute(body: JsonValue, guard: Guard): JsonValue {
   if (guard.kind === "and" || guard.kind === "or") return refute(refute(body, guard.left), guard.right);
   return guard.kind === "compare" && guard.left.kind === "size" ? withValue(body, guard.left.value, []) : body;
 }
+
+/** A value for each configuration that an adapter cannot do without: a provider of our own takes any. */
+export function sampleConfig(plan: BindingPlan): Readonly<Record<string, string>> {
+  return Object.fromEntries(plan.config.filter(({ required }) => required).map(({ name }) => [name, "any"]));
+}
