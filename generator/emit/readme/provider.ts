@@ -1,6 +1,7 @@
+import type { ApiModel } from "../../model/model.js";
 import type { OverlayAction } from "../../repair/overlay.js";
 import { unsentSentence } from "../adapter/unsent.js";
-import { hasAddress } from "../base-url.js";
+import { hasAddress, ownBaseUrlOf } from "../base-url.js";
 import { joinMarkdown, type Markdown, markdown, markdownBlock, markdownCode, markdownText } from "../code/index.js";
 import { byCodeUnit, type GeneratedFile } from "../files.js";
 import type { ProviderInput } from "../provider-package.js";
@@ -76,7 +77,19 @@ function callSection({ model, name, plans }: ProviderReadmeInput): Markdown {
 Results are told apart by ${markdownCode("status")}; one that the document does not describe is ${markdownCode("unexpected")}. A call that gets no
 complete answer throws ${markdownCode("TransportError")}, whose ${markdownCode("sent")} says whether the request may have arrived.
 
-${markdownBlock(callExample({ model, name, operation }), "ts")}`;
+${joinMarkdown([markdownBlock(callExample({ model, name, operation }), "ts"), ownServers(model)], "\n\n")}`;
+}
+
+/** Which operations are called elsewhere than at the base URL; it is nobody's guess. */
+function ownServers(model: ApiModel): Markdown {
+  const own = model.operations.flatMap((operation) => {
+    const url = ownBaseUrlOf(operation, model);
+    return url === undefined ? [] : [markdown`- ${markdownCode(operation.name)}: ${markdownCode(url)}`];
+  });
+  if (own.length === 0) return markdown``;
+  return markdown`Unless the options ${markdownCode("baseUrl")} and ${markdownCode("baseUrls")} say otherwise, some are called at an address of their own:
+
+${joinMarkdown(own, "\n")}`;
 }
 
 function serverSection({ model, name }: ProviderReadmeInput): Markdown {
