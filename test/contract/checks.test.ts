@@ -243,6 +243,16 @@ const MISTAKES: readonly Mistake[] = [
     document: ["        5XX:", '        "204": { description: Done. }\n        5XX:'],
   },
   {
+    what: "a success with a body, by its status alone",
+    rule: "contract/body-unread",
+    at: "cancelled",
+    binding: ['  "422":', '  "202": { outcome: cancelled, basis: status_code }\n  "422":'],
+    document: [
+      "        5XX:",
+      '        "202": { description: Done., content: { application/json: { schema: { type: object } } } }\n        5XX:',
+    ],
+  },
+  {
     what: "a success on an error status",
     rule: "contract/success-on-error-status",
     at: "cancelled",

@@ -37,7 +37,8 @@ function successBody(observation: Observation): Body | undefined {
 
 function namesAnother({ facts }: Observation, body: Body): boolean {
   const id = Object.hasOwn(body, facts.idMember) ? body[facts.idMember] : undefined;
-  if ((typeof id !== "string" && typeof id !== "number") || id === "") return false;
+  if (id === undefined || id === null) return false;
+  if ((typeof id !== "string" && typeof id !== "number") || id === "") return true;
   const [a, b] = [String(id), facts.sessionId];
   return facts.uuid ? a.toLowerCase() !== b.toLowerCase() : a !== b;
 }

@@ -9,8 +9,8 @@ import {
   itemOf,
   listOfStrings,
   memberOf,
+  namesAnother,
   type Reply,
-  sameId,
   sizeOf,
   stringOf,
   withFields,
@@ -72,8 +72,14 @@ describe("values", () => {
   });
 
   it("that are ids are compared as they are, UUIDs without case", () => {
-    expect(sameId("A", "a")).toBe(false);
-    expect(sameId("AB-1", "ab-1", "uuid")).toBe(true);
+    expect(namesAnother("A", "a")).toBe(true);
+    expect(namesAnother("AB-1", "ab-1", "uuid")).toBe(false);
+    expect(namesAnother(7, "7")).toBe(false);
+  });
+
+  it("that are ids of no use are another's, and only absent or null says nothing", () => {
+    expect([undefined, null].map((value) => namesAnother(value, "a"))).toEqual([false, false]);
+    expect(["", true, ["a"], { id: "a" }].map((value) => namesAnother(value, "a"))).toEqual([true, true, true, true]);
   });
 
   it("that are undefined leave no member", () => {

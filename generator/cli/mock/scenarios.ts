@@ -1,7 +1,7 @@
 import type { BindingPlan } from "../../contract/plan.js";
 import type { ApiModel } from "../../model/model.js";
 import { anyCredentials, type ContractResult, type GeneratedPackage } from "../generated-package.js";
-import { type Shape, sampleInput, shapesOf, withValue } from "./shapes.js";
+import { type Shape, sampleConfig, sampleInput, shapesOf, withValue } from "./shapes.js";
 
 /** A response, and what the provider's own adapter makes of it. */
 export interface Scenario extends Shape {

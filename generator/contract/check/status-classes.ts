@@ -61,7 +61,17 @@ export const successStatusDecided: Check = function* (linked) {
       };
     }
     const role = verdict === undefined ? undefined : roleOf(linked, verdict);
-    if (verdict === undefined || role === undefined || role === "unknown" || basis !== undefined) continue;
+    if (verdict === undefined || role === undefined || role === "unknown") continue;
+    if ((role === "success" || role === "pending") && saysMore(response)) {
+      yield {
+        rule: "contract/body-unread",
+        message: `\`${syntax.key.value}\` ${response.status.kind === "code" ? "has a body" : "covers statuses that nobody names"}, so the status alone proves nothing: \`switch\` on what the body says.`,
+        location: verdict.outcome.location,
+        related: [{ message: "The response.", location: response.location }],
+      };
+      continue;
+    }
+    if (basis !== undefined) continue;
     yield {
       rule: "contract/basis-unstated",
       message: `\`${syntax.key.value}\` decides by its status alone. If the provider promises that, say \`basis: status_code\`; else switch on what the body says.`,
@@ -70,6 +80,11 @@ export const successStatusDecided: Check = function* (linked) {
     };
   }
 };
+
+/** Whether a success comes with more than its status: a body, or statuses that the document does not tell apart. */
+function saysMore({ status, content }: LinkedResponse["response"]): boolean {
+  return status.kind !== "code" || content.length > 0;
+}
 
 /** A status of 4xx that only a range covers says nothing by itself: the contract believes it only with a code that can be read. */
 export const rangesByCode: Check = function* ({ responses }) {

@@ -21,12 +21,12 @@ export function writeIdentity(
   const format = identityFormat === undefined ? empty : code`, ${stringLiteral(identityFormat)}`;
   const pointer = identity.kind === "body" ? formatPointer(identity.path) : "";
   const check = lines([
-    code`const id = ${context.run("codeOf")}(${reader.expression(identity)});`,
+    code`const id = ${reader.expression(identity)};`,
     branch(
-      code`id !== undefined && !${context.run("sameId")}(id, asked${format})`,
+      code`${context.run("namesAnother")}(id, asked${format})`,
       code`return { verdict: ${context.spec}.fallbacks.mismatch, basis: "body" };`,
     ),
   ]);
-  const drift = code`drift: id === undefined ? [${context.run("missing")}(${stringLiteral(pointer)})] : undefined`;
+  const drift = code`drift: id == null ? [${context.run("missing")}(${stringLiteral(pointer)})] : undefined`;
   return { check, drift };
 }

@@ -7,7 +7,7 @@ import type { AdapterContext } from "./context.js";
 /** What the functions of an adapter name; a local constant must not hide it. */
 const USED: readonly string[] = (
   "asked body byBody byStatus code fields id ladder read reply status " +
-  "bodyOf codeOf dateTime epochMilliseconds epochSeconds fallback isObject listOf listOfStrings memberOf missing sameId sizeOf " +
+  "bodyOf codeOf dateTime epochMilliseconds epochSeconds fallback isObject listOf listOfStrings memberOf missing namesAnother sizeOf " +
   "stringOf withFields Array"
 ).split(" ");
 

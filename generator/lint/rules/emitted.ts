@@ -2,6 +2,7 @@ import type { Rule } from "../rule.js";
 import { invalidBaseline } from "./baseline/invalid.js";
 import { staleBaseline } from "./baseline/stale.js";
 import { basisUnstated } from "./contract/basis-unstated.js";
+import { bodyUnread } from "./contract/body-unread.js";
 import { caseNotInEnum } from "./contract/case-not-in-enum.js";
 import { caseUnreachable } from "./contract/case-unreachable.js";
 import { danglingPointer } from "./contract/dangling-pointer.js";
@@ -87,6 +88,7 @@ export const emittedRules: readonly Rule[] = [
   invalidBaseline,
   staleBaseline,
   basisUnstated,
+  bodyUnread,
   caseNotInEnum,
   caseUnreachable,
   danglingPointer,

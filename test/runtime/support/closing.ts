@@ -5,10 +5,10 @@ import {
   type Decision,
   fallback,
   missing,
+  namesAnother,
   type Performed,
   perform,
   type Reply,
-  sameId,
   stringOf,
   unknownValue,
   type Verdict,
@@ -77,9 +77,9 @@ export function decide(reply: Reply, asked: string): Decision<Verdict, { note?: 
     return fallback({ contract, reply, named: [422], code, fields: note === undefined ? undefined : { note } });
   }
   if (body === undefined) return fallback({ contract, reply, named: [] });
-  const id = stringOf(body.id);
-  if (id !== undefined && !sameId(id, asked)) return { verdict: contract.fallbacks.mismatch, basis: "body" };
-  const drift = id === undefined ? [missing("/id")] : [];
+  const id = body.id;
+  if (namesAnother(id, asked)) return { verdict: contract.fallbacks.mismatch, basis: "body" };
+  const drift = id === undefined || id === null ? [missing("/id")] : [];
   const status = stringOf(body.state);
   const read = { basis: "body", ...(status === undefined ? {} : { status }), drift } as const;
   if (status === "SHUT") return { ...read, verdict: { outcome: "shut", next: "none" } };
