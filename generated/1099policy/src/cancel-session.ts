@@ -16,9 +16,9 @@ import {
   fallback,
   isObject,
   missing,
+  namesAnother,
   perform,
   type Reply,
-  sameId,
   stringOf,
   withFields,
 } from "@concordat/runtime/contract";
@@ -26,7 +26,11 @@ import type { Client } from "./client.js";
 import * as operations from "./operations.js";
 import type { CancelPaymentSessionInput, CancelPaymentSessionResult } from "./types.js";
 
-/** Cancel a payment session */
+/**
+ * Cancel a payment session
+ *
+ * `reason` and `idempotencyKey` are not sent: the provider takes neither.
+ */
 export function createCanceller(client: Client): SessionCanceller {
   return {
     provider: "1099policy",
@@ -66,15 +70,15 @@ function decide200(reply: Reply, asked: string): CancelSessionDecision {
   const body: Unread<Body<200>> | undefined = bodyOf(reply);
   if (body === undefined) return { verdict: cancelSession.fallbacks.unrecognised, basis: "status_code" };
 
-  const id = codeOf(body.id);
-  if (id !== undefined && !sameId(id, asked)) return { verdict: cancelSession.fallbacks.mismatch, basis: "body" };
+  const id = body.id;
+  if (namesAnother(id, asked)) return { verdict: cancelSession.fallbacks.mismatch, basis: "body" };
 
   const status = stringOf(body.status) as Member<Body<200>, "status"> | undefined;
   const fields: CancelSessionFields = withFields({
     cancelledAt: epochSeconds(body.cancelled_at),
     expiresAt: epochSeconds(body.expires_at),
   });
-  const read = withFields({ status, fields, drift: id === undefined ? [missing("/id")] : undefined });
+  const read = withFields({ status, fields, drift: id == null ? [missing("/id")] : undefined });
 
   switch (status) {
     case "cancelled":

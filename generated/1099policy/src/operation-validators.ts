@@ -10,11 +10,11 @@ export const validators: ServiceValidators = {
       session_id: v.cancelPaymentSessionPathSessionId,
     },
     responses: {
-      "200": v.cancelPaymentSessionResponse200,
-      "400": v.cancelPaymentSessionResponse400,
-      "401": v.cancelPaymentSessionResponse401,
-      "403": v.cancelPaymentSessionResponse403,
-      "404": v.cancelPaymentSessionResponse404,
+      "200": { "application/json": v.cancelPaymentSessionResponse200 },
+      "400": { "application/json": v.cancelPaymentSessionResponse400 },
+      "401": { "application/json": v.cancelPaymentSessionResponse401 },
+      "403": { "application/json": v.cancelPaymentSessionResponse403 },
+      "404": { "application/json": v.cancelPaymentSessionResponse404 },
     },
   },
 };

@@ -8,4 +8,7 @@ export const service: ServiceSpec = {
   security: {
     bearerAuth: { kind: "bearer" },
   },
+  operations: [
+    "cancelPaymentSession",
+  ],
 };

@@ -66,16 +66,12 @@ function checkCancelPaymentSessionResponse200(value: unknown, at: string, report
     const created = v.own(value, "created");
     if (created !== undefined) {
       if (!v.isInteger(created)) report.add(`${at}/created`, "type", "must be an integer");
-      else {
-        if (!v.isInt64(created)) report.add(`${at}/created`, "format", "must be an integer of 64 bits");
-      }
+      else if (!v.isInt64(created)) report.add(`${at}/created`, "format", "must be an integer of 64 bits");
     }
     const expires_at = v.own(value, "expires_at");
     if (expires_at !== undefined) {
       if (!v.isInteger(expires_at)) report.add(`${at}/expires_at`, "type", "must be an integer");
-      else {
-        if (!v.isInt64(expires_at)) report.add(`${at}/expires_at`, "format", "must be an integer of 64 bits");
-      }
+      else if (!v.isInt64(expires_at)) report.add(`${at}/expires_at`, "format", "must be an integer of 64 bits");
     }
     const id = v.own(value, "id");
     if (id !== undefined) {

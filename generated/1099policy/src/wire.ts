@@ -87,11 +87,8 @@ export interface operations {
                         processor?: string;
                         /** @description HTTPS URL the contractor is redirected to when the flow terminates. The host must be in your organization's configured `hosted_flow_allowed_redirect_hosts` allowlist; exact host match only, no wildcards. URLs with credentials (`user:pass@`) or fragments are rejected at creation time. */
                         return_url?: string;
-                        /**
-                         * @description Current status of the session. `pending` is the only state in which the URL can be used; the other three are terminal.
-                         * @enum {string}
-                         */
-                        status?: "pending" | "completed" | "cancelled" | "expired";
+                        /** @description Current status of the session. `pending` is the only state in which the URL can be used; the other three are terminal. */
+                        status?: "pending" | "completed" | "cancelled" | "expired" | (string & {});
                         /** @description The single-use URL to redirect the contractor to. Shown exactly once, at session creation. The token embedded in this URL is a secret — do not log it, do not persist it, do not share it beyond the contractor's browser. */
                         url?: string;
                     };

@@ -97,7 +97,7 @@ export interface Provenance {
   readonly status?: string;
   /** The provider's own error code. */
   readonly code?: string;
-  /** The provider's identifier of the request */
+  /** The provider's identifier of the request, for its support. */
   readonly requestId?: string;
   /** How many requests were begun. */
   readonly attempts: number;

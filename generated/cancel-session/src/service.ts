@@ -7,4 +7,7 @@ export const service: ServiceSpec = {
   security: {
     Gateway: { kind: "bearer" },
   },
+  operations: [
+    "cancelSession",
+  ],
 };

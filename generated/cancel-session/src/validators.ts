@@ -91,9 +91,7 @@ function checkCancelled(value: unknown, at: string, report: v.Report): void {
   else {
     const outcome = v.own(value, "outcome");
     if (outcome === undefined) report.add(at, "required", "must have the property \"outcome\"");
-    else {
-      if (outcome !== "cancelled") report.add(`${at}/outcome`, "const", "must be \"cancelled\"");
-    }
+    else if (outcome !== "cancelled") report.add(`${at}/outcome`, "const", "must be \"cancelled\"");
   }
 }
 
@@ -103,9 +101,7 @@ function checkCancelPending(value: unknown, at: string, report: v.Report): void 
   else {
     const outcome = v.own(value, "outcome");
     if (outcome === undefined) report.add(at, "required", "must have the property \"outcome\"");
-    else {
-      if (outcome !== "cancel_pending") report.add(`${at}/outcome`, "const", "must be \"cancel_pending\"");
-    }
+    else if (outcome !== "cancel_pending") report.add(`${at}/outcome`, "const", "must be \"cancel_pending\"");
   }
 }
 
@@ -115,9 +111,7 @@ function checkNotCancelled(value: unknown, at: string, report: v.Report): void {
   else {
     const outcome = v.own(value, "outcome");
     if (outcome === undefined) report.add(at, "required", "must have the property \"outcome\"");
-    else {
-      if (outcome !== "not_cancelled") report.add(`${at}/outcome`, "const", "must be \"not_cancelled\"");
-    }
+    else if (outcome !== "not_cancelled") report.add(`${at}/outcome`, "const", "must be \"not_cancelled\"");
     const fault = v.own(value, "fault");
     if (fault === undefined) report.add(at, "required", "must have the property \"fault\"");
     else {
@@ -132,9 +126,7 @@ function checkIndeterminate(value: unknown, at: string, report: v.Report): void 
   else {
     const outcome = v.own(value, "outcome");
     if (outcome === undefined) report.add(at, "required", "must have the property \"outcome\"");
-    else {
-      if (outcome !== "indeterminate") report.add(`${at}/outcome`, "const", "must be \"indeterminate\"");
-    }
+    else if (outcome !== "indeterminate") report.add(`${at}/outcome`, "const", "must be \"indeterminate\"");
     const fault = v.own(value, "fault");
     if (fault === undefined) report.add(at, "required", "must have the property \"fault\"");
     else {
@@ -148,9 +140,7 @@ function checkObserved(value: unknown, at: string, report: v.Report): void {
   else {
     const sessionId = v.own(value, "sessionId");
     if (sessionId === undefined) report.add(at, "required", "must have the property \"sessionId\"");
-    else {
-      if (typeof sessionId !== "string") report.add(`${at}/sessionId`, "type", "must be a string");
-    }
+    else if (typeof sessionId !== "string") report.add(`${at}/sessionId`, "type", "must be a string");
     const referenceId = v.own(value, "referenceId");
     if (referenceId !== undefined) {
       if (typeof referenceId !== "string") report.add(`${at}/referenceId`, "type", "must be a string");
@@ -167,19 +157,15 @@ function checkObserved(value: unknown, at: string, report: v.Report): void {
     const cancelledAt = v.own(value, "cancelledAt");
     if (cancelledAt !== undefined) {
       if (typeof cancelledAt !== "string") report.add(`${at}/cancelledAt`, "type", "must be a string");
-      else {
-        if (!v.isDateTime(cancelledAt)) {
-          report.add(`${at}/cancelledAt`, "format", "must be a date and time (RFC 3339)");
-        }
+      else if (!v.isDateTime(cancelledAt)) {
+        report.add(`${at}/cancelledAt`, "format", "must be a date and time (RFC 3339)");
       }
     }
     const expiresAt = v.own(value, "expiresAt");
     if (expiresAt !== undefined) {
       if (typeof expiresAt !== "string") report.add(`${at}/expiresAt`, "type", "must be a string");
-      else {
-        if (!v.isDateTime(expiresAt)) {
-          report.add(`${at}/expiresAt`, "format", "must be a date and time (RFC 3339)");
-        }
+      else if (!v.isDateTime(expiresAt)) {
+        report.add(`${at}/expiresAt`, "format", "must be a date and time (RFC 3339)");
       }
     }
     const transactions = v.own(value, "transactions");
@@ -203,9 +189,7 @@ function checkFault(value: unknown, at: string, report: v.Report): void {
     const retryAfterMs = v.own(value, "retryAfterMs");
     if (retryAfterMs !== undefined) {
       if (!v.isInteger(retryAfterMs)) report.add(`${at}/retryAfterMs`, "type", "must be an integer");
-      else {
-        if (retryAfterMs < 0) report.add(`${at}/retryAfterMs`, "minimum", "must be at least 0");
-      }
+      else if (retryAfterMs < 0) report.add(`${at}/retryAfterMs`, "minimum", "must be at least 0");
     }
     const fields = v.own(value, "fields");
     if (fields !== undefined) {
@@ -258,9 +242,7 @@ function checkProvenance(value: unknown, at: string, report: v.Report): void {
   else {
     const provider = v.own(value, "provider");
     if (provider === undefined) report.add(at, "required", "must have the property \"provider\"");
-    else {
-      if (typeof provider !== "string") report.add(`${at}/provider`, "type", "must be a string");
-    }
+    else if (typeof provider !== "string") report.add(`${at}/provider`, "type", "must be a string");
     const httpStatus = v.own(value, "httpStatus");
     if (httpStatus !== undefined) {
       if (!v.isInteger(httpStatus)) report.add(`${at}/httpStatus`, "type", "must be an integer");
@@ -291,12 +273,8 @@ function checkProvenance(value: unknown, at: string, report: v.Report): void {
     }
     const attempts = v.own(value, "attempts");
     if (attempts === undefined) report.add(at, "required", "must have the property \"attempts\"");
-    else {
-      if (!v.isInteger(attempts)) report.add(`${at}/attempts`, "type", "must be an integer");
-      else {
-        if (attempts < 0) report.add(`${at}/attempts`, "minimum", "must be at least 0");
-      }
-    }
+    else if (!v.isInteger(attempts)) report.add(`${at}/attempts`, "type", "must be an integer");
+    else if (attempts < 0) report.add(`${at}/attempts`, "minimum", "must be at least 0");
   }
 }
 
@@ -310,14 +288,10 @@ function checkFieldFault(value: unknown, at: string, report: v.Report): void {
   else {
     const path = v.own(value, "path");
     if (path === undefined) report.add(at, "required", "must have the property \"path\"");
-    else {
-      if (typeof path !== "string") report.add(`${at}/path`, "type", "must be a string");
-    }
+    else if (typeof path !== "string") report.add(`${at}/path`, "type", "must be a string");
     const message = v.own(value, "message");
     if (message === undefined) report.add(at, "required", "must have the property \"message\"");
-    else {
-      if (typeof message !== "string") report.add(`${at}/message`, "type", "must be a string");
-    }
+    else if (typeof message !== "string") report.add(`${at}/message`, "type", "must be a string");
     const code = v.own(value, "code");
     if (code !== undefined) {
       if (typeof code !== "string") report.add(`${at}/code`, "type", "must be a string");
@@ -327,16 +301,12 @@ function checkFieldFault(value: unknown, at: string, report: v.Report): void {
 
 function checkCancelSessionPathProvider(value: unknown, at: string, report: v.Report): void {
   if (typeof value !== "string") report.add(at, "type", "must be a string");
-  else {
-    if (value === "") report.add(at, "minLength", "must not be empty");
-  }
+  else if (value === "") report.add(at, "minLength", "must not be empty");
 }
 
 function checkCancelSessionPathSessionId(value: unknown, at: string, report: v.Report): void {
   if (typeof value !== "string") report.add(at, "type", "must be a string");
-  else {
-    if (value === "") report.add(at, "minLength", "must not be empty");
-  }
+  else if (value === "") report.add(at, "minLength", "must not be empty");
 }
 
 function checkCancelSessionHeaderIdempotencyKey(value: unknown, at: string, report: v.Report): void {
@@ -392,6 +362,8 @@ export const cancelSessionResponse400: v.Validator<operations["cancelSession"]["
 export const cancelSessionResponse401: v.Validator<operations["cancelSession"]["responses"]["401"]["content"]["application/problem+json"]> = /*#__PURE__*/ v.validator(checkProblem, "response");
 
 export const cancelSessionResponse404: v.Validator<operations["cancelSession"]["responses"]["404"]["content"]["application/json"]> = /*#__PURE__*/ v.validator(checkCancelSessionResult, "response");
+
+export const cancelSessionResponse404_: v.Validator<operations["cancelSession"]["responses"]["404"]["content"]["application/problem+json"]> = /*#__PURE__*/ v.validator(checkProblem, "response");
 
 export const cancelSessionResponse409: v.Validator<operations["cancelSession"]["responses"]["409"]["content"]["application/json"]> = /*#__PURE__*/ v.validator(checkCancelSessionResult, "response");
 

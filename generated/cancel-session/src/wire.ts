@@ -99,9 +99,8 @@ export interface components {
         /**
          * @description What to do next. `none`: it is done. `await_event`: the provider will tell. `read_session`: ask for the state before anything else.
          *     `refund_instead`: money moved. `fix_request`, `fix_credentials`: the same call fails again until then. `retry_same`: the same call may be sent again.
-         * @enum {string}
          */
-        NextStep: "none" | "await_event" | "read_session" | "refund_instead" | "fix_request" | "fix_credentials" | "retry_same";
+        NextStep: "none" | "await_event" | "read_session" | "refund_instead" | "fix_request" | "fix_credentials" | "retry_same" | (string & {});
         /** @description The payments under the session, where the provider names them. */
         Transactions: {
             /** @description Payments that this call cancelled. */
@@ -118,14 +117,13 @@ export interface components {
             /**
              * @description A value of the body, a status that the provider gives a meaning of its own, the meaning that RFC 9110 gives a status, or what the
              *     connection did.
-             * @enum {string}
              */
-            basis: "body" | "status_code" | "http_semantics" | "transport";
+            basis: "body" | "status_code" | "http_semantics" | "transport" | (string & {});
             /** @description The provider's own word for the state of the session. */
             status?: string;
             /** @description The provider's own error code. */
             code?: string;
-            /** @description The provider's identifier of the request */
+            /** @description The provider's identifier of the request, for its support. */
             requestId?: string;
             /** @description How many requests were begun. */
             attempts: number;
@@ -133,9 +131,8 @@ export interface components {
         /**
          * @description `REJECTED`: refused for a reason that is not recognised. `NOT_SENT`: provably nothing left the gateway. `NO_RESPONSE`: it may have
          *     arrived, and no answer came. `SESSION_MISMATCH`: the answer speaks of another session.
-         * @enum {string}
          */
-        FaultCode: "INVALID_REQUEST" | "UNAUTHENTICATED" | "PERMISSION_DENIED" | "SESSION_NOT_FOUND" | "SESSION_NOT_CANCELLABLE" | "SESSION_COMPLETED" | "SESSION_EXPIRED" | "CANCEL_IN_PROGRESS" | "IDEMPOTENCY_CONFLICT" | "RATE_LIMITED" | "REJECTED" | "PROVIDER_FAULT" | "NOT_SENT" | "NO_RESPONSE" | "SESSION_MISMATCH" | "UNRECOGNISED_RESPONSE";
+        FaultCode: "INVALID_REQUEST" | "UNAUTHENTICATED" | "PERMISSION_DENIED" | "SESSION_NOT_FOUND" | "SESSION_NOT_CANCELLABLE" | "SESSION_COMPLETED" | "SESSION_EXPIRED" | "CANCEL_IN_PROGRESS" | "IDEMPOTENCY_CONFLICT" | "RATE_LIMITED" | "REJECTED" | "PROVIDER_FAULT" | "NOT_SENT" | "NO_RESPONSE" | "SESSION_MISMATCH" | "UNRECOGNISED_RESPONSE" | (string & {});
         FieldFault: {
             /** @description The member of the provider's request, its parts joined by dots. */
             path: string;

@@ -16,9 +16,9 @@ import {
   isObject,
   listOfStrings,
   missing,
+  namesAnother,
   perform,
   type Reply,
-  sameId,
   sizeOf,
   stringOf,
   withFields,
@@ -129,10 +129,8 @@ function decide2XX(reply: Reply, asked: string): CancelSessionDecision {
   const body: Unread<Body<"2XX">> | undefined = bodyOf(reply);
   if (body === undefined) return { verdict: cancelSession.fallbacks.unrecognised, basis: "status_code" };
 
-  const id = codeOf(body.sessionId);
-  if (id !== undefined && !sameId(id, asked, "uuid")) {
-    return { verdict: cancelSession.fallbacks.mismatch, basis: "body" };
-  }
+  const id = body.sessionId;
+  if (namesAnother(id, asked, "uuid")) return { verdict: cancelSession.fallbacks.mismatch, basis: "body" };
 
   const status = stringOf(body.status) as Member<Body<"2XX">, "status"> | undefined;
   const cancelled = listOfStrings(body.cancelledTransactionIds);
@@ -141,7 +139,7 @@ function decide2XX(reply: Reply, asked: string): CancelSessionDecision {
     message: stringOf(body.message),
     transactions: cancelled === undefined && pending === undefined ? undefined : withFields({ cancelled, pending }),
   });
-  const read = withFields({ status, fields, drift: id === undefined ? [missing("/sessionId")] : undefined });
+  const read = withFields({ status, fields, drift: id == null ? [missing("/sessionId")] : undefined });
 
   const pendingTransactionIds = body.pendingTransactionIds as Member<Body<"2XX">, "pendingTransactionIds"> | null | undefined;
   if (pendingTransactionIds != null && !Array.isArray(pendingTransactionIds)) {

@@ -9,14 +9,16 @@ export const validators: ServiceValidators = {
     headers: {
       "Idempotency-Key": v.cancelSessionHeaderIdempotencyKey,
     },
-    body: v.cancelSessionBody,
+    body: {
+      "application/json": v.cancelSessionBody,
+    },
     responses: {
-      "400": v.cancelSessionResponse400,
-      "401": v.cancelSessionResponse401,
-      "404": v.cancelSessionResponse404,
-      "409": v.cancelSessionResponse409,
-      "422": v.cancelSessionResponse422,
-      "2XX": v.cancelSessionResponse2XX,
+      "400": { "application/json": v.cancelSessionResponse400 },
+      "401": { "application/json": v.cancelSessionResponse401 },
+      "404": { "application/json": v.cancelSessionResponse404 },
+      "409": { "application/json": v.cancelSessionResponse409 },
+      "422": { "application/json": v.cancelSessionResponse422 },
+      "2XX": { "application/json": v.cancelSessionResponse2XX },
     },
   },
 };

@@ -6,6 +6,9 @@ export const service: ServiceSpec = {
   name: "crisscross",
   baseUrl: "https://api.crisscross.money",
   security: {
-    oauth2: { kind: "accessToken" },
+    oauth2: { kind: "accessToken", tokenUrl: "https://api.crisscross.money/v1/auth/oauth2/token" },
   },
+  operations: [
+    "cancelSession",
+  ],
 };

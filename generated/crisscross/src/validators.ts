@@ -9,23 +9,17 @@ function checkErrorSchema(value: unknown, at: string, report: v.Report): void {
   else {
     const error = v.own(value, "error");
     if (error === undefined) report.add(at, "required", "must have the property \"error\"");
+    else if (!v.isObject(error)) report.add(`${at}/error`, "type", "must be an object");
     else {
-      if (!v.isObject(error)) report.add(`${at}/error`, "type", "must be an object");
-      else {
-        const code = v.own(error, "code");
-        if (code === undefined) report.add(`${at}/error`, "required", "must have the property \"code\"");
-        else {
-          if (typeof code !== "string") report.add(`${at}/error/code`, "type", "must be a string");
-        }
-        const message = v.own(error, "message");
-        if (message === undefined) report.add(`${at}/error`, "required", "must have the property \"message\"");
-        else {
-          if (typeof message !== "string") report.add(`${at}/error/message`, "type", "must be a string");
-        }
-        const details = v.own(error, "details");
-        if (details !== undefined) {
-          if (!v.isObject(details)) report.add(`${at}/error/details`, "type", "must be an object");
-        }
+      const code = v.own(error, "code");
+      if (code === undefined) report.add(`${at}/error`, "required", "must have the property \"code\"");
+      else if (typeof code !== "string") report.add(`${at}/error/code`, "type", "must be a string");
+      const message = v.own(error, "message");
+      if (message === undefined) report.add(`${at}/error`, "required", "must have the property \"message\"");
+      else if (typeof message !== "string") report.add(`${at}/error/message`, "type", "must be a string");
+      const details = v.own(error, "details");
+      if (details !== undefined) {
+        if (!v.isObject(details)) report.add(`${at}/error/details`, "type", "must be an object");
       }
     }
   }
@@ -33,9 +27,7 @@ function checkErrorSchema(value: unknown, at: string, report: v.Report): void {
 
 function checkCancelSessionHeaderIdempotencyKey(value: unknown, at: string, report: v.Report): void {
   if (typeof value !== "string") report.add(at, "type", "must be a string");
-  else {
-    if (!v.isUuid(value)) report.add(at, "format", "must be a UUID");
-  }
+  else if (!v.isUuid(value)) report.add(at, "format", "must be a UUID");
 }
 
 function checkCancelSessionBody(value: unknown, at: string, report: v.Report): void {
@@ -43,12 +35,8 @@ function checkCancelSessionBody(value: unknown, at: string, report: v.Report): v
   else {
     const sessionId = v.own(value, "sessionId");
     if (sessionId === undefined) report.add(at, "required", "must have the property \"sessionId\"");
-    else {
-      if (typeof sessionId !== "string") report.add(`${at}/sessionId`, "type", "must be a string");
-      else {
-        if (!v.isUuid(sessionId)) report.add(`${at}/sessionId`, "format", "must be a UUID");
-      }
-    }
+    else if (typeof sessionId !== "string") report.add(`${at}/sessionId`, "type", "must be a string");
+    else if (!v.isUuid(sessionId)) report.add(`${at}/sessionId`, "format", "must be a UUID");
     const reason = v.own(value, "reason");
     if (reason !== undefined) {
       if (typeof reason !== "string") report.add(`${at}/reason`, "type", "must be a string");
@@ -62,9 +50,7 @@ function checkCancelSessionResponse2XX(value: unknown, at: string, report: v.Rep
     const sessionId = v.own(value, "sessionId");
     if (sessionId !== undefined) {
       if (typeof sessionId !== "string") report.add(`${at}/sessionId`, "type", "must be a string");
-      else {
-        if (!v.isUuid(sessionId)) report.add(`${at}/sessionId`, "format", "must be a UUID");
-      }
+      else if (!v.isUuid(sessionId)) report.add(`${at}/sessionId`, "format", "must be a UUID");
     }
     const status = v.own(value, "status");
     if (status !== undefined) {

@@ -121,11 +121,8 @@ export interface operations {
                          * @description Identifier of the session that was cancelled. UUID v7.
                          */
                         sessionId?: string;
-                        /**
-                         * @description The resulting state of the session. CANCELLED indicates the session and all of its in-flight transactions have been cancelled. PENDING_CANCELLATION indicates the session is locked against further payment attempts, but at least one in-flight transaction belongs to a provider that does not support in-process cancellation — the session will move to CANCELLED once those transactions reach a terminal state.
-                         * @enum {string}
-                         */
-                        status?: "CANCELLED" | "PENDING_CANCELLATION";
+                        /** @description The resulting state of the session. CANCELLED indicates the session and all of its in-flight transactions have been cancelled. PENDING_CANCELLATION indicates the session is locked against further payment attempts, but at least one in-flight transaction belongs to a provider that does not support in-process cancellation — the session will move to CANCELLED once those transactions reach a terminal state. */
+                        status?: "CANCELLED" | "PENDING_CANCELLATION" | (string & {});
                         /** @description Human-readable status message. */
                         message?: string;
                         /** @description Transactions on the session that were cancelled as part of this call. UUID v7. */

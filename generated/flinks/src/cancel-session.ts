@@ -11,12 +11,12 @@ import {
 import { CORE } from "@concordat/runtime";
 import {
   bodyOf,
-  codeOf,
+  checkConfig,
   fallback,
   missing,
+  namesAnother,
   perform,
   type Reply,
-  sameId,
   stringOf,
   withFields,
 } from "@concordat/runtime/contract";
@@ -29,7 +29,9 @@ export interface CancellerConfig {
   readonly clientId?: string | undefined;
 }
 
+/** `reason` and `idempotencyKey` are not sent: the provider takes neither. */
 export function createCanceller(client: Client, config: CancellerConfig = {}): SessionCanceller {
+  checkConfig("flinks", config, { required: [], optional: ["clientId"] });
   return {
     provider: "flinks",
     async cancel(input, options) {
@@ -67,17 +69,15 @@ function decide200(reply: Reply, asked: string): CancelSessionDecision {
   const body: Unread<Body<200>> | undefined = bodyOf(reply);
   if (body === undefined) return { verdict: cancelSession.fallbacks.unrecognised, basis: "status_code" };
 
-  const id = codeOf(body.sessionId);
-  if (id !== undefined && !sameId(id, asked, "uuid")) {
-    return { verdict: cancelSession.fallbacks.mismatch, basis: "body" };
-  }
+  const id = body.sessionId;
+  if (namesAnother(id, asked, "uuid")) return { verdict: cancelSession.fallbacks.mismatch, basis: "body" };
 
   const status = stringOf(body.status) as Member<Body<200>, "status"> | undefined;
   const fields: CancelSessionFields = withFields({
     referenceId: stringOf(body.referenceId),
     message: stringOf(body.statusDetails),
   });
-  const read = withFields({ status, fields, drift: id === undefined ? [missing("/sessionId")] : undefined });
+  const read = withFields({ status, fields, drift: id == null ? [missing("/sessionId")] : undefined });
 
   switch (status) {
     case "Cancelled":

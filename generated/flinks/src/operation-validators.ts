@@ -13,9 +13,9 @@ export const validators: ServiceValidators = {
       "x-client-id": v.cancelSessionHeaderXClientId,
     },
     responses: {
-      "200": v.cancelSessionResponse200,
-      "400": v.cancelSessionResponse400,
-      "401": v.cancelSessionResponse401,
+      "200": { "text/plain": v.cancelSessionResponse200, "application/json": v.cancelSessionResponse200_, "text/json": v.cancelSessionResponse200__ },
+      "400": { "text/plain": v.cancelSessionResponse400, "application/json": v.cancelSessionResponse400_, "text/json": v.cancelSessionResponse400__ },
+      "401": { "text/plain": v.cancelSessionResponse401, "application/json": v.cancelSessionResponse401_, "text/json": v.cancelSessionResponse401__ },
     },
   },
 };

@@ -7,4 +7,7 @@ export const service: ServiceSpec = {
   security: {
     bearerAuth: { kind: "bearer" },
   },
+  operations: [
+    "cancelSession",
+  ],
 };

@@ -12,9 +12,7 @@ function checkCancelSessionSetupResponse(value: unknown, at: string, report: v.R
     const sessionId = v.own(value, "sessionId");
     if (sessionId !== undefined) {
       if (typeof sessionId !== "string") report.add(`${at}/sessionId`, "type", "must be a string");
-      else {
-        if (!v.isUuid(sessionId)) report.add(`${at}/sessionId`, "format", "must be a UUID");
-      }
+      else if (!v.isUuid(sessionId)) report.add(`${at}/sessionId`, "format", "must be a UUID");
     }
     const referenceId = v.own(value, "referenceId");
     if (referenceId !== undefined) {
@@ -30,10 +28,10 @@ function checkCancelSessionSetupResponse(value: unknown, at: string, report: v.R
         report.add(`${at}/statusDetails`, "type", "must be a string or null");
       }
     }
-    for (const key5 of v.keysOf(value)) {
-      const memberAt5 = `${at}/${v.token(key5)}`;
-      if (!keysCancelSessionSetupResponse.has(key5)) {
-        report.add(memberAt5, "additionalProperties", "must not be there: the schema names no such property");
+    for (const key of v.keysOf(value)) {
+      const memberAt = `${at}/${v.token(key)}`;
+      if (!keysCancelSessionSetupResponse.has(key)) {
+        report.add(memberAt, "additionalProperties", "must not be there: the schema names no such property");
       }
     }
   }
@@ -87,9 +85,7 @@ function checkSessionStatus(value: unknown, at: string, report: v.Report): void 
 
 function checkCancelSessionPathSessionId(value: unknown, at: string, report: v.Report): void {
   if (typeof value !== "string") report.add(at, "type", "must be a string");
-  else {
-    if (!v.isUuid(value)) report.add(at, "format", "must be a UUID");
-  }
+  else if (!v.isUuid(value)) report.add(at, "format", "must be a UUID");
 }
 
 function checkCancelSessionHeaderXClientId(value: unknown, at: string, report: v.Report): void {
@@ -108,6 +104,18 @@ export const cancelSessionHeaderXClientId: v.Validator<Exclude<Exclude<operation
 
 export const cancelSessionResponse200: v.Validator<operations["cancelSession"]["responses"]["200"]["content"]["text/plain"]> = /*#__PURE__*/ v.validator(checkCancelSessionSetupResponse, "response");
 
+export const cancelSessionResponse200_: v.Validator<operations["cancelSession"]["responses"]["200"]["content"]["application/json"]> = /*#__PURE__*/ v.validator(checkCancelSessionSetupResponse, "response");
+
+export const cancelSessionResponse200__: v.Validator<operations["cancelSession"]["responses"]["200"]["content"]["text/json"]> = /*#__PURE__*/ v.validator(checkCancelSessionSetupResponse, "response");
+
 export const cancelSessionResponse400: v.Validator<operations["cancelSession"]["responses"]["400"]["content"]["text/plain"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");
 
+export const cancelSessionResponse400_: v.Validator<operations["cancelSession"]["responses"]["400"]["content"]["application/json"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");
+
+export const cancelSessionResponse400__: v.Validator<operations["cancelSession"]["responses"]["400"]["content"]["text/json"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");
+
 export const cancelSessionResponse401: v.Validator<operations["cancelSession"]["responses"]["401"]["content"]["text/plain"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");
+
+export const cancelSessionResponse401_: v.Validator<operations["cancelSession"]["responses"]["401"]["content"]["application/json"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");
+
+export const cancelSessionResponse401__: v.Validator<operations["cancelSession"]["responses"]["401"]["content"]["text/json"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");

@@ -37,8 +37,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @enum {string} */
-        SessionStatus: "Initiated" | "Failed" | "Cancelled" | "Expired" | "Completed";
+        SessionStatus: "Initiated" | "Failed" | "Cancelled" | "Expired" | "Completed" | (string & {});
     };
     responses: never;
     parameters: never;

@@ -27,7 +27,11 @@ import type {
   CancelSessionV1SessionsSessionIdCancelPostResult,
 } from "./types.js";
 
-/** Cancel Session */
+/**
+ * Cancel Session
+ *
+ * `reason` and `idempotencyKey` are not sent: the provider takes neither.
+ */
 export function createCanceller(client: Client): SessionCanceller {
   return {
     provider: "maven",

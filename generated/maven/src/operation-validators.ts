@@ -10,7 +10,7 @@ export const validators: ServiceValidators = {
       session_id: v.cancelSessionV1SessionsSessionIdCancelPostPathSessionId,
     },
     responses: {
-      "422": v.cancelSessionV1SessionsSessionIdCancelPostResponse422,
+      "422": { "application/json": v.cancelSessionV1SessionsSessionIdCancelPostResponse422 },
     },
   },
 };

@@ -7,4 +7,7 @@ export const service: ServiceSpec = {
   security: {
     API_Key: { kind: "bearer" },
   },
+  operations: [
+    "cancelSessionV1SessionsSessionIdCancelPost",
+  ],
 };

@@ -25,35 +25,27 @@ function checkValidationError(value: unknown, at: string, report: v.Report): voi
   else {
     const loc = v.own(value, "loc");
     if (loc === undefined) report.add(at, "required", "must have the property \"loc\"");
+    else if (!v.isArray(loc)) report.add(`${at}/loc`, "type", "must be an array");
     else {
-      if (!v.isArray(loc)) report.add(`${at}/loc`, "type", "must be an array");
-      else {
-        for (const [index, item] of loc.entries()) {
-          const itemAt = `${at}/loc/${index}`;
-          if (!report.passesAny([checkValidationErrorLocItemAnyOf1, checkValidationErrorLocItemAnyOf2], item, itemAt)) {
-            report.add(itemAt, "anyOf", "must match at least one of 2 schemas");
-          }
+      for (const [index, item] of loc.entries()) {
+        const itemAt = `${at}/loc/${index}`;
+        if (!report.passesAny([checkValidationErrorLocItemAnyOf1, checkValidationErrorLocItemAnyOf2], item, itemAt)) {
+          report.add(itemAt, "anyOf", "must match at least one of 2 schemas");
         }
       }
     }
     const msg = v.own(value, "msg");
     if (msg === undefined) report.add(at, "required", "must have the property \"msg\"");
-    else {
-      if (typeof msg !== "string") report.add(`${at}/msg`, "type", "must be a string");
-    }
+    else if (typeof msg !== "string") report.add(`${at}/msg`, "type", "must be a string");
     const type = v.own(value, "type");
     if (type === undefined) report.add(at, "required", "must have the property \"type\"");
-    else {
-      if (typeof type !== "string") report.add(`${at}/type`, "type", "must be a string");
-    }
+    else if (typeof type !== "string") report.add(`${at}/type`, "type", "must be a string");
   }
 }
 
 function checkCancelSessionV1SessionsSessionIdCancelPostPathSessionId(value: unknown, at: string, report: v.Report): void {
   if (typeof value !== "string") report.add(at, "type", "must be a string");
-  else {
-    if (!v.isUuid(value)) report.add(at, "format", "must be a UUID");
-  }
+  else if (!v.isUuid(value)) report.add(at, "format", "must be a UUID");
 }
 
 function checkValidationErrorLocItemAnyOf1(value: unknown, at: string, report: v.Report): void {

@@ -44,7 +44,7 @@ export function answer(
   if (content === undefined) throw wrong("the content-type header is not declared");
   const { contentType, value } = encodeBody(content, result.body);
   if (content.kind === "json" && typeof value === "string") {
-    const found = validatorFor(spec, validators)?.check(JSON.parse(value)) ?? [];
+    const found = validatorFor(spec, content, validators)?.check(JSON.parse(value)) ?? [];
     if (found.length > 0) {
       const list = found.map(({ message, pointer }) => `${pointer || "/"} ${message}`).join("; ");
       throw wrong(`the body of status ${spec.status} does not match the document: ${list}`);
@@ -73,8 +73,13 @@ function chosen({ content }: ResponseSpec, headers: Headers): ContentSpec | unde
   return content.find(({ kind }) => kind === "json") ?? content[0];
 }
 
-function validatorFor({ status }: ResponseSpec, validators: OperationValidators | undefined) {
+function validatorFor(
+  { status }: ResponseSpec,
+  { mediaType }: ContentSpec,
+  validators: OperationValidators | undefined,
+) {
   const responses = validators?.responses;
   const key = String(status);
-  return responses !== undefined && Object.hasOwn(responses, key) ? responses[key] : undefined;
+  const byType = responses !== undefined && Object.hasOwn(responses, key) ? responses[key] : undefined;
+  return byType !== undefined && Object.hasOwn(byType, mediaType) ? byType[mediaType] : undefined;
 }

@@ -1,9 +1,7 @@
-import type { ParameterSpec } from "./operation.js";
-
-export type Types = ParameterSpec["types"];
+import type { JsonTypes, TextShape } from "./operation.js";
 
 /** Text as the first of the types that it fits; as it is where it fits none, for a validator to say so. */
-export function coerce(text: string, types: Types | undefined): unknown {
+export function coerce(text: string, types: JsonTypes | undefined): unknown {
   for (const type of types ?? []) {
     if (type === "string") return text;
     if (type === "boolean" && (text === "true" || text === "false")) return text === "true";
@@ -21,7 +19,15 @@ function isNumber(text: string): boolean {
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) && Number.isFinite(Number(text));
 }
 
-/** What a member of an object is read as. */
-export function memberTypes({ memberTypes: types }: ParameterSpec, name: string): Types | undefined {
-  return types !== undefined && Object.hasOwn(types, name) ? types[name] : undefined;
+/** The shape of a member of an object. */
+export function memberShape({ members, others }: TextShape, name: string): TextShape {
+  return (members !== undefined && Object.hasOwn(members, name) ? members[name] : others) ?? {};
+}
+
+export function mayBeList({ types }: TextShape): boolean {
+  return types?.includes("array") === true;
+}
+
+export function mayBeObject({ types }: TextShape): boolean {
+  return types?.includes("object") === true;
 }

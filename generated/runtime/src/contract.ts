@@ -1,4 +1,5 @@
 /** What compiled bindings stand on: `perform`, the fallback ladder, and the readers of response bodies. */
+export { type ConfigKeys, checkConfig } from "./config.js";
 export { missing, unknownValue } from "./drift.js";
 export { fallback, type Undecided } from "./fallback.js";
 export { perform, type Task } from "./perform.js";
@@ -13,8 +14,8 @@ export {
   listOf,
   listOfStrings,
   memberOf,
+  namesAnother,
   numberOf,
-  sameId,
   sizeOf,
   stringOf,
   withFields,

@@ -1,4 +1,5 @@
 import { validatorLoader } from "./drift.js";
+import { createTokens, type Tokens } from "./oauth.js";
 import type { OperationSpec, ServiceSpec } from "./operation.js";
 import type { ClientOptions } from "./options.js";
 import type { OperationValidators, ServiceValidators } from "./schema.js";
@@ -15,6 +16,7 @@ export interface Core {
 /** What stands behind a core; for this package alone. */
 export interface Inside {
   readonly settings: Settings;
+  readonly tokens: Tokens;
   readonly validatorsOf: (operation: string) => Promise<OperationValidators | undefined>;
 }
 
@@ -32,7 +34,8 @@ export function createCore(
   load?: () => Promise<ServiceValidators>,
 ): Core {
   const core: Core = Object.freeze({ provider: service.name });
-  insides.set(core, { settings: settle(service, options), validatorsOf: validatorLoader(load) });
+  const settings = settle(service, options);
+  insides.set(core, { settings, tokens: createTokens(settings), validatorsOf: validatorLoader(load) });
   return core;
 }
 

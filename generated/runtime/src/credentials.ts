@@ -1,3 +1,5 @@
+import { CredentialFailure } from "./errors.js";
+import { basicOf, type TokenRequest, type Tokens } from "./oauth.js";
 import type { OperationSpec, SecuritySchemeSpec } from "./operation.js";
 import type { Auth, Secret } from "./options.js";
 import { base64 } from "./redact.js";
@@ -10,11 +12,8 @@ export interface Credentials {
   readonly query: readonly (readonly [name: string, value: string])[];
   readonly cookies: readonly (readonly [name: string, value: string])[];
   readonly secrets: readonly string[];
-}
-
-/** A function that a caller gave for a credential failed. Not a bug of the call: a token endpoint may be down. */
-export class CredentialFailure extends Error {
-  override readonly name: string = "CredentialFailure";
+  /** Where a token was fetched for the call: forgets it, so that the next ones are new. */
+  readonly forget?: () => void;
 }
 
 /**
@@ -22,7 +21,11 @@ export class CredentialFailure extends Error {
  *
  * @throws TypeError where none is there or one cannot be sent; CredentialFailure where a caller's function fails
  */
-export async function credentialsFor(settings: Settings, operation: OperationSpec): Promise<Credentials> {
+export async function credentialsFor(
+  settings: Settings,
+  operation: OperationSpec,
+  tokens: Tokens,
+): Promise<Credentials> {
   const found = { headers: [], query: [], cookies: [], secrets: configuredSecrets(settings) } as Mutable;
   if (operation.security.length === 0) return found;
   const auth = typeof settings.auth === "function" ? await asked(settings.auth) : (settings.auth ?? {});
@@ -35,8 +38,7 @@ export async function credentialsFor(settings: Settings, operation: OperationSpe
       `${settings.service.name}: ${operation.name} needs the option auth: ${wanted(settings, operation)}`,
     );
   }
-  for (const name of usable)
-    await add(found, { auth, name, scheme: schemeOf(settings, name), service: settings.service.name });
+  for (const name of usable) await add(found, { auth, name, scheme: schemeOf(settings, name), settings, tokens });
   return found;
 }
 
@@ -45,6 +47,7 @@ interface Mutable {
   query: [string, string][];
   cookies: [string, string][];
   secrets: string[];
+  forget?: () => void;
 }
 
 /** Headers that a caller set for every request, and that look as if they authenticate. */
@@ -63,8 +66,9 @@ function holds(auth: Auth, settings: Settings, name: string): boolean {
   const scheme = schemeOf(settings, name);
   switch (scheme.kind) {
     case "bearer":
-    case "accessToken":
       return auth.token !== undefined;
+    case "accessToken":
+      return auth.token !== undefined || (auth.clientId !== undefined && tokenUrlOf(auth, scheme) !== undefined);
     case "basic":
       return auth.username !== undefined;
     case "apiKey":
@@ -82,6 +86,8 @@ function wanted(settings: Settings, operation: OperationSpec): string {
     const scheme = schemeOf(settings, name);
     if (scheme.kind === "basic") return "{ username, password? }";
     if (scheme.kind === "apiKey") return "{ apiKey }";
+    if (scheme.kind === "accessToken" && scheme.tokenUrl !== undefined)
+      return "{ clientId, clientSecret } or { token }";
     return "{ token }";
   };
   return operation.security.map((alternative) => alternative.map(need).join(" and ")).join(", or ");
@@ -95,21 +101,42 @@ function apiKeyOf(auth: Auth, name: string): Secret | undefined {
 
 async function add(
   found: Mutable,
-  about: { readonly auth: Auth; readonly name: string; readonly scheme: SecuritySchemeSpec; readonly service: string },
+  about: {
+    readonly auth: Auth;
+    readonly name: string;
+    readonly scheme: SecuritySchemeSpec;
+    readonly settings: Settings;
+    readonly tokens: Tokens;
+  },
 ): Promise<void> {
-  const { auth, name, scheme } = about;
+  const { auth, name, scheme, settings, tokens } = about;
+  const service = settings.service.name;
   const secret = async (member: string, value: Secret | undefined) => {
     const text = typeof value === "function" ? await asked(value) : value;
-    if (typeof text !== "string" || text === "") throw unusable(about.service, member, "must be a non-empty string");
+    if (typeof text !== "string" || text === "") throw unusable(service, member, "must be a non-empty string");
     found.secrets.push(text);
     return text;
   };
-  if (scheme.kind === "bearer" || scheme.kind === "accessToken") {
+  const url = scheme.kind === "accessToken" && auth.token === undefined ? tokenUrlOf(auth, scheme) : undefined;
+  if (url !== undefined) {
+    const request: TokenRequest = {
+      url: tokenEndpoint(settings, url),
+      clientId: await secret("clientId", auth.clientId),
+      clientSecret: await secret("clientSecret", auth.clientSecret),
+      scopes: auth.scopes ?? [],
+      clientAuthentication: auth.clientAuthentication ?? "header",
+    };
+    found.secrets.push(basicOf(request.clientId, request.clientSecret));
+    const token = await tokens.get(request);
+    found.secrets.push(token);
+    found.headers.push(["authorization", `Bearer ${inHeader(service, "token", token)}`]);
+    found.forget = () => tokens.refuse(request, token);
+  } else if (scheme.kind === "bearer" || scheme.kind === "accessToken") {
     const token = await secret("token", auth.token);
-    found.headers.push(["authorization", `Bearer ${inHeader(about.service, "token", token)}`]);
+    found.headers.push(["authorization", `Bearer ${inHeader(service, "token", token)}`]);
   } else if (scheme.kind === "basic") {
     const username = await secret("username", auth.username);
-    if (username.includes(":")) throw unusable(about.service, "username", "must not contain a colon (RFC 7617)");
+    if (username.includes(":")) throw unusable(service, "username", "must not contain a colon (RFC 7617)");
     const password = auth.password === undefined || auth.password === "" ? "" : await secret("password", auth.password);
     const encoded = base64(`${username}:${password}`);
     found.secrets.push(encoded);
@@ -118,9 +145,27 @@ async function add(
     const key = await secret("apiKey", apiKeyOf(auth, name));
     if (scheme.in === "query") found.query.push([scheme.name, key]);
     else if (scheme.in === "cookie") found.cookies.push([scheme.name, key]);
-    else if (!isFieldName(scheme.name))
-      throw unusable(about.service, "apiKey", "has a header name that cannot be sent");
-    else found.headers.push([scheme.name, inHeader(about.service, "apiKey", key)]);
+    else if (!isFieldName(scheme.name)) throw unusable(service, "apiKey", "has a header name that cannot be sent");
+    else found.headers.push([scheme.name, inHeader(service, "apiKey", key)]);
+  }
+}
+
+function tokenUrlOf(auth: Auth, scheme: { readonly tokenUrl?: string }): string | undefined {
+  return auth.tokenUrl ?? scheme.tokenUrl;
+}
+
+/** A relative address is relative to the base URL (OpenAPI 3.2, 4.8.30.1); a secret does not leave TLS where calls do not. */
+function tokenEndpoint({ baseUrl, service }: Settings, text: string): URL {
+  const wrong = (why: string) => unusable(service.name, "tokenUrl", why);
+  try {
+    const base = baseUrl === undefined ? undefined : `${baseUrl.href.replace(/\/$/, "")}/`;
+    const url = new URL(text, base);
+    if (url.protocol !== "https:" && !(url.protocol === "http:" && baseUrl?.protocol === "http:"))
+      throw wrong("must start with https://");
+    if (url.username !== "" || url.password !== "") throw wrong("must not contain credentials");
+    return url;
+  } catch (error) {
+    throw error instanceof TypeError && error.message.startsWith(service.name) ? error : wrong("must be a URL");
   }
 }
 

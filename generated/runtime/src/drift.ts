@@ -1,4 +1,5 @@
-import type { OperationSpec } from "./operation.js";
+import { contentFor, essenceOf } from "./media.js";
+import type { OperationSpec, ResponseSpec } from "./operation.js";
 import type { Reply } from "./reply.js";
 import type { OperationValidators, ServiceValidators, Violation } from "./schema.js";
 import type { DriftNote } from "./verdict.js";
@@ -54,15 +55,20 @@ export function replyDrift(reply: Reply, mediaTypeDeclared: boolean): readonly D
   return [];
 }
 
-/** What a full validator says of the body. */
+/** What a full validator says of the body. A media type that the document does not declare is read as the first that it does. */
 export function bodyDrift(
   reply: Reply,
-  key: string,
+  { content, status }: ResponseSpec,
   validators: OperationValidators | undefined,
 ): readonly DriftNote[] {
   const responses = validators?.responses;
+  const key = String(status);
   if (reply.body.kind !== "json" || responses === undefined || !Object.hasOwn(responses, key)) return [];
-  return (responses[key]?.check(reply.body.value) ?? []).map(noteOf);
+  const byType = responses[key] ?? {};
+  const declared = contentFor(content, essenceOf(reply.headers.get("content-type")))?.mediaType;
+  const name = declared ?? Object.keys(byType)[0] ?? "";
+  const validator = Object.hasOwn(byType, name) ? byType[name] : undefined;
+  return (validator?.check(reply.body.value) ?? []).map(noteOf);
 }
 
 function noteOf({ keyword, message, pointer }: Violation): DriftNote {

@@ -1,4 +1,6 @@
+import { isEvents, writeEvents } from "./events.js";
 import { essenceOf } from "./media.js";
+import { partsOf, writeMultipart } from "./multipart.js";
 import type { BodySpec, ContentSpec, EncodingSpec } from "./operation.js";
 import { isAbsent, isRecord, percent, primitive, Unwritable, writePairs } from "./parameters.js";
 
@@ -6,7 +8,7 @@ export type BodyText = string | Uint8Array | Blob | FormData | ReadableStream<Ui
 
 export interface EncodedBody {
   readonly value: BodyText;
-  /** Absent for multipart: `fetch` writes it, with the boundary. */
+  /** Absent for a FormData: `fetch` writes it, with the boundary. */
   readonly contentType?: string;
   /** Whether the body can be sent again. A stream cannot. */
   readonly replayable: boolean;
@@ -27,9 +29,11 @@ export function encodeBody(content: ContentSpec, value: unknown): EncodedBody {
     case "form":
       return { value: formText(content, value), contentType, replayable: true };
     case "multipart":
-      return { value: formData(content, value), replayable: true };
-    case "text":
+      return value instanceof FormData ? { value, replayable: true } : multipart(content, value);
     case "event-stream":
+      if (isEvents(value)) return { value: writeEvents(value), contentType, replayable: false };
+      return { value: primitive(value), contentType, replayable: true };
+    case "text":
       return { value: primitive(value), contentType, replayable: true };
     case "binary":
       return {
@@ -66,7 +70,9 @@ function formText(content: ContentSpec, value: unknown): string {
   return members(value)
     .flatMap(([name, member]) => {
       const { explode, style } = encodingOf(content, name);
-      if (style === undefined && isRecord(member)) return [[percent(name), percent(jsonText(member))] as const];
+      if (style === undefined && explode === undefined && holdsObjects(member)) {
+        return [member].flat().map((part) => [percent(name), percent(asText(part))] as const);
+      }
       const spec = { name, style: style ?? "form", explode: explode ?? (style ?? "form") === "form" } as const;
       return writePairs(spec, member, percent);
     })
@@ -74,26 +80,20 @@ function formText(content: ContentSpec, value: unknown): string {
     .join("&");
 }
 
-function formData(content: ContentSpec, value: unknown): FormData {
-  if (value instanceof FormData) return value;
-  const form = new FormData();
-  for (const [name, member] of members(value)) {
-    const { contentType } = encodingOf(content, name);
-    for (const part of Array.isArray(member) ? member : [member]) {
-      if (isAbsent(part)) continue;
-      const blob = partBlob(part, contentType);
-      if (blob === undefined) form.append(name, primitive(part));
-      else form.append(name, blob);
-    }
-  }
-  return form;
+/** What a form holds as JSON: objects and lists, and lists of them. */
+function holdsObjects(member: unknown): boolean {
+  return isRecord(member) || (Array.isArray(member) && member.some((part) => isRecord(part) || Array.isArray(part)));
 }
 
-function partBlob(part: unknown, contentType: string | undefined): Blob | undefined {
-  if (part instanceof Blob) return part;
-  if (part instanceof Uint8Array) return new Blob([part.slice()], { type: contentType ?? "application/octet-stream" });
-  if (isRecord(part)) return new Blob([jsonText(part)], { type: contentType ?? "application/json" });
-  return contentType === undefined ? undefined : new Blob([primitive(part)], { type: contentType });
+function asText(part: unknown): string {
+  return isRecord(part) || Array.isArray(part) ? jsonText(part) : primitive(part);
+}
+
+function multipart(content: ContentSpec, value: unknown): EncodedBody {
+  return writeMultipart(
+    content.mediaType,
+    partsOf(members(value), (name) => encodingOf(content, name).contentType),
+  );
 }
 
 function members(value: unknown): readonly (readonly [string, unknown])[] {

@@ -13,7 +13,7 @@ export class TransportError extends Error {
   readonly operation: string;
   readonly attempts: number;
   /** Set where the head of a response arrived and its body did not. */
-  readonly httpStatus?: number;
+  declare readonly httpStatus?: number;
   override readonly cause: TransportCause;
 
   constructor(about: {
@@ -53,6 +53,11 @@ export class AbortedError extends Error {
     this.operation = about.operation;
     this.attempts = about.attempts;
   }
+}
+
+/** What should bring a credential failed: a caller's function, or a token endpoint. Not a bug of the call: either may be down. */
+export class CredentialFailure extends Error {
+  override readonly name: string = "CredentialFailure";
 }
 
 export type InputLocation = "path" | "query" | "header" | "cookie" | "body";

@@ -19,6 +19,8 @@ export function declaredResponse(
   operation: OperationSpec,
   status: number,
 ): { readonly declared: "code" | "range" | "default" | "no"; readonly response?: ResponseSpec } {
+  // A redirect that a platform hides, or follows, has no status of its own.
+  if (status < 100) return { declared: "no" };
   const range = `${Math.floor(status / 100)}XX`;
   for (const [declared, key] of [
     ["code", status],

@@ -10,24 +10,38 @@ export interface OperationSpec {
   readonly responses: readonly ResponseSpec[];
   /** Alternatives (OR) of scheme names that are needed together (AND); empty: none needed. */
   readonly security: readonly (readonly string[])[];
+  /** The operation's own server, where it is not the service's; absent: `ServiceSpec.baseUrl`. */
+  readonly baseUrl?: string;
   /** The header parameter that carries an idempotency key, where the operation declares one. */
   readonly idempotencyHeader?: string;
 }
 
-export interface ParameterSpec {
+export type JsonTypes = readonly ("null" | "boolean" | "integer" | "number" | "string" | "array" | "object")[];
+
+/**
+ * What text is read as where no media type says it: the JSON types of a value, the first that fits, and the same for what it holds.
+ * Without types: a list or an object where the names say so, else text.
+ */
+export interface TextShape {
+  readonly types?: JsonTypes;
+  /** Of a list. */
+  readonly items?: TextShape;
+  /** Of an object, by name. */
+  readonly members?: Readonly<Record<string, TextShape>>;
+  /** Of an object: those that `members` does not name. */
+  readonly others?: TextShape;
+}
+
+export interface ParameterSpec extends TextShape {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
   readonly required: boolean;
   readonly style: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode: boolean;
   readonly allowReserved?: boolean;
-  /** The JSON type that a server reads the text as; the first that fits. */
-  readonly types: readonly ("null" | "boolean" | "integer" | "number" | "string" | "array" | "object")[];
+  readonly types: JsonTypes;
   /** Set where the parameter is written in a media type of its own. */
   readonly mediaType?: string;
-  /** What the items of an array, and the members of an object, are read as; strings where absent. */
-  readonly itemTypes?: ParameterSpec["types"];
-  readonly memberTypes?: Readonly<Record<string, ParameterSpec["types"]>>;
 }
 
 export type ContentKind = "json" | "form" | "multipart" | "text" | "event-stream" | "binary";
@@ -43,9 +57,6 @@ export interface EncodingSpec {
   readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode?: boolean;
   readonly contentType?: string;
-  /** What a server reads the member's text as; strings where absent. */
-  readonly types?: ParameterSpec["types"];
-  readonly itemTypes?: ParameterSpec["types"];
 }
 
 export interface BodySpec {
@@ -63,8 +74,8 @@ export type SecuritySchemeSpec =
   | { readonly kind: "bearer" }
   | { readonly kind: "basic" }
   | { readonly kind: "apiKey"; readonly in: "header" | "query" | "cookie"; readonly name: string }
-  /** OAuth 2, OpenID Connect: the caller brings the access token. */
-  | { readonly kind: "accessToken" }
+  /** OAuth 2, OpenID Connect: the caller brings the access token, or client credentials where a token URL is known. */
+  | { readonly kind: "accessToken"; readonly tokenUrl?: string }
   | { readonly kind: "other"; readonly scheme: string };
 
 export interface ServiceSpec {
@@ -72,7 +83,11 @@ export interface ServiceSpec {
   readonly name: string;
   /** The document's first server, variables filled with their defaults; absent where it names none. */
   readonly baseUrl?: string;
+  /** There is no address of the service, and each operation has one of its own. */
+  readonly isServedPerOperation?: boolean;
   readonly security: Readonly<Record<string, SecuritySchemeSpec>>;
+  /** The names of all operations, for options that name some; absent: any name is taken. */
+  readonly operations?: readonly string[];
 }
 
 /** The values of a call, as the generated types of each operation narrow them. */
@@ -85,3 +100,6 @@ export interface OperationInput {
   /** Which of the operation's media types the body is sent as; by default JSON, or the first. */
   readonly contentType?: string;
 }
+
+/** What servers read the texts of form and multipart bodies as: by operation name, then by media type. */
+export type FormShapes = Readonly<Record<string, Readonly<Record<string, TextShape>>>>;

@@ -9,6 +9,14 @@ export type Secret = string | (() => string | Promise<string>);
 export interface Auth {
   /** Bearer, OAuth 2 and OpenID Connect access tokens. */
   readonly token?: Secret;
+  /** OAuth 2 client credentials (RFC 6749 §4.4): tokens are fetched, kept until they expire, and fetched again once after a 401. */
+  readonly clientId?: Secret;
+  readonly clientSecret?: Secret;
+  /** Where tokens are fetched; by default where the document says. */
+  readonly tokenUrl?: string;
+  /** By default none are asked for, and the server chooses. */
+  readonly scopes?: readonly string[];
+  readonly clientAuthentication?: "header" | "body";
   /** HTTP basic. */
   readonly username?: Secret;
   readonly password?: Secret;
@@ -18,6 +26,15 @@ export interface Auth {
 
 export interface TokenAuth {
   readonly token: Secret;
+}
+
+export interface ClientCredentialsAuth {
+  readonly clientId: Secret;
+  readonly clientSecret: Secret;
+  readonly tokenUrl?: string;
+  readonly scopes?: readonly string[];
+  /** How the client says who it is to the token endpoint: HTTP basic (the default), or in the body. */
+  readonly clientAuthentication?: "header" | "body";
 }
 
 export interface BasicAuth {
@@ -43,10 +60,16 @@ export interface RetryOptions {
 /** Any `fetch`. It must not follow redirects when told `redirect: "manual"`. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export interface ClientOptions<A extends Auth = Auth> {
+/** Credentials, or a function that fetches them. */
+export type AuthOption<A extends Auth = Auth> = A | (() => A | Promise<A>);
+
+/** @typeParam Name the names of the service's operations */
+export interface ClientOptions<A extends Auth = Auth, Name extends string = string> {
   /** `http:` or `https:`, without credentials, query or fragment. Required where the document names no server. */
   readonly baseUrl?: string;
-  readonly auth?: A | (() => A | Promise<A>);
+  /** By operation name, where operations are called elsewhere. `baseUrl` holds for all that are not named here. */
+  readonly baseUrls?: Readonly<Partial<Record<Name, string>>>;
+  readonly auth?: AuthOption<A>;
   /** For one try, body included: 10,000. */
   readonly timeoutMs?: number;
   /** For all tries and the waits between: 30,000. */
@@ -55,7 +78,7 @@ export interface ClientOptions<A extends Auth = Auth> {
   /** Of a response, decompressed: 1 MiB. */
   readonly maxBodyBytes?: number;
   /** Path templates by operation name, where the document's is wrong or unknown. */
-  readonly paths?: Readonly<Record<string, string>>;
+  readonly paths?: Readonly<Partial<Record<Name, string>>>;
   /** Sent with every request; what the operation itself sends comes first. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly fetch?: Fetch;

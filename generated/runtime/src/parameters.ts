@@ -117,5 +117,11 @@ function deep(name: string, value: unknown, encode: Encode): readonly (readonly 
   if (isAbsent(value)) return [];
   if (Array.isArray(value)) return value.flatMap((item, index) => deep(`${name}%5B${index}%5D`, item, encode));
   if (!isRecord(value)) return [[name, encode(primitive(value))]];
-  return Object.entries(value).flatMap(([key, member]) => deep(`${name}%5B${percent(key)}%5D`, member, encode));
+  return Object.entries(value).flatMap(([key, member]) => deep(`${name}%5B${bracketed(key)}%5D`, member, encode));
+}
+
+/** Nobody could tell a bracket in a name from one around it, percent-encoded or not. */
+function bracketed(key: string): string {
+  if (/[[\]]/.test(key)) throw new Unwritable("has a member whose name contains a bracket");
+  return percent(key);
 }

@@ -14,7 +14,7 @@ export function partsOf(template: string): readonly ({ readonly literal: string 
  * Fills a path template.
  *
  * @param refuse says which parameter cannot be sent, and why; never returns
- * @throws TypeError where a parameter of the template has no value
+ * @throws TypeError where a parameter of the template has no value, or a caller's own template has no place for one
  */
 export function expandPath(about: {
   readonly template: string;
@@ -23,6 +23,7 @@ export function expandPath(about: {
   readonly refuse: (parameter: string, why: string) => never;
 }): string {
   const { operation, refuse, template, values } = about;
+  if (template !== operation.path) keepsAll(template, operation);
   let path = "";
   // Segments that a value helps to form, by the value's name.
   const filled: { readonly name: string; readonly from: number }[] = [];
@@ -44,6 +45,15 @@ export function expandPath(about: {
     if (!isSegment(segment)) refuse(name, "makes no path segment: it is empty, . or ..");
   }
   return path;
+}
+
+/** A caller's template that forgets a parameter would send the request without the id that says what it is about. */
+function keepsAll(template: string, operation: OperationSpec): void {
+  const named = new Set(partsOf(template).flatMap((part) => ("name" in part ? [part.name] : [])));
+  const known = partsOf(operation.path).flatMap((part) => ("name" in part ? [part.name] : []));
+  const lost = known.find((name) => !named.has(name));
+  if (lost === undefined) return;
+  throw new TypeError(`${operation.name}: option paths has no place for the path parameter ${JSON.stringify(lost)}`);
 }
 
 function expand(

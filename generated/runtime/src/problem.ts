@@ -1,3 +1,5 @@
+import type { Validator } from "./schema.js";
+
 /** What is wrong with one part of a request. */
 export interface RequestError {
   readonly location: "path" | "query" | "header" | "cookie" | "body";
@@ -5,6 +7,18 @@ export interface RequestError {
   readonly pointer: string;
   readonly keyword: string;
   readonly message: string;
+}
+
+/** What a validator finds wrong with a value that stands at `pointer`. */
+export function violations(about: {
+  readonly location: RequestError["location"];
+  readonly pointer: string;
+  readonly value: unknown;
+  readonly validator: Validator<unknown> | undefined;
+}): readonly RequestError[] {
+  const { location, pointer: prefix, validator, value } = about;
+  const found = validator?.check(value) ?? [];
+  return found.map(({ keyword, message, pointer }) => ({ location, pointer: prefix + pointer, keyword, message }));
 }
 
 const titles: Readonly<Record<number, string>> = {

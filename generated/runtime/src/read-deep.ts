@@ -1,17 +1,16 @@
-import { coerce, memberTypes } from "./coerce.js";
-import type { ParameterSpec } from "./operation.js";
+import { coerce, mayBeList, mayBeObject, memberShape } from "./coerce.js";
+import type { TextShape } from "./operation.js";
 import { decodeForm, type RawPair, Unreadable } from "./raw-pairs.js";
 
-/** `name[a][b]=…`; a level whose keys are 0, 1, 2 … or empty is a list. */
-export function readDeep(spec: ParameterSpec, pairs: readonly RawPair[]): unknown {
+/** `name[a][b]=…`; a level whose keys are 0, 1, 2 … or empty is a list, unless the shape says that it is an object. */
+export function readDeep(name: string, shape: TextShape, pairs: readonly RawPair[]): unknown {
   const root: Branch = new Map();
-  for (const { name, raw } of pairs) {
-    if (!name.startsWith(`${spec.name}[`)) continue;
-    const keys = [...name.slice(spec.name.length).matchAll(/\[([^[\]]*)\]/g)].map(([, key = ""]) => key);
-    plant(root, keys, decodeForm(raw));
+  for (const pair of pairs) {
+    if (!pair.name.startsWith(`${name}[`)) continue;
+    const keys = [...pair.name.slice(name.length).matchAll(/\[([^[\]]*)\]/g)].map(([, key = ""]) => key);
+    plant(root, keys, decodeForm(pair.raw));
   }
-  const leaf = (name: string, text: string) => coerce(text, memberTypes(spec, name) ?? spec.itemTypes);
-  return root.size === 0 ? undefined : grown({ branch: root, leaf, mayBeList: !spec.types.includes("object") });
+  return root.size === 0 ? undefined : grown(root, shape);
 }
 
 type Branch = Map<string, Branch | string>;
@@ -35,22 +34,16 @@ function plant(root: Branch, keys: readonly string[], text: string): void {
   }
 }
 
-interface Growth {
-  readonly branch: Branch;
-  readonly leaf: (top: string, text: string) => unknown;
-  readonly mayBeList: boolean;
-  /** The name at the first level. */
-  readonly top?: string;
+function grown(branch: Branch, shape: TextShape): unknown {
+  const value = (below: Branch | string, own: TextShape = {}) =>
+    typeof below === "string" ? coerce(below, own.types) : grown(below, own);
+  if (isList(branch, shape)) return [...branch.values()].map((below) => value(below, shape.items));
+  const object: Record<string, unknown> = Object.create(null);
+  for (const [name, below] of branch) object[name] = value(below, memberShape(shape, name));
+  return object;
 }
 
-function grown({ branch, leaf, mayBeList, top }: Growth): unknown {
-  const entries = [...branch].map(([name, value]) => {
-    const first = top ?? name;
-    if (typeof value === "string") return [name, leaf(first, value)] as const;
-    return [name, grown({ branch: value, leaf, mayBeList: true, top: first })] as const;
-  });
-  if (mayBeList && entries.every(([name], index) => name === String(index))) return entries.map(([, value]) => value);
-  const object: Record<string, unknown> = Object.create(null);
-  for (const [name, value] of entries) object[name] = value;
-  return object;
+function isList(branch: Branch, shape: TextShape): boolean {
+  if (mayBeObject(shape) && !mayBeList(shape)) return false;
+  return [...branch.keys()].every((name, index) => name === String(index));
 }

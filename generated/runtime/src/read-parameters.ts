@@ -1,24 +1,16 @@
-import { coerce, memberTypes } from "./coerce.js";
+import { coerce, mayBeList, mayBeObject, memberShape } from "./coerce.js";
 import type { ParameterSpec } from "./operation.js";
 import { decode, decodeForm, leniently, type RawPair, Unreadable } from "./raw-pairs.js";
 import { readDeep } from "./read-deep.js";
 
-function isList(spec: ParameterSpec): boolean {
-  return spec.types.includes("array");
-}
-
-function isRecord(spec: ParameterSpec): boolean {
-  return spec.types.includes("object");
-}
-
 function list(spec: ParameterSpec, texts: readonly string[]): unknown {
-  return texts.map((text) => coerce(text, spec.itemTypes));
+  return texts.map((text) => coerce(text, spec.items?.types));
 }
 
 /** An object without a prototype: its names are a request's. */
 function record(spec: ParameterSpec, members: readonly (readonly [string, string])[]): unknown {
   const value: Record<string, unknown> = Object.create(null);
-  for (const [name, text] of members) value[name] = coerce(text, memberTypes(spec, name));
+  for (const [name, text] of members) value[name] = coerce(text, memberShape(spec, name).types);
   return value;
 }
 
@@ -53,11 +45,11 @@ export function readSimple(spec: ParameterSpec, raw: string): unknown {
   const content = stripped(spec, raw);
   const between = spec.explode && spec.style === "label" ? "." : spec.explode && spec.style === "matrix" ? ";" : ",";
   const pieces = content === "" ? [] : content.split(between);
-  if (isList(spec)) {
+  if (mayBeList(spec)) {
     const named = spec.explode && spec.style === "matrix";
     return list(spec, (named ? assigned(pieces).map(([, value]) => value) : pieces).map(text));
   }
-  if (isRecord(spec)) {
+  if (mayBeObject(spec)) {
     const members = spec.explode ? assigned(pieces) : alternating(pieces);
     return record(
       spec,
@@ -90,19 +82,25 @@ export function readPairs(spec: ParameterSpec, pairs: readonly RawPair[], others
   const own = pairs.filter(({ name }) => name === spec.name).map(({ raw }) => raw);
   const [first] = own;
   if (spec.mediaType !== undefined) return first === undefined ? undefined : parseJson(decodeForm(first));
-  if (spec.style === "deepObject") return readDeep(spec, pairs);
-  if (isRecord(spec) && spec.explode) {
-    const declared = spec.memberTypes;
-    const mine = (name: string) => (declared === undefined ? !others.has(name) : Object.hasOwn(declared, name));
+  if (spec.style === "deepObject") {
+    // What is neither list nor object has no brackets.
+    return (
+      readDeep(spec.name, spec, pairs) ?? (first === undefined ? undefined : coerce(decodeForm(first), spec.types))
+    );
+  }
+  if (mayBeObject(spec) && spec.explode) {
+    const { members: declared = {} } = spec;
+    const open = spec.others !== undefined || spec.members === undefined;
+    const mine = (name: string) => Object.hasOwn(declared, name) || (open && !others.has(name));
     const members = pairs.filter(({ name }) => mine(name)).map(({ name, raw }) => [name, decodeForm(raw)] as const);
     return members.length === 0 ? undefined : record(spec, members);
   }
   if (first === undefined) return undefined;
-  if (isList(spec)) {
+  if (mayBeList(spec)) {
     const pieces = spec.explode ? own : first === "" ? [] : first.split(separatorOf(spec));
     return list(spec, pieces.map(decodeForm));
   }
-  if (isRecord(spec)) {
+  if (mayBeObject(spec)) {
     const pieces = first.split(separatorOf(spec)).map(decodeForm);
     return record(spec, alternating(pieces));
   }

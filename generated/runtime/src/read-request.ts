@@ -1,13 +1,11 @@
-import { coerce } from "./coerce.js";
-import { contentFor, essenceOf } from "./media.js";
-import type { ContentSpec, OperationSpec, ParameterSpec } from "./operation.js";
+import type { Arrived } from "./bytes.js";
+import type { OperationSpec, ParameterSpec, TextShape } from "./operation.js";
 import { type Credentials, cookiePairs } from "./presented.js";
-import type { Problem, RequestError } from "./problem.js";
+import { type Problem, type RequestError, violations } from "./problem.js";
 import { rawPairs, Unreadable } from "./raw-pairs.js";
-import { type MemberTypes, readForm } from "./read-form.js";
+import { readBody } from "./read-body.js";
 import { readPairs, readSimple } from "./read-parameters.js";
 import type { OperationValidators, Validator } from "./schema.js";
-import { readStream } from "./stream.js";
 
 /** A request as the document describes it, or what is wrong with it. */
 export interface ReadRequest {
@@ -16,6 +14,8 @@ export interface ReadRequest {
   readonly headers: Readonly<Record<string, unknown>>;
   readonly cookies: Readonly<Record<string, unknown>>;
   readonly body: unknown;
+  /** The media type as the document writes it; undefined where there is no body. */
+  readonly contentType: string | undefined;
 }
 
 export interface Reading {
@@ -24,6 +24,8 @@ export interface Reading {
   /** Percent-encoded as they came. */
   readonly path: ReadonlyMap<string, string>;
   readonly validators: OperationValidators | undefined;
+  /** By media type. */
+  readonly forms: Readonly<Record<string, TextShape>> | undefined;
   readonly maxBodyBytes: number;
 }
 
@@ -48,7 +50,7 @@ export async function readRequest(reading: Reading): Promise<ReadRequest | { rea
   };
   const body = await readBody(reading, errors);
   if ("problem" in body) return body;
-  if (errors.length === 0) return { ...places, body: body.value };
+  if (errors.length === 0) return { ...places, body: body.value, contentType: body.contentType };
   return { problem: { status: 400, detail: "The request does not match the document.", errors } };
 }
 
@@ -71,7 +73,7 @@ function readPlace(about: {
       if (value !== undefined) {
         values[spec.name] = value;
         const validator = fields !== undefined && Object.hasOwn(fields, spec.name) ? fields[spec.name] : undefined;
-        errors.push(...violations(location, pointer, value, validator));
+        errors.push(...violations({ location, pointer, value, validator }));
       } else if (spec.required) {
         errors.push({ location, pointer, keyword: "required", message: "is required" });
       }
@@ -83,116 +85,17 @@ function readPlace(about: {
   return values;
 }
 
-function violations(
-  location: RequestError["location"],
-  prefix: string,
-  value: unknown,
-  validator: Validator<unknown> | undefined,
-): readonly RequestError[] {
-  const found = validator?.check(value) ?? [];
-  return found.map(({ keyword, message, pointer }) => ({ location, pointer: prefix + pointer, keyword, message }));
-}
-
-async function readBody(
-  reading: Reading,
-  errors: RequestError[],
-): Promise<{ readonly value: unknown } | { readonly problem: Problem }> {
-  const { maxBodyBytes, operation, request, validators } = reading;
-  const { body } = operation;
-  if (body === undefined) return { value: undefined };
-  const bytes = await bytesOf(request, maxBodyBytes);
-  if (bytes === "broken") return { problem: { status: 400, detail: "The body did not arrive whole." } };
-  if (bytes === undefined)
-    return { problem: { status: 413, detail: `The body is larger than ${maxBodyBytes} bytes.` } };
-  if (bytes.byteLength === 0) {
-    if (body.required) errors.push({ location: "body", pointer: "", keyword: "required", message: "is required" });
-    return { value: undefined };
-  }
-  const essence = essenceOf(request.headers.get("content-type"));
-  const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
-  const content = encoding === "identity" ? contentFor(body.content, essence) : undefined;
-  if (content === undefined) {
-    const accept = body.content.map(({ mediaType }) => mediaType).join(", ");
-    return {
-      problem: {
-        status: 415,
-        detail: `The body must be ${accept}.`,
-        headers: { accept, "accept-encoding": "identity" },
-      },
-    };
-  }
-  try {
-    const value = await decoded(content, bytes, request);
-    // Of files, text and bytes a JSON Schema says nothing that could be checked.
-    const checked = content.kind === "json" || content.kind === "form" ? validators?.body : undefined;
-    errors.push(...violations("body", "", value, checked));
-    return { value };
-  } catch {
-    // Parsers repeat a piece of what they could not read.
-    errors.push({ location: "body", pointer: "", keyword: "contentMediaType", message: `is not ${content.mediaType}` });
-    return { value: undefined };
-  }
-}
-
-/** The body, undefined where it is too large, `"broken"` where it did not arrive whole. */
-async function bytesOf(request: Request, limit: number): Promise<Uint8Array | "broken" | undefined> {
-  if (request.body === null) return new Uint8Array();
-  // Said to be too large is too large: nothing of it need be read.
-  if (Number(request.headers.get("content-length") ?? 0) > limit) return undefined;
-  try {
-    return await readStream(request.body, limit, request.signal);
-  } catch {
-    return "broken";
-  }
-}
-
-async function decoded(content: ContentSpec, bytes: Uint8Array, request: Request): Promise<unknown> {
-  const text = () => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  const typesOf = (name: string) =>
-    content.encoding !== undefined && Object.hasOwn(content.encoding, name) ? (content.encoding[name] ?? {}) : {};
-  switch (content.kind) {
-    case "json":
-      return JSON.parse(text());
-    case "form":
-      return readForm(text(), typesOf);
-    case "multipart":
-      return await multipart(bytes, request, typesOf);
-    case "text":
-    case "event-stream":
-      return text();
-    case "binary":
-      return bytes;
-    default:
-      return content.kind satisfies never;
-  }
-}
-
-async function multipart(
-  bytes: Uint8Array,
-  request: Request,
-  typesOf: (name: string) => MemberTypes,
-): Promise<unknown> {
-  const type = request.headers.get("content-type") ?? "";
-  const form = await new Response(bytes.slice(), { headers: { "content-type": type } }).formData();
-  const object: Record<string, unknown> = Object.create(null);
-  for (const name of new Set(form.keys())) {
-    const { itemTypes, types } = typesOf(name);
-    const isList = types?.includes("array") === true;
-    const parts = form
-      .getAll(name)
-      .map((part) => (typeof part === "string" ? coerce(part, isList ? itemTypes : types) : part));
-    object[name] = parts.length > 1 || isList ? parts : parts[0];
-  }
-  return object;
-}
-
 /** What a handler is given: the values of the request as its operation's types say, and what the request brought to authenticate. */
-export interface ServerRequest<I extends object = object> {
+export type ServerRequest<I extends object = object> = I extends unknown ? RequestOf<I> : never;
+
+interface RequestOf<I extends object> {
   readonly path: Part<I, "path">;
   readonly query: Part<I, "query">;
   readonly headers: Part<I, "headers">;
   readonly cookies: Part<I, "cookies">;
-  readonly body: "body" extends keyof I ? I["body" & keyof I] : undefined;
+  readonly body: "body" extends keyof I ? Arrived<I["body" & keyof I]> : undefined;
+  /** Which of several media types the body came in. */
+  readonly contentType: "contentType" extends keyof I ? NonNullable<I["contentType" & keyof I]> : string | undefined;
   readonly credentials: Credentials;
   /** Its body has been read. */
   readonly request: Request;

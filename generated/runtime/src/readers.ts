@@ -64,8 +64,17 @@ export function sizeOf(value: unknown): number {
   throw new GuardError("size() of a number or a boolean");
 }
 
-/** Whether two ids are the same; UUIDs are compared without case (RFC 9562 §4). */
-export function sameId(left: string, right: string, format?: "uuid"): boolean {
+/**
+ * Whether the id that a response repeats is another than the one that was asked for. Absent and null say nothing; a value that is
+ * no id (a list, an empty text) is not the one that was asked for. UUIDs are compared without case (RFC 9562 §4).
+ */
+export function namesAnother(value: unknown, asked: string, format?: "uuid"): boolean {
+  if (value === undefined || value === null) return false;
+  const id = codeOf(value);
+  return id === undefined || !sameId(id, asked, format);
+}
+
+function sameId(left: string, right: string, format: "uuid" | undefined): boolean {
   return format === "uuid" ? left.toLowerCase() === right.toLowerCase() : left === right;
 }
 

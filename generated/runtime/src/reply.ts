@@ -1,3 +1,5 @@
+import type { ServerSentEvent } from "./events.js";
+
 /** What came of one try. Nothing here says what it means. */
 export type Attempt =
   | { readonly kind: "reply"; readonly reply: Reply }
@@ -20,5 +22,7 @@ export type ReplyBody =
   | { readonly kind: "json"; readonly value: unknown }
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
+  /** Of a success alone, as they arrive. */
+  | { readonly kind: "events"; readonly value: AsyncIterable<ServerSentEvent> }
   | { readonly kind: "empty" }
   | { readonly kind: "unreadable"; readonly reason: "oversized" | "unparsable" | "cut_off" };

@@ -6,7 +6,7 @@ import { acceptOf } from "./media.js";
 import type { OperationInput, OperationSpec, ParameterSpec } from "./operation.js";
 import { isAbsent, percent, percentButReserved, Unwritable, verbatim, writePairs, writeSimple } from "./parameters.js";
 import { expandPath } from "./path.js";
-import type { Settings } from "./settings.js";
+import { baseUrlFor, type Settings } from "./settings.js";
 import { isFieldName, isFieldValue } from "./text.js";
 
 /** A call as text, before anything that authenticates. */
@@ -95,12 +95,13 @@ export function prepare(
   const cookies = [...encoded.cookies, ...credentials.cookies.map(([name, value]) => pair(name, value))];
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const query = [...encoded.query, ...credentials.query.map(([name, value]) => pair(name, value))].join("&");
-  const target = settings.baseUrl.pathname.replace(/\/$/, "") + encoded.path;
+  const baseUrl = baseUrlFor(settings, operation);
+  const target = baseUrl.pathname.replace(/\/$/, "") + encoded.path;
   const mark = query === "" ? "" : target.includes("?") ? "&" : "?";
-  const url = new URL(settings.baseUrl.origin + target + mark + query);
+  const url = new URL(baseUrl.origin + target + mark + query);
   // Dot segments of a template are resolved by the URL parser, and could leave the base path.
   const kept = url.pathname.split("/").length === target.split("?", 1)[0]?.split("/").length;
-  if (url.origin !== settings.baseUrl.origin || !kept) {
+  if (url.origin !== baseUrl.origin || !kept) {
     throw new TypeError(`${operation.name}: the path template leads away from the base URL`);
   }
   return { url: url.href, method: operation.method, headers, body: encoded.body, keyed: encoded.keyed };

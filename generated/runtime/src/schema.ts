@@ -23,10 +23,10 @@ export interface OperationValidators {
   readonly query?: Readonly<Record<string, Validator<unknown>>>;
   readonly headers?: Readonly<Record<string, Validator<unknown>>>;
   readonly cookies?: Readonly<Record<string, Validator<unknown>>>;
-  /** The request body, as JSON or as the members of a form. */
-  readonly body?: Validator<unknown>;
-  /** JSON response bodies by the document's status key: `"200"`, `"4XX"`, `"default"`. */
-  readonly responses?: Readonly<Record<string, Validator<unknown>>>;
+  /** The request body by media type: JSON, the members of a form, or text. */
+  readonly body?: Readonly<Record<string, Validator<unknown>>>;
+  /** JSON response bodies by the document's status key (`"200"`, `"4XX"`, `"default"`), then by media type. */
+  readonly responses?: Readonly<Record<string, Readonly<Record<string, Validator<unknown>>>>>;
 }
 
 /** By operation name. */

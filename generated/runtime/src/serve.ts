@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { answer } from "./answer.js";
-import type { OperationSpec, ServiceSpec } from "./operation.js";
+import type { FormShapes, OperationSpec, ServiceSpec } from "./operation.js";
 import { challenge, isSatisfied, presentedCredentials } from "./presented.js";
 import { problem } from "./problem.js";
 import { readRequest } from "./read-request.js";
 import { inOrder, type Route, routeOf } from "./routes.js";
-import type { OperationValidators, ServiceValidators } from "./schema.js";
+import type { ServiceValidators } from "./schema.js";
 
 export interface ServerOptions {
   /** `required` (the default): a request without what `security` asks for is 401. `handler`: the handlers decide. */
@@ -24,6 +24,7 @@ export interface Served {
   readonly service: ServiceSpec;
   readonly operations: readonly OperationSpec[];
   readonly validators?: ServiceValidators;
+  readonly forms?: FormShapes;
   /** A function for each operation, by its name. */
   readonly handlers: object;
   readonly options?: ServerOptions;
@@ -97,9 +98,10 @@ async function respond(about: {
     if (options.credentials !== "handler" && !isSatisfied(service, security, credentials)) {
       return problem({ status: 401, headers: { "www-authenticate": challenge(service, security) } });
     }
-    const validators = validatorsOf(served, operation);
+    const validators = ownOf(served.validators, operation);
+    const forms = ownOf(served.forms, operation);
     const { maxBodyBytes = 1024 * 1024, validateResponses = true } = options;
-    const read = await readRequest({ operation, request, path, validators, maxBodyBytes });
+    const read = await readRequest({ operation, request, path, validators, forms, maxBodyBytes });
     if ("problem" in read) return problem(read.problem);
     const result = await handle({ ...read, credentials, request });
     return answer(operation, result, validateResponses ? validators : undefined);
@@ -109,8 +111,8 @@ async function respond(about: {
   }
 }
 
-function validatorsOf({ validators }: Served, { name }: OperationSpec): OperationValidators | undefined {
-  return validators !== undefined && Object.hasOwn(validators, name) ? validators[name] : undefined;
+function ownOf<T>(byOperation: Readonly<Record<string, T>> | undefined, { name }: OperationSpec): T | undefined {
+  return byOperation !== undefined && Object.hasOwn(byOperation, name) ? byOperation[name] : undefined;
 }
 
 function report(

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from "./clock.js";
 import type { OnDrift } from "./drift.js";
-import type { ServiceSpec } from "./operation.js";
+import type { OperationSpec, ServiceSpec } from "./operation.js";
 import type { Auth, ClientOptions, Fetch, RetryOptions, Secret } from "./options.js";
 import { isFieldName, isFieldValue } from "./text.js";
 import type { Tracer } from "./tracer.js";
@@ -8,8 +8,12 @@ import type { Tracer } from "./tracer.js";
 /** Client options, checked, with every default filled in. */
 export interface Settings {
   readonly service: ServiceSpec;
-  /** Its path has no trailing slash. */
-  readonly baseUrl: URL;
+  /** Of every operation, or of those that have no server of their own. Their paths have no trailing slash. */
+  readonly baseUrl: URL | undefined;
+  /** The caller's own, by operation name. */
+  readonly baseUrls: ReadonlyMap<string, URL>;
+  /** The caller has named one for all operations. */
+  readonly isOverridden: boolean;
   readonly auth: Auth | (() => Auth | Promise<Auth>) | undefined;
   readonly timeoutMs: number;
   readonly deadlineMs: number;
@@ -25,7 +29,9 @@ export interface Settings {
 }
 
 const optionNames = [
-  ..."baseUrl auth timeoutMs deadlineMs retry maxBodyBytes paths headers fetch onDrift tracer clock random".split(" "),
+  ..."baseUrl baseUrls auth timeoutMs deadlineMs retry maxBodyBytes paths headers fetch onDrift tracer clock random".split(
+    " ",
+  ),
 ];
 
 /** Timers count in a signed 32-bit integer; a larger one fires at once. */
@@ -42,6 +48,7 @@ export function settle(service: ServiceSpec, options: ClientOptions): Settings {
   for (const name of Object.keys(options)) {
     if (!optionNames.includes(name)) throw wrong(name, `is not known; the options are ${optionNames.join(", ")}`);
   }
+  checkOperationNames(service, options, wrong);
   const milliseconds = (name: string, value: unknown, otherwise: number) => {
     if (value === undefined) return otherwise;
     if (typeof value === "number" && value > 0 && value <= longestTimer) return value;
@@ -62,7 +69,9 @@ export function settle(service: ServiceSpec, options: ClientOptions): Settings {
   }
   return {
     service,
-    baseUrl: baseUrlOf(options.baseUrl ?? service.baseUrl, wrong),
+    baseUrl: serviceBaseUrl(service, options, wrong),
+    baseUrls: baseUrlsOf(options.baseUrls, wrong),
+    isOverridden: options.baseUrl !== undefined,
     auth: authOf(options.auth, wrong),
     timeoutMs: milliseconds("timeoutMs", options.timeoutMs, 10_000),
     deadlineMs: milliseconds("deadlineMs", options.deadlineMs, 30_000),
@@ -88,8 +97,39 @@ export function checkLimit(operation: string, name: string, value: number | unde
 
 type Wrong = (option: string, why: string) => TypeError;
 
-function baseUrlOf(text: string | undefined, wrong: Wrong): URL {
-  if (text === undefined) throw wrong("baseUrl", "is required: the document names no server");
+/** Undefined where every operation has a server of its own, as the service then says. */
+function serviceBaseUrl(service: ServiceSpec, options: ClientOptions, wrong: Wrong): URL | undefined {
+  const text = options.baseUrl ?? service.baseUrl;
+  if (text !== undefined) return checkedBaseUrl(text, wrong);
+  if (service.isServedPerOperation === true) return undefined;
+  throw wrong("baseUrl", "is required: the document names no server");
+}
+
+function baseUrlsOf(baseUrls: ClientOptions["baseUrls"], wrong: Wrong): ReadonlyMap<string, URL> {
+  return new Map(
+    Object.entries(baseUrls ?? {}).map(([operation, text]) => [
+      operation,
+      checkedBaseUrl(text, (_, why) => wrong(`baseUrls.${operation}`, why)),
+    ]),
+  );
+}
+
+/**
+ * Where an operation is called: where the caller says for it, where the caller says for all, its own server, the service's.
+ *
+ * @throws TypeError where none of these is there
+ */
+export function baseUrlFor(settings: Settings, operation: OperationSpec): URL {
+  const { baseUrl, baseUrls, isOverridden, service } = settings;
+  const stated = baseUrls.get(operation.name) ?? (isOverridden ? baseUrl : undefined);
+  if (stated !== undefined) return stated;
+  const wrong = (option: string, why: string) => new TypeError(`${service.name}: option ${option} ${why}`);
+  if (operation.baseUrl !== undefined) return checkedBaseUrl(operation.baseUrl, wrong);
+  if (baseUrl === undefined) throw wrong("baseUrl", `is required for ${operation.name}: the document names no server`);
+  return baseUrl;
+}
+
+function checkedBaseUrl(text: string | undefined, wrong: Wrong): URL {
   const url = parseUrl(text);
   if (url === undefined)
     throw wrong("baseUrl", "must be an absolute URL; the document's own server may be a relative one");
@@ -117,6 +157,10 @@ function authOf(auth: ClientOptions["auth"], wrong: Wrong): Settings["auth"] {
   // A copy that no prototype and no later change reaches.
   const checked: Record<string, unknown> = Object.create(null);
   for (const [name, value] of Object.entries(auth)) {
+    if (name === "tokenUrl" || name === "scopes" || name === "clientAuthentication") {
+      checked[name] = checkedTokenOption(name, value, wrong);
+      continue;
+    }
     const keyed = name === "apiKey" && typeof value === "object" && value !== null;
     for (const [scheme, secret] of keyed ? Object.entries(value) : [[undefined, value]]) {
       if (isSecret(secret) || (name === "password" && (secret === "" || secret === undefined))) continue;
@@ -128,6 +172,23 @@ function authOf(auth: ClientOptions["auth"], wrong: Wrong): Settings["auth"] {
     if (value !== undefined) checked[name] = keyed ? { ...value } : value;
   }
   return checked;
+}
+
+function checkedTokenOption(
+  name: "tokenUrl" | "scopes" | "clientAuthentication",
+  value: unknown,
+  wrong: Wrong,
+): unknown {
+  if (value === undefined) return undefined;
+  if (name === "scopes") {
+    // RFC 6749 §3.3: printable ASCII without space, quote and backslash.
+    const isScope = (scope: unknown) => typeof scope === "string" && /^[!#-[\]-~]+$/.test(scope);
+    if (Array.isArray(value) && value.every(isScope)) return [...value];
+    throw wrong("auth.scopes", "must be a list of scopes");
+  }
+  if (name === "tokenUrl" && typeof value === "string" && value !== "") return value;
+  if (name === "clientAuthentication" && (value === "header" || value === "body")) return value;
+  throw wrong(`auth.${name}`, name === "tokenUrl" ? "must be a URL" : 'must be "header" or "body"');
 }
 
 function isSecret(value: unknown): value is Secret {
@@ -151,12 +212,23 @@ function retryOf(retry: ClientOptions["retry"], wrong: Wrong): Required<RetryOpt
 }
 
 function pathsOf(paths: ClientOptions["paths"], wrong: Wrong): ReadonlyMap<string, string> {
-  const entries = Object.entries(paths ?? {});
-  for (const [operation, path] of entries) {
+  const checked = new Map<string, string>();
+  for (const [operation, path] of Object.entries(paths ?? {})) {
     if (typeof path !== "string" || !path.startsWith("/"))
       throw wrong(`paths.${operation}`, "must be text that starts with /");
+    checked.set(operation, path);
   }
-  return new Map(entries);
+  return checked;
+}
+
+function checkOperationNames({ operations }: ServiceSpec, options: ClientOptions, wrong: Wrong): void {
+  if (operations === undefined) return;
+  for (const option of ["baseUrls", "paths"] as const) {
+    for (const name of Object.keys(options[option] ?? {})) {
+      if (operations.includes(name)) continue;
+      throw wrong(`${option}.${name}`, `names no operation; the operations are ${operations.join(", ")}`);
+    }
+  }
 }
 
 function headersOf(headers: ClientOptions["headers"], wrong: Wrong): Settings["headers"] {

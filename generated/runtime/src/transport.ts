@@ -1,5 +1,6 @@
 import { type Clock, until } from "./clock.js";
 import { decodeBody } from "./decode-body.js";
+import { readEvents } from "./events.js";
 import { declaredResponse, readingOf } from "./media.js";
 import { neverSent } from "./never-sent.js";
 import type { OperationSpec } from "./operation.js";
@@ -13,7 +14,7 @@ export interface Try {
   readonly clock: Clock;
   readonly operation: OperationSpec;
   readonly request: PreparedRequest;
-  /** For the whole try, body included. */
+  /** For the whole try, body included; of a stream of events, until it begins. */
   readonly timeoutMs: number;
   readonly maxBodyBytes: number;
   /** The caller's. */
@@ -61,11 +62,17 @@ function initOf({ body, headers, method }: PreparedRequest, signal: AbortSignal)
 }
 
 async function receiveBody(one: Try, response: Response, signal: AbortSignal): Promise<Attempt> {
-  const { headers, status } = response;
+  const { headers } = response;
+  // A `fetch` that was passed in may follow redirects all the same; what it then brings is no answer to what was asked.
+  const status = response.redirected ? 0 : response.status;
   const { declared, response: spec } = declaredResponse(one.operation, status);
   const mediaType = headers.get("content-type");
   const reading = readingOf(one.operation, spec, mediaType);
   let body: ReplyBody;
+  if (reading.kind === "event-stream" && response.ok && response.body !== null) {
+    const source = { stream: response.body, signal: one.signal, maxEventLength: one.maxBodyBytes };
+    return { kind: "reply", reply: { status, headers, body: { kind: "events", value: readEvents(source) }, declared } };
+  }
   try {
     const bytes = await readBytes(response, one.maxBodyBytes, signal);
     body =

@@ -1,8 +1,8 @@
 import { pause, until } from "./clock.js";
 import { type Inside, templateOf } from "./core.js";
-import { CredentialFailure, type Credentials, credentialsFor } from "./credentials.js";
+import { type Credentials, credentialsFor } from "./credentials.js";
 import { bodyDrift, replyDrift, tell } from "./drift.js";
-import { AbortedError } from "./errors.js";
+import { AbortedError, CredentialFailure } from "./errors.js";
 import { declaredResponse, readingOf } from "./media.js";
 import type { OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
@@ -10,7 +10,7 @@ import { describeCause, type Redact, redactor } from "./redact.js";
 import type { Attempt, Reply } from "./reply.js";
 import { type EncodedInput, prepare } from "./request.js";
 import { isSafe, mayHaveActed, statusOf, waitBeforeRetry } from "./retry.js";
-import { checkLimit } from "./settings.js";
+import { baseUrlFor, checkLimit } from "./settings.js";
 import { startClientSpan } from "./tracer.js";
 import { send } from "./transport.js";
 
@@ -40,7 +40,7 @@ export async function runTries(call: Call): Promise<Tried> {
   const span = startClientSpan(settings.tracer, {
     method: operation.method,
     template: templateOf(settings, operation),
-    server: settings.baseUrl,
+    server: baseUrlFor(settings, operation),
     provider: settings.service.name,
   });
   try {
@@ -79,8 +79,10 @@ async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tr
   const found = await credentialsWithin(inside, operation, { deadline, signal });
   if (signal?.aborted) throw aborted();
   if ("failure" in found) return { attempts, failure: found.failure, redact: redactor([]) };
-  const redact = redactor(found.credentials.secrets);
-  const request = prepare(settings, operation, encoded, found.credentials);
+  const secrets = [...found.credentials.secrets];
+  let { forget } = found.credentials;
+  let redact = redactor(secrets);
+  let request = prepare(settings, operation, encoded, found.credentials);
   const replayable = request.body?.replayable ?? true;
   const repeatable = request.keyed || isSafe(operation.method);
 
@@ -92,6 +94,18 @@ async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tr
     attempts.push(attempt);
     if (attempt.kind !== "reply" && signal?.aborted) throw aborted();
     if (attempt.kind === "reply") await watch(inside, { operation, options, reply: attempt.reply });
+    if (forget !== undefined && statusOf(attempt) === 401 && replayable) {
+      // The token may have been revoked before its time: once, the call is sent again with a new one.
+      forget();
+      forget = undefined;
+      const renewed = await credentialsWithin(inside, operation, { deadline, signal });
+      if (signal?.aborted) throw aborted();
+      if ("failure" in renewed) return { attempts, redact };
+      secrets.push(...renewed.credentials.secrets);
+      redact = redactor(secrets);
+      request = prepare(settings, operation, encoded, renewed.credentials);
+      continue;
+    }
     const question = { attempt, tries: attempts.length, retry, repeatable, replayable, now: clock.now(), random };
     const wait = waitBeforeRetry(question);
     if (wait === undefined || clock.now() + wait >= deadline) return { attempts, redact };
@@ -102,7 +116,7 @@ async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tr
 
 /** Credentials, or why a function that should bring them did not, in time. */
 async function credentialsWithin(
-  { settings }: Inside,
+  { settings, tokens }: Inside,
   operation: OperationSpec,
   { deadline, signal }: { readonly deadline: number; readonly signal: AbortSignal | undefined },
 ): Promise<{ readonly credentials: Credentials } | { readonly failure: unknown }> {
@@ -111,7 +125,7 @@ async function credentialsWithin(
   const stop = settings.clock.after(deadline - settings.clock.now(), late);
   signal?.addEventListener("abort", late, { once: true });
   try {
-    return { credentials: await until(limit.signal, credentialsFor(settings, operation)) };
+    return { credentials: await until(limit.signal, credentialsFor(settings, operation, tokens)) };
   } catch (failure) {
     if (failure instanceof CredentialFailure) return { failure };
     throw failure;
@@ -140,8 +154,7 @@ async function watch(
     notes.push({ rule: "example/schema-mismatch", pointer: "", message: "The body is empty." });
   }
   try {
-    if (response !== undefined)
-      notes.push(...bodyDrift(reply, String(response.status), await validatorsOf(operation.name)));
+    if (response !== undefined) notes.push(...bodyDrift(reply, response, await validatorsOf(operation.name)));
   } catch {
     // A validator that throws is a defect of the generator, and nobody's outcome.
   }

@@ -11,13 +11,14 @@ import {
 import { CORE } from "@concordat/runtime";
 import {
   bodyOf,
+  checkConfig,
   codeOf,
   dateTime,
   fallback,
   missing,
+  namesAnother,
   perform,
   type Reply,
-  sameId,
   stringOf,
   withFields,
 } from "@concordat/runtime/contract";
@@ -30,8 +31,13 @@ export interface CancellerConfig {
   readonly subAccountId?: string | undefined;
 }
 
-/** Cancel a session */
+/**
+ * Cancel a session
+ *
+ * `reason` and `idempotencyKey` are not sent: the provider takes neither.
+ */
 export function createCanceller(client: Client, config: CancellerConfig = {}): SessionCanceller {
+  checkConfig("xendit", config, { required: [], optional: ["subAccountId"] });
   return {
     provider: "xendit",
     async cancel(input, options) {
@@ -72,15 +78,15 @@ function decide200(reply: Reply, asked: string): CancelSessionDecision {
   const body: Unread<Body<200>> | undefined = bodyOf(reply);
   if (body === undefined) return { verdict: cancelSession.fallbacks.unrecognised, basis: "status_code" };
 
-  const id = codeOf(body.payment_session_id);
-  if (id !== undefined && !sameId(id, asked)) return { verdict: cancelSession.fallbacks.mismatch, basis: "body" };
+  const id = body.payment_session_id;
+  if (namesAnother(id, asked)) return { verdict: cancelSession.fallbacks.mismatch, basis: "body" };
 
   const status = stringOf(body.status) as Member<Body<200>, "status"> | undefined;
   const fields: CancelSessionFields = withFields({
     referenceId: stringOf(body.reference_id),
     expiresAt: dateTime(body.expires_at),
   });
-  const read = withFields({ status, fields, drift: id === undefined ? [missing("/payment_session_id")] : undefined });
+  const read = withFields({ status, fields, drift: id == null ? [missing("/payment_session_id")] : undefined });
 
   const sessionType = body.session_type as Member<Body<200>, "session_type"> | null | undefined;
   if (sessionType != null && typeof sessionType !== "string") {

@@ -13,12 +13,12 @@ export const validators: ServiceValidators = {
       "for-user-id": v.cancelSessionByIdHeaderForUserId,
     },
     responses: {
-      "200": v.cancelSessionByIdResponse200,
-      "401": v.cancelSessionByIdResponse401,
-      "404": v.cancelSessionByIdResponse404,
-      "422": v.cancelSessionByIdResponse422,
-      "4XX": v.cancelSessionByIdResponse4XX,
-      "5XX": v.cancelSessionByIdResponse5XX,
+      "200": { "application/json": v.cancelSessionByIdResponse200 },
+      "401": { "application/json": v.cancelSessionByIdResponse401 },
+      "404": { "application/json": v.cancelSessionByIdResponse404 },
+      "422": { "application/json": v.cancelSessionByIdResponse422 },
+      "4XX": { "application/json": v.cancelSessionByIdResponse4XX },
+      "5XX": { "application/json": v.cancelSessionByIdResponse5XX },
     },
   },
 };

@@ -8,4 +8,7 @@ export const service: ServiceSpec = {
   security: {
     Payment_Session_BasicAuth: { kind: "basic" },
   },
+  operations: [
+    "cancelSessionById",
+  ],
 };

@@ -132,16 +132,12 @@ function checkPaymentSessionSessionId(value: unknown, at: string, report: v.Repo
 
 function checkPaymentSessionCreatedDateTime(value: unknown, at: string, report: v.Report): void {
   if (typeof value !== "string") report.add(at, "type", "must be a string");
-  else {
-    if (!v.isDateTime(value)) report.add(at, "format", "must be a date and time (RFC 3339)");
-  }
+  else if (!v.isDateTime(value)) report.add(at, "format", "must be a date and time (RFC 3339)");
 }
 
 function checkPaymentSessionUpdatedDateTime(value: unknown, at: string, report: v.Report): void {
   if (typeof value !== "string") report.add(at, "type", "must be a string");
-  else {
-    if (!v.isDateTime(value)) report.add(at, "format", "must be a date and time (RFC 3339)");
-  }
+  else if (!v.isDateTime(value)) report.add(at, "format", "must be a date and time (RFC 3339)");
 }
 
 function checkPaymentSessionReferenceId(value: unknown, at: string, report: v.Report): void {
@@ -183,9 +179,7 @@ function checkPaymentSessionCurrencyPublic(value: unknown, at: string, report: v
 
 function checkPaymentSessionAmount(value: unknown, at: string, report: v.Report): void {
   if (!v.isNumber(value)) report.add(at, "type", "must be a number");
-  else {
-    if (value < 0) report.add(at, "minimum", "must be at least 0");
-  }
+  else if (value < 0) report.add(at, "minimum", "must be at least 0");
 }
 
 function checkPaymentSessionCountryPublic(value: unknown, at: string, report: v.Report): void {
@@ -225,9 +219,7 @@ function checkPaymentSessionAllowedPaymentChannels(value: unknown, at: string, r
 
 function checkPaymentSessionExpiresAt(value: unknown, at: string, report: v.Report): void {
   if (typeof value !== "string") report.add(at, "type", "must be a string");
-  else {
-    if (!v.isDateTime(value)) report.add(at, "format", "must be a date and time (RFC 3339)");
-  }
+  else if (!v.isDateTime(value)) report.add(at, "format", "must be a date and time (RFC 3339)");
 }
 
 function checkPaymentSessionLocale(value: unknown, at: string, report: v.Report): void {
@@ -330,13 +322,11 @@ function checkPaymentSessionXenditStandardItem(value: unknown, at: string, repor
   else {
     const reference_id = v.own(value, "reference_id");
     if (reference_id === undefined) report.add(at, "required", "must have the property \"reference_id\"");
+    else if (typeof reference_id !== "string") report.add(`${at}/reference_id`, "type", "must be a string");
     else {
-      if (typeof reference_id !== "string") report.add(`${at}/reference_id`, "type", "must be a string");
-      else {
-        if (reference_id === "") report.add(`${at}/reference_id`, "minLength", "must not be empty");
-        if (v.lengthOf(reference_id) > 255) {
-          report.add(`${at}/reference_id`, "maxLength", "must have at most 255 characters");
-        }
+      if (reference_id === "") report.add(`${at}/reference_id`, "minLength", "must not be empty");
+      if (v.lengthOf(reference_id) > 255) {
+        report.add(`${at}/reference_id`, "maxLength", "must have at most 255 characters");
       }
     }
     const type = v.own(value, "type");
@@ -349,28 +339,20 @@ function checkPaymentSessionXenditStandardItem(value: unknown, at: string, repor
     }
     const name = v.own(value, "name");
     if (name === undefined) report.add(at, "required", "must have the property \"name\"");
+    else if (typeof name !== "string") report.add(`${at}/name`, "type", "must be a string");
     else {
-      if (typeof name !== "string") report.add(`${at}/name`, "type", "must be a string");
-      else {
-        if (name === "") report.add(`${at}/name`, "minLength", "must not be empty");
-        if (v.lengthOf(name) > 255) report.add(`${at}/name`, "maxLength", "must have at most 255 characters");
-      }
+      if (name === "") report.add(`${at}/name`, "minLength", "must not be empty");
+      if (v.lengthOf(name) > 255) report.add(`${at}/name`, "maxLength", "must have at most 255 characters");
     }
     const net_unit_amount = v.own(value, "net_unit_amount");
     if (net_unit_amount === undefined) {
       report.add(at, "required", "must have the property \"net_unit_amount\"");
     }
-    else {
-      if (!v.isNumber(net_unit_amount)) report.add(`${at}/net_unit_amount`, "type", "must be a number");
-    }
+    else if (!v.isNumber(net_unit_amount)) report.add(`${at}/net_unit_amount`, "type", "must be a number");
     const quantity = v.own(value, "quantity");
     if (quantity === undefined) report.add(at, "required", "must have the property \"quantity\"");
-    else {
-      if (!v.isInteger(quantity)) report.add(`${at}/quantity`, "type", "must be an integer");
-      else {
-        if (quantity < 1) report.add(`${at}/quantity`, "minimum", "must be at least 1");
-      }
-    }
+    else if (!v.isInteger(quantity)) report.add(`${at}/quantity`, "type", "must be an integer");
+    else if (quantity < 1) report.add(`${at}/quantity`, "minimum", "must be at least 1");
     const url = v.own(value, "url");
     if (url !== undefined) {
       if (typeof url !== "string") report.add(`${at}/url`, "type", "must be a string");
@@ -381,30 +363,22 @@ function checkPaymentSessionXenditStandardItem(value: unknown, at: string, repor
     }
     const category = v.own(value, "category");
     if (category === undefined) report.add(at, "required", "must have the property \"category\"");
-    else {
-      if (typeof category !== "string") report.add(`${at}/category`, "type", "must be a string");
-      else {
-        if (v.lengthOf(category) > 255) {
-          report.add(`${at}/category`, "maxLength", "must have at most 255 characters");
-        }
-      }
+    else if (typeof category !== "string") report.add(`${at}/category`, "type", "must be a string");
+    else if (v.lengthOf(category) > 255) {
+      report.add(`${at}/category`, "maxLength", "must have at most 255 characters");
     }
     const subcategory = v.own(value, "subcategory");
     if (subcategory !== undefined) {
       if (typeof subcategory !== "string") report.add(`${at}/subcategory`, "type", "must be a string");
-      else {
-        if (v.lengthOf(subcategory) > 255) {
-          report.add(`${at}/subcategory`, "maxLength", "must have at most 255 characters");
-        }
+      else if (v.lengthOf(subcategory) > 255) {
+        report.add(`${at}/subcategory`, "maxLength", "must have at most 255 characters");
       }
     }
     const description = v.own(value, "description");
     if (description !== undefined) {
       if (typeof description !== "string") report.add(`${at}/description`, "type", "must be a string");
-      else {
-        if (v.lengthOf(description) > 255) {
-          report.add(`${at}/description`, "maxLength", "must have at most 255 characters");
-        }
+      else if (v.lengthOf(description) > 255) {
+        report.add(`${at}/description`, "maxLength", "must have at most 255 characters");
       }
     }
     const metadata = v.own(value, "metadata");
@@ -483,23 +457,17 @@ function checkPaymentSessionScheduleInterval(value: unknown, at: string, report:
 
 function checkPaymentSessionScheduleIntervalCount(value: unknown, at: string, report: v.Report): void {
   if (!v.isInteger(value)) report.add(at, "type", "must be an integer");
-  else {
-    if (value < 1) report.add(at, "minimum", "must be at least 1");
-  }
+  else if (value < 1) report.add(at, "minimum", "must be at least 1");
 }
 
 function checkPaymentSessionTotalRecurrence(value: unknown, at: string, report: v.Report): void {
   if (!v.isInteger(value)) report.add(at, "type", "must be an integer");
-  else {
-    if (value < 1) report.add(at, "minimum", "must be at least 1");
-  }
+  else if (value < 1) report.add(at, "minimum", "must be at least 1");
 }
 
 function checkPaymentSessionAnchorDate(value: unknown, at: string, report: v.Report): void {
   if (typeof value !== "string") report.add(at, "type", "must be a string");
-  else {
-    if (!v.isDateTime(value)) report.add(at, "format", "must be a date and time (RFC 3339)");
-  }
+  else if (!v.isDateTime(value)) report.add(at, "format", "must be a date and time (RFC 3339)");
 }
 
 function checkPaymentSessionRetryInterval(value: unknown, at: string, report: v.Report): void {
@@ -511,16 +479,12 @@ function checkPaymentSessionRetryInterval(value: unknown, at: string, report: v.
 
 function checkPaymentSessionRetryIntervalCount(value: unknown, at: string, report: v.Report): void {
   if (!v.isInteger(value)) report.add(at, "type", "must be an integer");
-  else {
-    if (value < 1) report.add(at, "minimum", "must be at least 1");
-  }
+  else if (value < 1) report.add(at, "minimum", "must be at least 1");
 }
 
 function checkPaymentSessionTotalRetries(value: unknown, at: string, report: v.Report): void {
   if (!v.isInteger(value)) report.add(at, "type", "must be an integer");
-  else {
-    if (value < 1) report.add(at, "minimum", "must be at least 1");
-  }
+  else if (value < 1) report.add(at, "minimum", "must be at least 1");
 }
 
 function checkPaymentSessionFailedAttemptNotifications(value: unknown, at: string, report: v.Report): void {
@@ -529,9 +493,7 @@ function checkPaymentSessionFailedAttemptNotifications(value: unknown, at: strin
     for (const [index, item] of value.entries()) {
       const itemAt = `${at}/${index}`;
       if (!v.isInteger(item)) report.add(itemAt, "type", "must be an integer");
-      else {
-        if (item < 1) report.add(itemAt, "minimum", "must be at least 1");
-      }
+      else if (item < 1) report.add(itemAt, "minimum", "must be at least 1");
     }
   }
 }
@@ -561,9 +523,7 @@ function checkCancelSessionByIdResponse401(value: unknown, at: string, report: v
     }
     const message = v.own(value, "message");
     if (message === undefined) report.add(at, "required", "must have the property \"message\"");
-    else {
-      if (typeof message !== "string") report.add(`${at}/message`, "type", "must be a string");
-    }
+    else if (typeof message !== "string") report.add(`${at}/message`, "type", "must be a string");
     const errors = v.own(value, "errors");
     if (errors !== undefined) checkPaymentSessionXenditArrayOfErrors(errors, `${at}/errors`, report);
   }
@@ -580,9 +540,7 @@ function checkCancelSessionByIdResponse404(value: unknown, at: string, report: v
     }
     const message = v.own(value, "message");
     if (message === undefined) report.add(at, "required", "must have the property \"message\"");
-    else {
-      if (typeof message !== "string") report.add(`${at}/message`, "type", "must be a string");
-    }
+    else if (typeof message !== "string") report.add(`${at}/message`, "type", "must be a string");
     const errors = v.own(value, "errors");
     if (errors !== undefined) checkPaymentSessionXenditArrayOfErrors(errors, `${at}/errors`, report);
   }
@@ -601,9 +559,7 @@ function checkCancelSessionByIdResponse422(value: unknown, at: string, report: v
     }
     const message = v.own(value, "message");
     if (message === undefined) report.add(at, "required", "must have the property \"message\"");
-    else {
-      if (typeof message !== "string") report.add(`${at}/message`, "type", "must be a string");
-    }
+    else if (typeof message !== "string") report.add(`${at}/message`, "type", "must be a string");
     const errors = v.own(value, "errors");
     if (errors !== undefined) checkPaymentSessionXenditArrayOfErrors(errors, `${at}/errors`, report);
   }
@@ -622,9 +578,7 @@ function checkCancelSessionByIdResponse4XX(value: unknown, at: string, report: v
     }
     const message = v.own(value, "message");
     if (message === undefined) report.add(at, "required", "must have the property \"message\"");
-    else {
-      if (typeof message !== "string") report.add(`${at}/message`, "type", "must be a string");
-    }
+    else if (typeof message !== "string") report.add(`${at}/message`, "type", "must be a string");
     const errors = v.own(value, "errors");
     if (errors !== undefined) checkPaymentSessionXenditArrayOfErrors(errors, `${at}/errors`, report);
   }
@@ -641,9 +595,7 @@ function checkCancelSessionByIdResponse5XX(value: unknown, at: string, report: v
     }
     const message = v.own(value, "message");
     if (message === undefined) report.add(at, "required", "must have the property \"message\"");
-    else {
-      if (typeof message !== "string") report.add(`${at}/message`, "type", "must be a string");
-    }
+    else if (typeof message !== "string") report.add(`${at}/message`, "type", "must be a string");
     const errors = v.own(value, "errors");
     if (errors !== undefined) checkPaymentSessionXenditArrayOfErrors(errors, `${at}/errors`, report);
   }

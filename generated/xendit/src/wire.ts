@@ -86,24 +86,21 @@ export interface components {
          *     SAVE: save the payment details from a customer for future payments.
          *     PAY: collects a one-time payment from a customer.
          *     SUBSCRIPTION: register a subscription payment for your customer using Xendit Subscription product, see here https://docs.xendit.co/docs/subscriptions-overview.
-         * @enum {string}
          */
-        PaymentSessionSessionTypePublicEnum: "SAVE" | "PAY" | "SUBSCRIPTION";
+        PaymentSessionSessionTypePublicEnum: "SAVE" | "PAY" | "SUBSCRIPTION" | (string & {});
         /**
          * @description The option to save the payment details from a customer for the PAY session_type.
          *     Saved payment details can be used for future payments.
          *     DISABLED: does not save the payment details.
          *     OPTIONAL: allows the customer to opt-in to save the payment details.
          *     FORCED: always save the payment details.
-         * @enum {string}
          */
-        PaymentSessionAllowSavePaymentMethodEnum: "DISABLED" | "OPTIONAL" | "FORCED";
+        PaymentSessionAllowSavePaymentMethodEnum: "DISABLED" | "OPTIONAL" | "FORCED" | (string & {});
         /**
          * @description ISO 4217 three-letter currency code for the payment.
          * @example IDR
-         * @enum {string}
          */
-        PaymentSessionCurrencyPublic: "IDR" | "PHP" | "VND" | "THB" | "SGD" | "MYR" | "USD";
+        PaymentSessionCurrencyPublic: "IDR" | "PHP" | "VND" | "THB" | "SGD" | "MYR" | "USD" | (string & {});
         /**
          * @description The payment amount to be collected from the customer.
          *     For SAVE session_type, the amount must be 0.
@@ -113,23 +110,20 @@ export interface components {
         /**
          * @description ISO 3166-1 alpha-2 two-letter country code for the country of transaction.
          * @example ID
-         * @enum {string}
          */
-        PaymentSessionCountryPublic: "ID" | "PH" | "VN" | "TH" | "SG" | "MY";
+        PaymentSessionCountryPublic: "ID" | "PH" | "VN" | "TH" | "SG" | "MY" | (string & {});
         /**
          * @description The frontend integration mode for Payment Session.
          *     PAYMENT_LINK: redirect the customer to the Xendit Hosted Checkout page.
          *     COMPONENTS: collect payment details from customer with Xendit Component SDK.
-         * @enum {string}
          */
-        PaymentSessionSessionModePublicEnum: "PAYMENT_LINK" | "COMPONENTS";
+        PaymentSessionSessionModePublicEnum: "PAYMENT_LINK" | "COMPONENTS" | (string & {});
         /**
          * @description The method to capture the payment.
          *     AUTOMATIC: capture the payment automatically.
          *     MANUAL: capture the payment manually using Payment Capture API
-         * @enum {string}
          */
-        PaymentSessionCaptureMethodEnum: "AUTOMATIC" | "MANUAL";
+        PaymentSessionCaptureMethodEnum: "AUTOMATIC" | "MANUAL" | (string & {});
         /**
          * @description Optional channel specific properties to be sent to specific payment channel provider.
          *     <iframe src="https://doc-widget.xendit.co/channel-table/session-optional/?iframe_id=channel-payment-iframe" frameborder="0" allowfullscreen="" allow="accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture" title="" style="border:1px solid #ccc;width:100%;display:flex;margin-right:auto;max-height:800px;" width="100%" loading="lazy" referrerpolicy="no-referrer-when-downgrade"></iframe>
@@ -184,11 +178,8 @@ export interface components {
          * @example https://yourcompany.com/example_item
          */
         PaymentSessionGenericReturnUrl: string;
-        /**
-         * @description The status of the Payment Session.
-         * @enum {string}
-         */
-        PaymentSessionSessionStatus: "ACTIVE" | "COMPLETED" | "EXPIRED" | "CANCELED";
+        /** @description The status of the Payment Session. */
+        PaymentSessionSessionStatus: "ACTIVE" | "COMPLETED" | "EXPIRED" | "CANCELED" | (string & {});
         /** @description The list of notification channels to be used for the session. */
         PaymentSessionNotificationChannels: "EMAIL"[];
         /** @description Subscription object for the session. */
@@ -228,11 +219,8 @@ export interface components {
         PaymentSessionXenditStandardItem: {
             /** @description Merchant provided identifier for the item */
             reference_id: string;
-            /**
-             * @description Type of item
-             * @enum {string}
-             */
-            type: "DIGITAL_PRODUCT" | "PHYSICAL_PRODUCT" | "DIGITAL_SERVICE" | "PHYSICAL_SERVICE" | "FEE";
+            /** @description Type of item */
+            type: "DIGITAL_PRODUCT" | "PHYSICAL_PRODUCT" | "DIGITAL_SERVICE" | "PHYSICAL_SERVICE" | "FEE" | (string & {});
             /** @description Name of item */
             name: string;
             /** @description Net amount to be charged per unit */
@@ -264,11 +252,8 @@ export interface components {
         };
         /** @description Whether to create a payment link for failed attempts. */
         PaymentSessionPaymentLinkForFailedAttempt: boolean;
-        /**
-         * @description Whether to resume or stop the subscription after a failed payment.
-         * @enum {string}
-         */
-        PaymentSessionFailedCycleAction: "RESUME" | "STOP";
+        /** @description Whether to resume or stop the subscription after a failed payment. */
+        PaymentSessionFailedCycleAction: "RESUME" | "STOP" | (string & {});
         /**
          * @description Origins will be used for sessions flows with mode COMPONENT to validate CORS
          * @example [
@@ -276,11 +261,8 @@ export interface components {
          *     ]
          */
         PaymentSessionOrigins: string[];
-        /**
-         * @description The interval for the subscription.
-         * @enum {string}
-         */
-        PaymentSessionScheduleInterval: "DAY" | "WEEK" | "MONTH";
+        /** @description The interval for the subscription. */
+        PaymentSessionScheduleInterval: "DAY" | "WEEK" | "MONTH" | (string & {});
         /** @description The number of intervals between each subscription payment. */
         PaymentSessionScheduleIntervalCount: number;
         /** @description The total number of payments to be made for the subscription. */
@@ -290,11 +272,8 @@ export interface components {
          * @description The date to start the subscription from. Max allowed day of the month is 28. Supports time offset and UTC zero
          */
         PaymentSessionAnchorDate: string;
-        /**
-         * @description The interval to wait before retrying a failed payment.
-         * @enum {string}
-         */
-        PaymentSessionRetryInterval: "DAY" | "WEEK" | "MONTH";
+        /** @description The interval to wait before retrying a failed payment. */
+        PaymentSessionRetryInterval: "DAY" | "WEEK" | "MONTH" | (string & {});
         /** @description The number of intervals to wait before retrying a failed payment. */
         PaymentSessionRetryIntervalCount: number;
         /** @description The total number of retries to be made for a failed payment. */
@@ -402,9 +381,8 @@ export interface operations {
                          *
                          *     422 error codes:
                          *     - `INVALID_SESSION_STATUS` - The session is not in ACTIVE status. Only ACTIVE sessions can be canceled.
-                         * @enum {string}
                          */
-                        error_code: "INVALID_API_KEY" | "NOT_FOUND" | "INVALID_SESSION_STATUS";
+                        error_code: "INVALID_API_KEY" | "NOT_FOUND" | "INVALID_SESSION_STATUS" | (string & {});
                         /** @description Human-readable description of the error. */
                         message: string;
                         errors?: components["schemas"]["PaymentSessionXenditArrayOfErrors"];

@@ -1,0 +1,91 @@
+import { contentFor, essenceOf } from "./media.js";
+import type { ContentKind, ContentSpec, TextShape } from "./operation.js";
+import { type Problem, type RequestError, violations } from "./problem.js";
+import { readForm } from "./read-form.js";
+import { readMultipart } from "./read-multipart.js";
+import type { Reading } from "./read-request.js";
+import { readStream } from "./stream.js";
+
+/** The body as its media type says, with what is wrong with it added to `errors`; or why it is not looked at. */
+export async function readBody(
+  { forms, maxBodyBytes, operation, request, validators }: Reading,
+  errors: RequestError[],
+): Promise<{ readonly value: unknown; readonly contentType?: string } | { readonly problem: Problem }> {
+  const { body } = operation;
+  if (body === undefined) return { value: undefined };
+  const bytes = await bytesOf(request, maxBodyBytes);
+  if (bytes === "broken") return { problem: { status: 400, detail: "The body did not arrive whole." } };
+  if (bytes === undefined)
+    return { problem: { status: 413, detail: `The body is larger than ${maxBodyBytes} bytes.` } };
+  const essence = essenceOf(request.headers.get("content-type"));
+  const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
+  const content = encoding === "identity" ? contentFor(body.content, essence) : undefined;
+  if (bytes.byteLength === 0 && (content === undefined || !mayBeEmpty.has(content.kind))) {
+    if (body.required) errors.push({ location: "body", pointer: "", keyword: "required", message: "is required" });
+    return { value: undefined };
+  }
+  if (content === undefined) {
+    const accept = body.content.map(({ mediaType }) => mediaType).join(", ");
+    return {
+      problem: {
+        status: 415,
+        detail: `The body must be ${accept}.`,
+        headers: { accept, "accept-encoding": "identity" },
+      },
+    };
+  }
+  try {
+    const value = await decoded({ content, bytes, request, shape: ownOf(forms, content.mediaType) ?? {} });
+    const validator = ownOf(validators?.body, content.mediaType);
+    errors.push(...violations({ location: "body", pointer: "", value, validator }));
+    return { value, contentType: content.mediaType };
+  } catch {
+    // Parsers repeat a piece of what they could not read.
+    errors.push({ location: "body", pointer: "", keyword: "contentMediaType", message: `is not ${content.mediaType}` });
+    return { value: undefined };
+  }
+}
+
+/** A form without members, a text and a file may all be of no length. */
+const mayBeEmpty: ReadonlySet<ContentKind> = new Set(["form", "text", "binary"]);
+
+function ownOf<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+/** The body, undefined where it is too large, `"broken"` where it did not arrive whole. */
+async function bytesOf(request: Request, limit: number): Promise<Uint8Array | "broken" | undefined> {
+  if (request.body === null) return new Uint8Array();
+  // Said to be too large is too large: nothing of it need be read.
+  if (Number(request.headers.get("content-length") ?? 0) > limit) return undefined;
+  try {
+    return await readStream(request.body, limit, request.signal);
+  } catch {
+    return "broken";
+  }
+}
+
+async function decoded(about: {
+  readonly content: ContentSpec;
+  readonly bytes: Uint8Array;
+  readonly request: Request;
+  readonly shape: TextShape;
+}): Promise<unknown> {
+  const { bytes, content, request, shape } = about;
+  const text = () => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  switch (content.kind) {
+    case "json":
+      return JSON.parse(text());
+    case "form":
+      return readForm(text(), content, shape);
+    case "multipart":
+      return await readMultipart(bytes, request.headers.get("content-type") ?? "", shape);
+    case "text":
+    case "event-stream":
+      return text();
+    case "binary":
+      return bytes;
+    default:
+      return content.kind satisfies never;
+  }
+}
