@@ -41,7 +41,7 @@ const STRUCTURAL: ReadonlySet<string> = new Set(["shape", "openapi", "example"])
  */
 export async function lint(input: LintInput): Promise<readonly Finding[]> {
   const { published, effective = published, plans = [], config = NO_CONFIG } = input;
-  const found = await inspectPublished(published, plans);
+  const found = await inspect(published, plans);
   const remaining = effective.root === published.root ? undefined : await inspect(effective, plans);
   const reported = withoutEchoes((input.drafts ?? []).map(ofDraft), found);
   const assumed = assumedFacts(input.overlays ?? []).map(ofDraft);
@@ -98,19 +98,12 @@ function shapePass(context: Context): readonly Occurrence[] {
   return run(context, (rule) => familyOf(rule) === "shape");
 }
 
-async function inspectPublished(
-  published: SpecDocument,
-  plans: readonly BindingPlan[],
-): Promise<readonly Occurrence[]> {
-  const shapes = shapePass(new Context(published, plans));
-  const context = new Context(mend(published, shapes).document, plans);
+/** Both passes over one document: shapes as they are written, all else behind the safe fixes of those. */
+async function inspect(document: SpecDocument, plans: readonly BindingPlan[]): Promise<readonly Occurrence[]> {
+  const shapes = shapePass(new Context(document, plans));
+  const context = new Context(mend(document, shapes).document, plans);
   const rest = run(context, (rule) => familyOf(rule) !== "shape");
   return withoutCascades([...shapes, ...rest, ...(await runRedocly(context))]);
-}
-
-async function inspect(document: SpecDocument, plans: readonly BindingPlan[]): Promise<readonly Occurrence[]> {
-  const context = new Context(document, plans);
-  return withoutCascades([...run(context, () => true), ...(await runRedocly(context))]);
 }
 
 function run(context: Context, wanted: (rule: Rule) => boolean): readonly Occurrence[] {

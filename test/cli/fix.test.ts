@@ -46,6 +46,18 @@ describe("fix", () => {
     expect(read("xendit/source.md")).toBe(source);
   });
 
+  it("takes nothing for repaired that no action touches, so that writing the repairs opens nothing", async () => {
+    const open = async () => {
+      const { stdout } = await concordat(project.root, "lint", "xendit", "--format", "json");
+      const { findings } = JSON.parse(stdout) as { findings: { status: string; fingerprint: string }[] };
+      return findings.filter(({ status }) => status === "open").map(({ fingerprint }) => fingerprint);
+    };
+    rmSync(path("xendit/repairs.overlay.yaml"));
+    const before = new Set(await open());
+    await concordat(project.root, "fix", "xendit", "--write");
+    expect((await open()).filter((fingerprint) => !before.has(fingerprint))).toEqual([]);
+  });
+
   it("keeps what a person wrote in the overlay", async () => {
     const committed = read("xendit/repairs.overlay.yaml");
     const [head = "", first = "", ...rest] = committed.split(/^(?= {2}- target:)/m);
