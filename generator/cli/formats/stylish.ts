@@ -46,10 +46,20 @@ function sections(findings: readonly Finding[]): readonly Section[] {
 function print({ group, findings }: Section, colours: Colours, options: FormatOptions): readonly string[] {
   if (group === undefined) return findings.flatMap((finding) => full(finding, colours, options));
   const heading = `  ${colours.bold(groups.get(group) ?? visible(group))} ${colours.dim(`(${findings.length})`)}`;
-  const words = findings[0] === undefined ? [] : explain(findings[0], colours);
+  const typical = mostCommon(findings);
+  const words = typical === undefined ? [] : explain(typical, colours);
   const own = (finding: Finding) =>
     finding.why === ruleOf(finding.rule)?.why ? [] : explain({ ...finding, help: "" }, colours);
   return [heading, ...words, ...findings.flatMap((finding) => [line(finding, colours), ...own(finding)])];
+}
+
+/** The first finding of the rule that most of a group are of: its words speak for the group. */
+function mostCommon(findings: readonly Finding[]): Finding | undefined {
+  const count = (rule: string) => findings.filter((finding) => finding.rule === rule).length;
+  return findings.reduce<Finding | undefined>(
+    (best, finding) => (best === undefined || count(finding.rule) > count(best.rule) ? finding : best),
+    undefined,
+  );
 }
 
 function full(finding: Finding, colours: Colours, options: FormatOptions): readonly string[] {
