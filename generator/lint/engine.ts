@@ -4,7 +4,7 @@ import type { Overlay, OverlayAction } from "../repair/overlay.js";
 import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft } from "../source/draft.js";
 import { assumedFacts } from "./assumed.js";
-import { withoutCascades, withoutEchoes } from "./cascade.js";
+import { withoutCascades } from "./cascade.js";
 import { catalogue } from "./catalogue.js";
 import { type LintConfig, NO_CONFIG } from "./config.js";
 import { Context } from "./context.js";
@@ -43,7 +43,7 @@ export async function lint(input: LintInput): Promise<readonly Finding[]> {
   const { published, effective = published, plans = [], config = NO_CONFIG } = input;
   const found = await inspect(published, plans);
   const remaining = effective.root === published.root ? undefined : await inspect(effective, plans);
-  const reported = withoutEchoes((input.drafts ?? []).map(ofDraft), found);
+  const reported = withoutCascades((input.drafts ?? []).map(ofDraft), found);
   const assumed = assumedFacts(input.overlays ?? []).map(ofDraft);
   const files = new Set([published.source, ...(published.parts ?? [])].map(({ file }) => file));
   const added = (remaining ?? []).filter(

@@ -27,6 +27,7 @@ export async function runRedocly(context: Context): Promise<readonly Occurrence[
         ...(rule.redoclyGroup === undefined ? {} : { group: rule.redoclyGroup }),
         ...(severity === undefined ? {} : { severity }),
         ...(fix === undefined ? {} : { fix }),
+        ...rule.redoclyTells?.(context, at, message),
       });
     });
   } catch (error) {
@@ -59,7 +60,7 @@ function gathered(context: Context, problems: readonly MappedProblem[]): readonl
     const at = parsePointer(pointer);
     const rule = openapiRules.find((candidate) => candidate.redocly === name);
     if (at === undefined || rule === undefined || rule.redoclyKeeps?.(message, context, at) === false) continue;
-    const key = `${rule.id} ${formatPointer(rule.redoclyGathers === true ? at.slice(0, -1) : at)}`;
+    const key = `${rule.id} ${rule.redoclyGathers === true ? formatPointer(at.slice(0, -1)) : `${pointer} ${message}`}`;
     const first = found.get(key);
     found.set(key, first === undefined ? { rule, at, point, message, more: 0 } : { ...first, more: first.more + 1 });
   }

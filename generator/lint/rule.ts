@@ -34,6 +34,29 @@ export interface RuleExamples {
   readonly openapi?: string;
 }
 
+/**
+ * What another rule says that follows from a finding of this one: one cause is one finding. Where only some findings of either rule
+ * are meant, their words tell.
+ */
+export interface Covered {
+  /** Its id. `openapi/<name>` is what @redocly/openapi-core calls `<name>`, whether that rule is run or not. */
+  readonly rule: string;
+  /**
+   * Where its finding stands, seen from this one's node: on it, on an object that holds it, on what is inside it, on or inside another
+   * member of the same object, or anywhere in the document.
+   */
+  readonly where: "here" | "around" | "inside" | "beside" | "anywhere";
+  /** What a finding of this rule says, where it covers the other. */
+  readonly of?: RegExp;
+  /** What the other's finding says, where it is covered: for a rule of Redocly in Redocly's own words. */
+  readonly saying?: RegExp;
+  /** The two name one member: a word that this one has in code stands in the other. */
+  readonly sharing?: true;
+}
+
+/** A finding of another linter in our words, and where it is told better at our place. */
+export type Told = Partial<Pick<Problem, "at" | "point" | "message" | "why" | "help" | "related">>;
+
 export interface Rule {
   /** `<family>/<rule>` */
   readonly id: string;
@@ -47,12 +70,16 @@ export interface Rule {
   readonly examples: RuleExamples;
   /** Absent where another stage, or another linter's rule, emits the finding. */
   readonly check?: (context: Context) => Iterable<Problem>;
+  /** The findings of other rules that give way to this one's. */
+  readonly covers?: readonly Covered[];
   /** What is compared between the providers of one contract. */
   readonly traits?: (bound: Bound) => Iterable<Trait>;
   /** The name of the @redocly/openapi-core rule whose findings bear this id. */
   readonly redocly?: string;
   /** Whether a finding of that rule is kept, by its message and its place; by default each is. */
   readonly redoclyKeeps?: (message: string, context: Context, at: readonly PointerToken[]) => boolean;
+  /** What is told in place of that rule's own words and place; undefined where they say enough. */
+  readonly redoclyTells?: (context: Context, at: readonly PointerToken[], message: string) => Told | undefined;
   /** The group of its findings, where one cause has many. */
   readonly redoclyGroup?: string;
   /** Findings of that rule on the members or items of one node have one cause, and are one finding. */

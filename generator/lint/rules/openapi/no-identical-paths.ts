@@ -7,6 +7,7 @@ export const noIdenticalPaths: Rule = defineRule({
   title: "Two paths are the same but for the names of their parameters",
   why: "OpenAPI calls them identical and invalid; tools keep one of them and drop the other.",
   help: "Merge the operations under one path.",
+  covers: [{ rule: "openapi/no-ambiguous-paths", where: "here" }],
   examples: {
     wrong: `paths:
   /pets/{id}:

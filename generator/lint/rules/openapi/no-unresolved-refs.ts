@@ -15,6 +15,11 @@ export const noUnresolvedRefs: Rule = defineRule({
   title: "A reference leads nowhere",
   why: "The type behind the reference is unknown: generators stop, or make it a value of any type.",
   help: "Correct the reference, or add the component that it names.",
+  covers: [
+    { rule: "model/dangling-reference", where: "here" },
+    { rule: "model/remote-reference", where: "here" },
+    { rule: "shape/path-parameter-mismatch", where: "around", of: /\/parameters\//, saying: /has no path parameter/ },
+  ],
   redoclyKeeps: (_message, context, at) => !isNameOfSchema(context, at) && !isInExtension(at),
   redoclyFix: nearest,
   examples: {

@@ -15,6 +15,16 @@ export const struct: Rule = defineRule({
   title: "The document is not shaped as OpenAPI demands",
   why: "Tools ignore, refuse or misread what stands where the specification has no place for it.",
   help: "Bring the member into the form that the message names; the specification's table for this object lists what may stand here.",
+  covers: [
+    { rule: "model/unusable-value", where: "here" },
+    { rule: "openapi/no-enum-type-mismatch", where: "beside", of: /^`type` is/ },
+    {
+      rule: "shape/path-parameter-mismatch",
+      where: "around",
+      of: /^`(?:in|parameters)` is|^The parameter .*has no `(?:name|in)`/,
+      saying: /has no path parameter/,
+    },
+  ],
   examples: {
     wrong: `info:
   title: Pets

@@ -14,6 +14,7 @@ export const invalidComponentKey: Rule = defineRule({
   title: "The name of a component has characters that OpenAPI does not allow",
   why: "Names of components may hold letters, digits, `.`, `_` and `-` only; tools refuse others or make code that does not compile.",
   help: "Rename the component and what refers to it, or let `concordat fix` write the repair.",
+  covers: [{ rule: "openapi/spec-components-invalid-map-name", where: "here" }],
   examples: {
     wrong: `components:
   securitySchemes:

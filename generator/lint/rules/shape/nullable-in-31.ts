@@ -13,6 +13,11 @@ export const nullableIn31: Rule = defineRule({
   title: "`nullable` is no keyword since OpenAPI 3.1",
   why: "Schemas of 3.1 are JSON Schema, which ignores the word: null is refused where the provider sends it.",
   help: "Name `null` among the types, or let `concordat fix` write the repair.",
+  covers: [
+    { rule: "openapi/struct", where: "here" },
+    { rule: "model/unusable-value", where: "here" },
+    { rule: "openapi/nullable-type-sibling", where: "here" },
+  ],
   examples: {
     openapi: "3.1.0",
     wrong: `components:

@@ -10,6 +10,10 @@ export const numberAsString: Rule = defineRule({
   title: "A number is written as a string",
   why: "JSON Schema ignores or refuses a limit that is not a number, so validators and generators drop it or stop.",
   help: "Write the number without quotes, or let `concordat fix` write the repair.",
+  covers: [
+    { rule: "openapi/struct", where: "here" },
+    { rule: "model/unusable-value", where: "here" },
+  ],
   examples: {
     wrong: `components:
   schemas:

@@ -11,6 +11,11 @@ export const pathParameterMismatch: Rule = defineRule({
   title: "The path and its parameters do not name the same things",
   why: "A client cannot fill the path: the value that the caller gives has no place, and the place has no value.",
   help: "Give the parameter the name that stands between the braces of the path, or declare the one that is missing.",
+  covers: [
+    { rule: "openapi/path-parameters-defined", where: "here" },
+    { rule: "openapi/path-parameters-defined", where: "inside" },
+    { rule: "openapi/path-parameters-defined", where: "around" },
+  ],
   examples: {
     wrong: `paths:
   /pets/{pet}:

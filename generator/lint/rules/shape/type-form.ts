@@ -13,6 +13,12 @@ export const typeForm: Rule = defineRule({
   title: "`type` has a form that the OpenAPI version does not know",
   why: "OpenAPI 3.0 knows one type for a schema, and null is none of them: generators stop, or make an untyped value.",
   help: "In 3.0 write one type and `nullable: true`; since 3.1 write a list of types in which null is text.",
+  covers: [
+    { rule: "openapi/struct", where: "here" },
+    { rule: "model/unusable-value", where: "here" },
+    { rule: "openapi/no-enum-type-mismatch", where: "beside" },
+    { rule: "openapi/nullable-type-sibling", where: "beside" },
+  ],
   examples: {
     wrong: `components:
   schemas:

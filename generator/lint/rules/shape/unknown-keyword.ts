@@ -17,6 +17,30 @@ export const unknownKeyword: Rule = defineRule({
   title: "A keyword is misspelt",
   why: "A name that OpenAPI does not have is ignored or refused, so what it should say does not hold.",
   help: "Correct the name, or let `concordat fix` propose it for review. Begin a name of your own with `x-`.",
+  covers: [
+    { rule: "openapi/struct", where: "here", saying: /is not expected here/ },
+    { rule: "openapi/struct", where: "around", saying: /must be present|at least one of/, sharing: true },
+    { rule: "model/unusable-value", where: "around", sharing: true },
+    { rule: "openapi/no-empty-servers", where: "beside", saying: /must be present/, sharing: true },
+    { rule: "openapi/no-undefined-server-variable", where: "beside", of: /`variables`/ },
+    { rule: "openapi/nullable-type-sibling", where: "beside", of: /`type`/ },
+    { rule: "openapi/no-required-schema-properties-undefined", where: "beside", of: /`properties`/ },
+    { rule: "openapi/security-defined", where: "anywhere", of: /`(?:components|securitySchemes)`/ },
+    {
+      rule: "openapi/no-unresolved-refs",
+      where: "anywhere",
+      of: /`(?:components|schemas|requestBodies)`/,
+      sharing: true,
+    },
+    { rule: "shape/enum-without-type", where: "around", of: /`type`/ },
+    { rule: "shape/path-parameter-not-required", where: "around", of: /`required`/ },
+    {
+      rule: "shape/path-parameter-mismatch",
+      where: "around",
+      of: /`(?:parameters|name)`/,
+      saying: /has no path parameter/,
+    },
+  ],
   examples: {
     wrong: `components:
   schemas:
