@@ -90,8 +90,8 @@ describe("values", () => {
 describe("bodies", () => {
   it("are objects of JSON alone", () => {
     const reply = (body: Reply["body"]): Reply => ({ status: 200, headers: new Headers(), declared: "code", body });
-    expect(bodyOf(reply({ kind: "json", value: { a: 1 } }))).toEqual({ a: 1 });
-    expect(bodyOf(reply({ kind: "json", value: null }))).toBeUndefined();
+    expect(bodyOf(reply({ kind: "json", value: { a: 1 }, text: "" }))).toEqual({ a: 1 });
+    expect(bodyOf(reply({ kind: "json", value: null, text: "" }))).toBeUndefined();
     expect(bodyOf(reply({ kind: "text", value: "{}" }))).toBeUndefined();
     expect(bodyOf(reply({ kind: "empty" }))).toBeUndefined();
   });

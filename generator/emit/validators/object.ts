@@ -120,7 +120,7 @@ function otherProperties(schema: Schema, place: Place, file: ValidatorFile): Cod
   return code`
     for (const ${key} of v.keysOf(${place.value})) {
       ${usesMember ? code`const ${value} = ${place.value}[${key}];` : empty}
-      const ${memberAt} = ${pointerBelow(place, code`v.token(${key})`)};
+      const ${memberAt} = ${pointerBelow(place, code`report.token(${key})`)};
       ${body}
     }`;
 }
@@ -162,7 +162,7 @@ function unevaluatedProperties(schema: Schema, place: Place, file: ValidatorFile
       for (const ${key} of v.keysOf(${place.value})) {
         if (${evaluated}.has(${key})) continue;
         ${usesMember ? code`const ${value} = ${place.value}[${key}];` : empty}
-        const ${memberAt} = ${pointerBelow(place, code`v.token(${key})`)};
+        const ${memberAt} = ${pointerBelow(place, code`report.token(${key})`)};
         ${body}
       }`,
   ]);

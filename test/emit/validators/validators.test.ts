@@ -56,7 +56,7 @@ describe("the text of a validator", () => {
             }
           }
           for (const key of v.keysOf(value)) {
-            const memberAt = \`\${at}/\${v.token(key)}\`;
+            const memberAt = \`\${at}/\${report.token(key)}\`;
             if (!keysRoot.has(key)) {
               report.add(memberAt, "additionalProperties", "must not be there: the schema names no such property");
             }
