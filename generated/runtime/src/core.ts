@@ -1,8 +1,9 @@
-import { validatorLoader } from "./drift.js";
+import { type ValidatorLoader, validatorLoader } from "./drift.js";
 import { createTokens, type Tokens } from "./oauth.js";
 import type { OperationSpec, ServiceSpec } from "./operation.js";
 import type { ClientOptions } from "./options.js";
-import type { OperationValidators, ServiceValidators } from "./schema.js";
+import { type Redact, redactors } from "./redact.js";
+import type { ServiceValidators } from "./schema.js";
 import { type Settings, settle } from "./settings.js";
 
 /** Where a generated client keeps its core, for the adapters of the same package. */
@@ -17,7 +18,8 @@ export interface Core {
 export interface Inside {
   readonly settings: Settings;
   readonly tokens: Tokens;
-  readonly validatorsOf: (operation: string) => Promise<OperationValidators | undefined>;
+  readonly validators: ValidatorLoader;
+  readonly redactorOf: (secrets: readonly string[]) => Redact;
 }
 
 const insides = new WeakMap<Core, Inside>();
@@ -35,7 +37,12 @@ export function createCore(
 ): Core {
   const core: Core = Object.freeze({ provider: service.name });
   const settings = settle(service, options);
-  insides.set(core, { settings, tokens: createTokens(settings), validatorsOf: validatorLoader(load) });
+  insides.set(core, {
+    settings,
+    tokens: createTokens(settings),
+    validators: validatorLoader(load),
+    redactorOf: redactors(),
+  });
   return core;
 }
 

@@ -24,7 +24,7 @@ export function decodeBody(bytes: Uint8Array, kind: ContentKind, mediaType: stri
 function json(bytes: Uint8Array, mediaType: string | null): ReplyBody {
   const source = text(bytes, mediaType, true);
   try {
-    if (source !== undefined) return { kind: "json", value: JSON.parse(source) };
+    if (source !== undefined) return { kind: "json", value: JSON.parse(source), text: source };
   } catch {
     // The parser's message repeats a piece of the body.
   }

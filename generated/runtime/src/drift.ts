@@ -1,10 +1,15 @@
 import { contentFor, essenceOf } from "./media.js";
 import type { OperationSpec, ResponseSpec } from "./operation.js";
+import { quietly } from "./quietly.js";
+import type { Redact } from "./redact.js";
 import type { Reply } from "./reply.js";
 import type { OperationValidators, ServiceValidators, Violation } from "./schema.js";
 import type { DriftNote } from "./verdict.js";
 
-/** A response that departs from the document. Holds names and numbers only, never a value of the body. */
+/**
+ * A response that departs from the document. Holds the document's own names and numbers only: never a value of the body, and `*`
+ * in the pointer for a member that the document does not name.
+ */
 export interface DriftEvent extends DriftNote {
   readonly provider: string;
   readonly operation: string;
@@ -68,7 +73,7 @@ export function bodyDrift(
   const declared = contentFor(content, essenceOf(reply.headers.get("content-type")))?.mediaType;
   const name = declared ?? Object.keys(byType)[0] ?? "";
   const validator = Object.hasOwn(byType, name) ? byType[name] : undefined;
-  return (validator?.check(reply.body.value) ?? []).map(noteOf);
+  return (validator?.check(reply.body.value, { names: "declared" }) ?? []).map(noteOf);
 }
 
 function noteOf({ keyword, message, pointer }: Violation): DriftNote {
@@ -77,40 +82,54 @@ function noteOf({ keyword, message, pointer }: Violation): DriftNote {
   return { rule: driftRule.otherSchema, pointer, message };
 }
 
+export interface Telling {
+  readonly onDrift: OnDrift | undefined;
+  readonly provider: string;
+  readonly operation: OperationSpec;
+  readonly status: number | undefined;
+  readonly redact: Redact;
+}
+
 /** Hands notes to the hook, whatever the hook does. */
-export function tell(
-  onDrift: OnDrift | undefined,
-  about: { readonly provider: string; readonly operation: OperationSpec; readonly status: number | undefined },
-  notes: readonly DriftNote[],
-): void {
+export function tell({ onDrift, operation, provider, redact, status }: Telling, notes: readonly DriftNote[]): void {
   if (onDrift === undefined) return;
-  for (const { rule, pointer, message } of notes) {
-    try {
-      const status = about.status === undefined ? {} : { status: about.status };
-      const told = onDrift({
-        provider: about.provider,
-        operation: about.operation.name,
-        ...status,
-        rule,
-        pointer,
-        message,
-      });
-      Promise.resolve(told).catch(() => undefined);
-    } catch {
-      // The hook is the caller's; its failure says nothing of the operation.
-    }
+  for (const { message, pointer, rule } of notes) {
+    const known = status === undefined ? {} : { status };
+    const said = { rule, pointer: redact(pointer), message: redact(message) };
+    quietly(onDrift, { provider, operation: operation.name, ...known, ...said });
   }
 }
 
-/** Loads full validators once; a failure to load them is nobody's outcome. */
-export function validatorLoader(
-  load: (() => Promise<ServiceValidators>) | undefined,
-): (operation: string) => Promise<OperationValidators | undefined> {
-  let loading: Promise<ServiceValidators | undefined> | undefined;
-  return async (operation) => {
-    if (load === undefined) return undefined;
-    loading ??= load().catch(() => undefined);
-    const all = await loading;
-    return all !== undefined && Object.hasOwn(all, operation) ? all[operation] : undefined;
+/** The full validators, imported once. */
+export interface ValidatorLoader {
+  /** Begins to load them, so that they are there when an answer is. */
+  start(): void;
+  /** Runs `use` with those of an operation: at once where they are there, else when they are; never where they cannot be loaded. */
+  whenThere(operation: string, use: (validators: OperationValidators | undefined) => void): void;
+}
+
+/** An import may hang as any I/O may, so that no call waits for it; a failure to load validators is nobody's outcome. */
+export function validatorLoader(load: (() => Promise<ServiceValidators>) | undefined): ValidatorLoader {
+  let loading: Promise<void> | undefined;
+  let all: ServiceValidators | undefined;
+  const start = () => {
+    loading ??= (async () => {
+      all = await load?.();
+    })().catch(() => undefined);
+  };
+  return {
+    start,
+    whenThere(operation, use) {
+      const run = () => {
+        try {
+          if (all !== undefined) use(Object.hasOwn(all, operation) ? all[operation] : undefined);
+        } catch {
+          // A validator that throws is a defect of the generator, and nobody's outcome.
+        }
+      };
+      start();
+      if (all === undefined) loading?.then(run);
+      else run();
+    },
   };
 }

@@ -7,6 +7,7 @@ export { CORE, type Core, createCore } from "./core.js";
 export type { DriftEvent, OnDrift } from "./drift.js";
 export { AbortedError, type InputLocation, InvalidInputError, type TransportCause, TransportError } from "./errors.js";
 export type { ServerSentEvent } from "./events.js";
+export type { LogEvent, LoggedCall, OnLog } from "./log.js";
 export type {
   BodySpec,
   ContentKind,
@@ -36,6 +37,7 @@ export type {
   TokenAuth,
 } from "./options.js";
 export {
+  type CheckOptions,
   makeValidator,
   type OperationValidators,
   type ServiceValidators,

@@ -1,3 +1,4 @@
+import { requestIdOf } from "./diagnostic.js";
 import { declaredResponse } from "./media.js";
 import type { OperationSpec } from "./operation.js";
 import type { Attempt, Reply } from "./reply.js";
@@ -41,22 +42,23 @@ export function judge<V extends Verdict, F>(about: Judged<V, F>): Reading<V, F> 
 }
 
 function judgeReply<V extends Verdict, F>(about: Judged<V, F>, reply: Reply): Reading<V, F> {
-  const { asked, contract, decide } = about;
+  const { asked, contract, decide, operation } = about;
   try {
-    return read(about, constrain(contract, reply, decide(reply, asked)));
+    return read(about, constrain(contract, operation, reply, decide(reply, asked)));
   } catch {
     // The request was sent, whatever is wrong with the binding; that knowledge must not be lost in an exception.
     const unknown: Decision<V, F> = { verdict: contract.fallbacks.unrecognised, basis: "body" };
-    return { ...read(about, constrain(contract, reply, unknown)), defect: true };
+    return { ...read(about, constrain(contract, operation, reply, unknown)), defect: true };
   }
 }
 
 /**
- * Holds a decision to what its status allows: a server's failure is never definite, a redirect and an undeclared success are
- * never understood, a refusal is never a success.
+ * Holds a decision to what its status allows: a server's failure is never definite, a redirect, an undeclared success and one
+ * whose declared body cannot be read are never understood, a refusal is never a success.
  */
 function constrain<V extends Verdict, F>(
   contract: ContractSpec<V>,
+  operation: OperationSpec,
   reply: Reply,
   decision: Decision<V, F>,
 ): Decision<V, F> {
@@ -64,17 +66,27 @@ function constrain<V extends Verdict, F>(
   const { declared, status } = reply;
   const role = roleOf(contract, decision.verdict);
   if (status >= 500 && status < 600) return { ...decision, verdict: providerFault, basis: "http_semantics" };
-  const understood = isSuccess(status) ? declared !== "no" : status >= 400 && status < 500;
+  const understood = isSuccess(status)
+    ? declared !== "no" && isReadable(operation, reply)
+    : status >= 400 && status < 500;
   const overclaimed = status >= 400 && (role === "success" || role === "pending");
   if (understood && !overclaimed && role !== undefined) return decision;
   return { ...decision, verdict: unrecognised, basis: "status_code" };
+}
+
+/** Whether the body that the document declares for a status is there. What is declared as JSON alone must be JSON. */
+function isReadable(operation: OperationSpec, { body, status }: Reply): boolean {
+  const content = declaredResponse(operation, status).response?.content ?? [];
+  if (content.length === 0 || operation.method === "HEAD") return true;
+  if (body.kind === "empty" || body.kind === "unreadable") return false;
+  return body.kind === "json" || content.some(({ kind }) => kind !== "json");
 }
 
 function read<V extends Verdict, F>(about: Judged<V, F>, decision: Decision<V, F>): Reading<V, F> {
   const { attempt, contract, now } = about;
   const headers = headersOf(attempt);
   const httpStatus = statusOf(attempt);
-  const requestId = requestIdOf(headers);
+  const requestId = requestIdOf(attempt);
   const { fault } = decision.verdict;
   const limited = fault !== undefined && fault === contract.fallbacks.statuses[429]?.fault;
   const wait = limited ? retryAfterMs(headers, now) : undefined;
@@ -95,15 +107,4 @@ function roleOf<V extends Verdict>(contract: ContractSpec<V>, verdict: V): Role 
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
-}
-
-/** The names in use for the id that a provider's support asks for. */
-const requestIdHeaders = ["x-request-id", "request-id", "x-correlation-id", "correlation-id", "x-trace-id"];
-
-function requestIdOf(headers: Headers | undefined): string | undefined {
-  for (const name of requestIdHeaders) {
-    const value = headers?.get(name);
-    if (value !== null && value !== undefined && value !== "") return value;
-  }
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "./clock.js";
 import type { OnDrift } from "./drift.js";
+import type { OnLog } from "./log.js";
 import type { Tracer } from "./tracer.js";
 
 /** A credential, or a function that fetches it; asked once per call. */
@@ -83,6 +84,8 @@ export interface ClientOptions<A extends Auth = Auth, Name extends string = stri
   readonly headers?: Readonly<Record<string, string>>;
   readonly fetch?: Fetch;
   readonly onDrift?: OnDrift;
+  /** Told of each request, answer, failure and retry. */
+  readonly onLog?: OnLog;
   readonly tracer?: Tracer;
   readonly clock?: Clock;
   /** From 0 up to 1, for jitter. */
@@ -96,4 +99,5 @@ export interface CallOptions {
   readonly timeoutMs?: number | undefined;
   readonly deadlineMs?: number | undefined;
   readonly onDrift?: OnDrift | undefined;
+  readonly onLog?: OnLog | undefined;
 }

@@ -1,18 +1,20 @@
 import { conclude } from "./conclude.js";
 import { type Core, type Inside, insideOf } from "./core.js";
 import { withoutPrototypes } from "./decode-body.js";
+import { diagnostic } from "./diagnostic.js";
 import { driftRule, tell } from "./drift.js";
 import { InvalidInputError } from "./errors.js";
 import { judge, type Reading } from "./judge.js";
 import type { OperationInput, OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { type Redact, redactDeep } from "./redact.js";
+import { hasRepeatedNames } from "./repeated-names.js";
 import type { Attempt, Reply } from "./reply.js";
 import { type EncodedInput, encodeInput } from "./request.js";
 import { isSafe } from "./retry.js";
 import { isSegment } from "./text.js";
 import { runTries } from "./tries.js";
-import type { ContractSpec, Decision, Performed, Verdict } from "./verdict.js";
+import type { ContractSpec, Decision, DriftNote, Performed, Verdict } from "./verdict.js";
 
 export interface Task<V extends Verdict, F> {
   readonly contract: ContractSpec<V>;
@@ -42,7 +44,7 @@ export async function perform<V extends Verdict, F = object>(task: Task<V, F>): 
   const encoded = isSegment(identity) ? encodedOf(task, inside) : undefined;
   if (encoded === undefined) return unsent(provider, contract.fallbacks.invalidInput);
   const { attempts, redact } = await runTries({ inside, operation, encoded, options });
-  const readings = attempts.map((attempt) => readingOf(task, inside, attempt));
+  const readings = attempts.map((attempt) => readingOf({ task, inside, attempt, redact }));
   const concluded = conclude(contract, readings, isSafe(operation.method));
   if (concluded === undefined) return unsent(provider, contract.fallbacks.notSent);
   return performed({ provider, concluded, attempts: attempts.length, redact });
@@ -64,16 +66,41 @@ function unsent<V extends Verdict, F>(provider: string, verdict: V): Performed<V
   return { verdict, provenance: { provider, basis: "transport", attempts: 0 } };
 }
 
-function readingOf<V extends Verdict, F>(task: Task<V, F>, { settings }: Inside, attempt: Attempt): Reading<V, F> {
+function readingOf<V extends Verdict, F>(about: {
+  readonly task: Task<V, F>;
+  readonly inside: Inside;
+  readonly attempt: Attempt;
+  readonly redact: Redact;
+}): Reading<V, F> {
+  const { inside, redact, task } = about;
   const { contract, decide, identity: asked, operation } = task;
+  const { settings } = inside;
+  const attempt = unambiguous(about.attempt);
   if (attempt.kind === "reply" && attempt.reply.body.kind === "json") withoutPrototypes(attempt.reply.body.value);
   const reading = judge({ contract, operation, attempt, asked, decide, now: settings.clock.now() });
   const defect = { rule: driftRule.otherSchema, pointer: "", message: "The binding cannot read this body." };
-  const notes = [...(reading.decision.drift ?? []), ...(reading.defect === true ? [defect] : [])];
+  const notes = [
+    ...(attempt === about.attempt ? [] : [repeatedNames]),
+    ...(reading.decision.drift ?? []),
+    ...(reading.defect === true ? [defect] : []),
+  ];
   const onDrift = task.options?.onDrift ?? settings.onDrift;
-  tell(onDrift, { provider: settings.service.name, operation, status: reading.httpStatus }, notes);
+  tell({ onDrift, provider: settings.service.name, operation, status: reading.httpStatus, redact }, notes);
   return reading;
 }
+
+/** A body that may be read in two ways decides nothing: whichever was taken, the provider may have meant the other. */
+function unambiguous(attempt: Attempt): Attempt {
+  if (attempt.kind !== "reply" || attempt.reply.body.kind !== "json") return attempt;
+  if (!hasRepeatedNames(attempt.reply.body.text)) return attempt;
+  return { ...attempt, reply: { ...attempt.reply, body: { kind: "unreadable", reason: "ambiguous" } } };
+}
+
+const repeatedNames: DriftNote = {
+  rule: driftRule.unreadableBody,
+  pointer: "",
+  message: "The body names a member twice.",
+};
 
 function performed<V extends Verdict, F>(about: {
   readonly provider: string;
@@ -92,9 +119,9 @@ function performed<V extends Verdict, F>(about: {
       provider,
       ...(httpStatus === undefined ? {} : { httpStatus }),
       basis,
-      ...(status === undefined ? {} : { status: redact(status) }),
-      ...(code === undefined ? {} : { code: redact(code) }),
-      ...(requestId === undefined ? {} : { requestId: redact(requestId) }),
+      ...(status === undefined ? {} : { status: diagnostic(redact(status)) }),
+      ...(code === undefined ? {} : { code: diagnostic(redact(code)) }),
+      ...(requestId === undefined ? {} : { requestId: diagnostic(redact(requestId)) }),
       attempts,
     },
   };

@@ -28,13 +28,19 @@ export function stringOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-/** An error code: text that is not empty, or a number. */
+/** An error code or an id: text that is not empty, or a number that `JSON.parse` kept as it was written. */
 export function codeOf(value: unknown): string | undefined {
-  return typeof value === "number" ? String(value) : stringOf(value);
+  const number = numberOf(value);
+  return number === undefined ? stringOf(value) : String(number);
 }
 
+/**
+ * A number. One beyond 2^53 is none: `JSON.parse` has rounded it, so that two ids may have become one (RFC 8259 §6), and one that is
+ * too large for any double has become infinite.
+ */
 export function numberOf(value: unknown): number | undefined {
-  return typeof value === "number" ? value : undefined;
+  if (typeof value !== "number" || !Number.isFinite(value)) return undefined;
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER ? undefined : value;
 }
 
 export function booleanOf(value: unknown): boolean | undefined {

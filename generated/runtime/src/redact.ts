@@ -1,4 +1,5 @@
 import type { TransportCause } from "./errors.js";
+import { type Form, formsOf } from "./secret-forms.js";
 
 /** Takes everything that authenticates out of a text. */
 export type Redact = (text: string) => string;
@@ -6,19 +7,77 @@ export type Redact = (text: string) => string;
 /** Shorter values occur in ordinary words, so that removing them would destroy the text and hide nothing. */
 const shortest = 4;
 
-/** @param secrets as they are configured; their usual encodings are found as well */
+/**
+ * So many characters of a secret are the secret, and what follows goes with them as far as it is the same: a text that repeats the
+ * start of a long secret again and again costs no more than its length, and a secret that was cut off is found too.
+ */
+const telling = 32;
+
+/**
+ * Finds secrets in every encoding of `formsOf`. The work grows with the length of the text, not with that of the secrets.
+ *
+ * @param secrets as they are configured; those of fewer than four characters are not looked for
+ */
 export function redactor(secrets: readonly string[]): Redact {
-  const forms = new Set<string>();
-  for (const secret of secrets) {
-    if (secret.length < shortest) continue;
-    for (const form of [secret, encodeURIComponent(toWellFormed(secret)), base64(secret), hex(secret)]) forms.add(form);
-    // Without its padding, base64 is found inside a longer base64 text too.
-    forms.add(base64(secret).replace(/=+$/, ""));
-    forms.add(base64(secret).replace(/=+$/, "").replaceAll("+", "-").replaceAll("/", "_"));
-    forms.add(JSON.stringify(secret).slice(1, -1));
+  const known = [...new Set(secrets)].filter((secret) => secret.length >= shortest);
+  // The longest first: one secret may hold another, as basic credentials hold a password.
+  known.sort((a, b) => b.length - a.length);
+  let removers: readonly Redact[] | undefined;
+  return (text) => {
+    if (text.length < shortest) return text;
+    removers ??= known.flatMap(formsOf).map(remover);
+    return removers.reduce((rest, remove) => remove(rest), text);
+  };
+}
+
+/** Makes redactors, and keeps the last one: the calls of a client mostly have the same secrets. */
+export function redactors(): typeof redactor {
+  let last: { readonly key: string; readonly redact: Redact } | undefined;
+  return (secrets) => {
+    const key = JSON.stringify(secrets);
+    if (last?.key !== key) last = { key, redact: redactor(secrets) };
+    return last.redact;
+  };
+}
+
+function remover({ lead, pieces, tail }: Form): Redact {
+  const start = lead === undefined ? "" : `${lead}?`;
+  const found = new RegExp(start + pieces.slice(0, telling).join(""), "g");
+  const following = [...pieces.slice(telling), ...tail];
+  return (text) => {
+    let clean = "";
+    let from = 0;
+    found.lastIndex = 0;
+    for (let match = found.exec(text); match !== null; match = found.exec(text)) {
+      clean += `${text.slice(from, match.index)}[redacted]`;
+      from = endOf(following, text, found.lastIndex);
+      found.lastIndex = from;
+    }
+    return from === 0 ? text : clean + text.slice(from);
+  };
+}
+
+/** Where the pieces end that follow one another from `at`. */
+function endOf(pieces: readonly string[], text: string, at: number): number {
+  let end = at;
+  for (const piece of pieces) {
+    const next = sticky(piece);
+    next.lastIndex = end;
+    if (!next.test(text)) break;
+    end = next.lastIndex;
   }
-  const longestFirst = [...forms].filter((form) => form.length >= shortest).sort((a, b) => b.length - a.length);
-  return (text) => longestFirst.reduce((rest, form) => rest.replaceAll(form, "[redacted]"), text);
+  return end;
+}
+
+/** There are some hundred pieces of ASCII, whatever the secrets. */
+const expressions = new Map<string, RegExp>();
+
+function sticky(piece: string): RegExp {
+  const known = expressions.get(piece);
+  if (known !== undefined) return known;
+  const expression = new RegExp(piece, "y");
+  if (expressions.size < 1_000) expressions.set(piece, expression);
+  return expression;
 }
 
 /** The value with every text in it redacted; lists and objects are copied, anything else is kept. */
@@ -49,12 +108,4 @@ export function describeCause(error: unknown, redact: Redact): TransportCause {
 
 export function base64(text: string): string {
   return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
-}
-
-function hex(text: string): string {
-  return Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function toWellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }

@@ -19,10 +19,11 @@ export interface Reply {
 }
 
 export type ReplyBody =
-  | { readonly kind: "json"; readonly value: unknown }
+  /** With the text that it was parsed of, which shows what parsing hides. */
+  | { readonly kind: "json"; readonly value: unknown; readonly text: string }
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
   /** Of a success alone, as they arrive. */
   | { readonly kind: "events"; readonly value: AsyncIterable<ServerSentEvent> }
   | { readonly kind: "empty" }
-  | { readonly kind: "unreadable"; readonly reason: "oversized" | "unparsable" | "cut_off" };
+  | { readonly kind: "unreadable"; readonly reason: "oversized" | "unparsable" | "ambiguous" | "cut_off" };

@@ -10,10 +10,18 @@ export interface Violation {
   readonly message: string;
 }
 
+export interface CheckOptions {
+  /**
+   * How pointers write the members that the schema does not name: as they are (the default), or, with `declared`, as `*`, because
+   * a name that somebody else chose may be personal.
+   */
+  readonly names?: "declared";
+}
+
 /** What every emitted validator is: a list of violations, a type guard, and a Standard Schema. */
 export interface Validator<T> extends StandardSchemaV1<unknown, T> {
   /** Every departure of the value, in the order of the schema; empty: it conforms. Never throws, never changes the value. */
-  check(value: unknown): readonly Violation[];
+  check(value: unknown, options?: CheckOptions): readonly Violation[];
   is(value: unknown): value is T;
 }
 
@@ -37,7 +45,9 @@ export type ServiceValidators = Readonly<Record<string, OperationValidators>>;
  *
  * @param check must not throw for any value, and must not change it.
  */
-export function makeValidator<T>(check: (value: unknown) => readonly Violation[]): Validator<T> {
+export function makeValidator<T>(
+  check: (value: unknown, options?: CheckOptions) => readonly Violation[],
+): Validator<T> {
   const is = (value: unknown): value is T => check(value).length === 0;
   const validate = (value: unknown): StandardResult<T> => {
     if (is(value)) return { value };

@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from "./clock.js";
 import type { OnDrift } from "./drift.js";
+import type { OnLog } from "./log.js";
 import type { OperationSpec, ServiceSpec } from "./operation.js";
 import type { Auth, ClientOptions, Fetch, RetryOptions, Secret } from "./options.js";
 import { isFieldName, isFieldValue } from "./text.js";
@@ -23,13 +24,14 @@ export interface Settings {
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly fetch: Fetch;
   readonly onDrift: OnDrift | undefined;
+  readonly onLog: OnLog | undefined;
   readonly tracer: Tracer | undefined;
   readonly clock: Clock;
   readonly random: () => number;
 }
 
 const optionNames = [
-  ..."baseUrl baseUrls auth timeoutMs deadlineMs retry maxBodyBytes paths headers fetch onDrift tracer clock random".split(
+  ..."baseUrl baseUrls auth timeoutMs deadlineMs retry maxBodyBytes paths headers fetch onDrift onLog tracer clock random".split(
     " ",
   ),
 ];
@@ -82,6 +84,7 @@ export function settle(service: ServiceSpec, options: ClientOptions): Settings {
     // Looked up at each call, so that what instruments the global function later is heard.
     fetch: hook("fetch", options.fetch) ?? ((url, init) => globalThis.fetch(url, init)),
     onDrift: hook("onDrift", options.onDrift),
+    onLog: hook("onLog", options.onLog),
     tracer,
     clock: clock ?? systemClock,
     random: hook("random", options.random) ?? Math.random,

@@ -1,18 +1,18 @@
 import { pause, until } from "./clock.js";
 import { type Inside, templateOf } from "./core.js";
 import { type Credentials, credentialsFor } from "./credentials.js";
-import { bodyDrift, replyDrift, tell } from "./drift.js";
 import { AbortedError, CredentialFailure } from "./errors.js";
-import { declaredResponse, readingOf } from "./media.js";
+import { callLog } from "./log.js";
 import type { OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
-import { describeCause, type Redact, redactor } from "./redact.js";
-import type { Attempt, Reply } from "./reply.js";
+import { describeCause, type Redact } from "./redact.js";
+import type { Attempt } from "./reply.js";
 import { type EncodedInput, prepare } from "./request.js";
 import { isSafe, mayHaveActed, statusOf, waitBeforeRetry } from "./retry.js";
 import { baseUrlFor, checkLimit } from "./settings.js";
-import { startClientSpan } from "./tracer.js";
+import { inClientSpan } from "./tracer.js";
 import { send } from "./transport.js";
+import { watch } from "./watch.js";
 
 export interface Call {
   readonly inside: Inside;
@@ -37,30 +37,32 @@ export interface Tried {
 export async function runTries(call: Call): Promise<Tried> {
   const { inside, operation } = call;
   const { settings } = inside;
-  const span = startClientSpan(settings.tracer, {
+  const about = {
     method: operation.method,
     template: templateOf(settings, operation),
     server: baseUrlFor(settings, operation),
     provider: settings.service.name,
+  };
+  return await inClientSpan(settings.tracer, about, async (span) => {
+    try {
+      const tried = await tryAll(call);
+      const last = tried.attempts.at(-1);
+      const status = last === undefined ? undefined : statusOf(last);
+      if (status !== undefined) span.set("http.response.status_code", status);
+      if (tried.attempts.length > 1) span.set("http.request.resend_count", tried.attempts.length - 1);
+      if (last === undefined || last.kind !== "reply") {
+        const cause = last === undefined ? tried.failure : last.cause;
+        span.fail(last?.kind ?? "credentials", describeCause(cause, tried.redact));
+      } else if (last.reply.status >= 400) span.fail(String(last.reply.status));
+      return tried;
+    } catch (error) {
+      // The messages of our own errors name options, parameters and operations, never a value.
+      span.fail(error instanceof Error ? error.name : "Error", error instanceof Error ? error : undefined);
+      throw error;
+    } finally {
+      span.end();
+    }
   });
-  try {
-    const tried = await tryAll(call);
-    const last = tried.attempts.at(-1);
-    const status = last === undefined ? undefined : statusOf(last);
-    if (status !== undefined) span.set("http.response.status_code", status);
-    if (tried.attempts.length > 1) span.set("http.request.resend_count", tried.attempts.length - 1);
-    if (last === undefined || last.kind !== "reply") {
-      const cause = last === undefined ? tried.failure : last.cause;
-      span.fail(last?.kind ?? "credentials", describeCause(cause, tried.redact));
-    } else if (last.reply.status >= 400) span.fail(String(last.reply.status));
-    return tried;
-  } catch (error) {
-    // The messages of our own errors name options, parameters and operations, never a value.
-    span.fail(error instanceof Error ? error.name : "Error", error instanceof Error ? error : undefined);
-    throw error;
-  } finally {
-    span.end();
-  }
 }
 
 async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tried> {
@@ -75,13 +77,21 @@ async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tr
     return new AbortedError({ sent, operation: operation.name, attempts: attempts.length });
   };
   if (signal?.aborted) throw aborted();
+  // While the request is under way, what an answer is compared with is loaded.
+  if ((options.onDrift ?? settings.onDrift) !== undefined) inside.validators.start();
+  const log = callLog(options.onLog ?? settings.onLog, {
+    provider: settings.service.name,
+    operation: operation.name,
+    method: operation.method,
+    urlTemplate: templateOf(settings, operation),
+  });
 
   const found = await credentialsWithin(inside, operation, { deadline, signal });
   if (signal?.aborted) throw aborted();
-  if ("failure" in found) return { attempts, failure: found.failure, redact: redactor([]) };
+  if ("failure" in found) return { attempts, failure: found.failure, redact: inside.redactorOf([]) };
   const secrets = [...found.credentials.secrets];
   let { forget } = found.credentials;
-  let redact = redactor(secrets);
+  let redact = inside.redactorOf(secrets);
   let request = prepare(settings, operation, encoded, found.credentials);
   const replayable = request.body?.replayable ?? true;
   const repeatable = request.keyed || isSafe(operation.method);
@@ -89,11 +99,16 @@ async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tr
   for (;;) {
     const remaining = deadline - clock.now();
     if (remaining <= 0) return { attempts, failure: new DOMException("timed out", "TimeoutError"), redact };
+    const number = attempts.length + 1;
     const limit = Math.min(timeoutMs, remaining);
+    const started = clock.now();
+    log.request(number);
     const attempt = await send({ fetch, clock, operation, request, timeoutMs: limit, maxBodyBytes, signal });
     attempts.push(attempt);
-    if (attempt.kind !== "reply" && signal?.aborted) throw aborted();
-    if (attempt.kind === "reply") await watch(inside, { operation, options, reply: attempt.reply });
+    const isAborted = attempt.kind !== "reply" && signal?.aborted === true;
+    log.ended({ number, attempt, aborted: isAborted, durationMs: clock.now() - started, redact });
+    if (isAborted) throw aborted();
+    if (attempt.kind === "reply") watch(inside, { operation, options, reply: attempt.reply, redact });
     if (forget !== undefined && statusOf(attempt) === 401 && replayable) {
       // The token may have been revoked before its time: once, the call is sent again with a new one.
       forget();
@@ -102,13 +117,15 @@ async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tr
       if (signal?.aborted) throw aborted();
       if ("failure" in renewed) return { attempts, redact };
       secrets.push(...renewed.credentials.secrets);
-      redact = redactor(secrets);
+      redact = inside.redactorOf(secrets);
       request = prepare(settings, operation, encoded, renewed.credentials);
+      log.retry(number + 1, 0);
       continue;
     }
     const question = { attempt, tries: attempts.length, retry, repeatable, replayable, now: clock.now(), random };
     const wait = waitBeforeRetry(question);
     if (wait === undefined || clock.now() + wait >= deadline) return { attempts, redact };
+    log.retry(number + 1, wait);
     await pause(clock, wait, signal);
     if (signal?.aborted) throw aborted();
   }
@@ -133,30 +150,4 @@ async function credentialsWithin(
     stop();
     signal?.removeEventListener("abort", late);
   }
-}
-
-/** Tells of what departs from the document. Never changes what the call returns. */
-async function watch(
-  { settings, validatorsOf }: Inside,
-  {
-    operation,
-    options,
-    reply,
-  }: { readonly operation: OperationSpec; readonly options: CallOptions; readonly reply: Reply },
-): Promise<void> {
-  const onDrift = options.onDrift ?? settings.onDrift;
-  if (onDrift === undefined) return;
-  const { response } = declaredResponse(operation, reply.status);
-  const reading = readingOf(operation, response, reply.headers.get("content-type"));
-  const empty = reply.body.kind === "empty";
-  const notes = [...replyDrift(reply, reading.declared || empty)];
-  if (empty && (response?.content.length ?? 0) > 0) {
-    notes.push({ rule: "example/schema-mismatch", pointer: "", message: "The body is empty." });
-  }
-  try {
-    if (response !== undefined) notes.push(...bodyDrift(reply, response, await validatorsOf(operation.name)));
-  } catch {
-    // A validator that throws is a defect of the generator, and nobody's outcome.
-  }
-  tell(onDrift, { provider: settings.service.name, operation, status: reply.status }, notes);
 }

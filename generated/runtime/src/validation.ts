@@ -1,4 +1,4 @@
-import { makeValidator, type Validator, type Violation } from "./schema.js";
+import { type CheckOptions, makeValidator, type Validator, type Violation } from "./schema.js";
 
 export * from "./formats.js";
 export type { Validator, Violation } from "./schema.js";
@@ -11,15 +11,25 @@ export type Direction = "request" | "response";
 
 /** The deepest nesting of schemas that refer to themselves; a value that goes deeper does not conform. */
 const MAX_DEPTH = 256;
-/** References followed and alternatives tried for one value: what keeps a value from making alternatives multiply. */
+/**
+ * References followed and alternatives tried for one value, and for each value that it holds: what keeps a value from making
+ * alternatives multiply. A value of any size passes where its nodes cost no more than this each.
+ */
 const MAX_STEPS = 200_000;
+const MAX_STEPS_PER_NODE = 64;
+const MAX_NODES = 10_000_000;
 /** More violations than anybody reads are not kept. */
 const MAX_VIOLATIONS = 1_000;
 
 /** What holds for the whole check of one value, trials included. */
 interface Work {
+  /** The value as a whole; its nodes are counted once it has taken more steps than the smallest may. */
+  readonly root: unknown;
+  readonly names: CheckOptions["names"];
   depth: number;
   steps: number;
+  maxSteps: number;
+  isCounted: boolean;
   /** The limit that the value went beyond: it does not conform, whatever else was found. */
   exceeded: Violation | undefined;
 }
@@ -30,9 +40,14 @@ export class Report {
   readonly direction: Direction | undefined;
   readonly #work: Work;
 
-  constructor(direction?: Direction, work: Work = { depth: 0, steps: 0, exceeded: undefined }) {
+  constructor(direction: Direction | undefined, work: Work) {
     this.direction = direction;
     this.#work = work;
+  }
+
+  /** The token of a pointer for a member that the schema does not name. */
+  token(key: string): string {
+    return this.#work.names === "declared" ? "*" : token(key);
   }
 
   add(at: string, keyword: string, message: string): void {
@@ -65,7 +80,11 @@ export class Report {
   within(at: string, step: () => void): void {
     const work = this.#work;
     work.steps += 1;
-    if (work.depth >= MAX_DEPTH || work.steps > MAX_STEPS) {
+    if (work.steps > work.maxSteps && !work.isCounted) {
+      work.isCounted = true;
+      work.maxSteps += MAX_STEPS_PER_NODE * nodesOf(work.root);
+    }
+    if (work.depth >= MAX_DEPTH || work.steps > work.maxSteps) {
       const message = work.depth >= MAX_DEPTH ? "is nested too deeply" : "takes too many steps";
       work.exceeded ??= { pointer: at, keyword: "$ref", message: `${message} to be checked` };
       return;
@@ -83,11 +102,25 @@ export class Report {
 }
 
 export function validator<T>(check: Check, direction?: Direction): Validator<T> {
-  return makeValidator<T>((value) => {
-    const report = new Report(direction);
+  return makeValidator<T>((value, { names } = {}) => {
+    const work = { root: value, names, depth: 0, steps: 0, maxSteps: MAX_STEPS, isCounted: false, exceeded: undefined };
+    const report = new Report(direction, work);
     check(value, "", report);
     return report.result();
   });
+}
+
+/** The value itself and all that it holds; not recursive, because a value may be nested as deep as it is long, or hold itself. */
+function nodesOf(root: unknown): number {
+  const open = [root];
+  let count = 0;
+  while (open.length > 0 && count < MAX_NODES) {
+    const next = open.pop();
+    count += 1;
+    if (typeof next !== "object" || next === null) continue;
+    for (const member of Object.values(next)) open.push(member);
+  }
+  return count;
 }
 
 /** The check of a schema that constrains nothing. */

@@ -15,7 +15,7 @@ export interface Verdict {
 export interface DriftNote {
   /** The id that the linter would use. */
   readonly rule: string;
-  /** RFC 6901, into the response body. */
+  /** RFC 6901, into the response body. `*` stands for a member that the document does not name: the name may be personal. */
   readonly pointer: string;
   /** Never the value itself, which may be personal. */
   readonly message: string;
@@ -50,6 +50,11 @@ export interface ContractSpec<V extends Verdict = Verdict> {
   readonly settledBy: readonly string[];
 }
 
+/**
+ * Where a verdict comes from. The provider's own words in it are compared as they came and told as a log may show them: at most 256
+ * UTF-16 code units, what is cut off being `…`, and U+FFFD for control characters, line separators, changes of writing direction
+ * and halves of characters.
+ */
 export interface Provenance {
   readonly provider: string;
   readonly httpStatus?: number;
@@ -64,6 +69,7 @@ export interface Provenance {
 /** What `perform` returns; the contract's package turns it into the result that callers see. */
 export interface Performed<V extends Verdict = Verdict, F = object> {
   readonly verdict: V;
+  /** The provider's values as they came, secrets aside; together they are no longer than `maxBodyBytes`. */
   readonly fields?: F;
   /** How long the provider asks to wait, where it refused for its rate limit. */
   readonly retryAfterMs?: number;
