@@ -402,7 +402,7 @@ const MISTAKES: readonly Mistake[] = [
     at: 'response.body.status == "paid" && size(response.body.events) > 0 && response.body.paid',
     binding: [
       "    switch: $response.body#/status\n",
-      '      - if: response.body.status == "paid" && size(response.body.events) > 0 && response.body.paid\n        then: { outcome: not_cancelled, fault: REJECTED }\n    switch: $response.body#/status\n',
+      '      - if: response.body.status == "paid" && size(response.body.events) > 0 && response.body.paid\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n    switch: $response.body#/status\n',
     ],
     says: "never holds",
   },
@@ -545,6 +545,75 @@ const MISTAKES: readonly Mistake[] = [
       "      paid: { outcome: not_cancelled, fault: SESSION_EXPIRED }\n      cancelled",
     ],
     says: "`paid` is a word for `SESSION_COMPLETED`",
+  },
+  {
+    what: "a guard that says otherwise than its word",
+    rule: "contract/word-contradicted",
+    at: "not_cancelled",
+    binding: [
+      "then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }",
+      "then: { outcome: not_cancelled, fault: SESSION_EXPIRED }",
+    ],
+    says: "this guard says otherwise",
+  },
+  {
+    what: "a guard that takes every word but one for a success",
+    rule: "contract/word-contradicted",
+    at: "cancelled",
+    binding: [
+      'if: response.body.status == "paid" && size(response.body.events) > 0\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }',
+      'if: response.body.status != "open" && size(response.body.events) > 0\n        then: { outcome: cancelled }',
+    ],
+    says: "`paid`",
+  },
+  {
+    what: "a guard that claims a success whatever the state is",
+    rule: "contract/word-contradicted",
+    at: "cancelled",
+    binding: [
+      'if: response.body.status == "paid" && size(response.body.events) > 0\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }',
+      "if: size(response.body.events) > 0\n        then: { outcome: cancelled }",
+    ],
+    says: "So with `paid`",
+  },
+  {
+    what: "a success by a word that says something else of another member",
+    rule: "contract/word-contradicted",
+    at: "cancelled",
+    binding: [
+      'if: response.body.status == "paid" && size(response.body.events) > 0',
+      'if: response.body.status == "paid" && response.body.settlement == "paid"',
+    ],
+    document: ["        tries:", "        settlement: { type: string, enum: [paid, none] }\n        tries:"],
+    says: "`response.body.settlement` has it",
+  },
+  {
+    what: "a success by a word that nobody knows",
+    rule: "contract/word-unknown",
+    at: "cancelled",
+    binding: ["cancelled: { outcome: cancelled }", "done: { outcome: cancelled }"],
+    document: ["enum: [open, paid, cancelled]", "enum: [open, paid, done]"],
+    also: ["contract/example-undecoded"],
+  },
+  {
+    what: "a success by a truth value that nobody knows",
+    rule: "contract/word-unknown",
+    at: "cancelled",
+    binding: [
+      'if: response.body.status == "paid" && size(response.body.events) > 0\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }',
+      'if: response.body.success && !(response.body.status in ["open", "paid", "cancelled"])\n        then: { outcome: cancelled }',
+    ],
+    document: ["        paid: { type: boolean }", "        success: { type: boolean }"],
+  },
+  {
+    what: "a success by a guard that an absent state meets too",
+    rule: "contract/word-unknown",
+    at: "cancelled",
+    binding: [
+      'if: response.body.status == "paid" && size(response.body.events) > 0\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }',
+      'if: "!(response.body.status in [\\"open\\", \\"paid\\"])"\n        then: { outcome: cancelled }',
+    ],
+    also: ["contract/case-unreachable"],
   },
   {
     what: "a status that means something else",

@@ -70,10 +70,10 @@ responses:
   "200":
     when:
       - if: response.body.state == "SHUT" && (size(response.body.locks) > 1 || response.body.force >= 10)
-        then: { outcome: cancel_pending, next: await_event }
+        then: { outcome: cancel_pending, next: await_event, because: Two locks take time. }
     switch: $response.body#/state
     cases:
-      SHUT: { outcome: cancelled }
+      SHUT: { outcome: cancelled, because: A door is shut. }
       OPEN: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
       STUCK: { outcome: not_cancelled, fault: REJECTED }
     set:

@@ -1,6 +1,5 @@
-import { printGuard } from "../guard/print.js";
+import { pathText } from "../guard/path.js";
 import { reach } from "../guard/reach.js";
-import type { PathExpr } from "../guard/syntax.js";
 import type { LinkedResponse } from "../link.js";
 import { locateInScalar } from "../scalar-position.js";
 import type { Check } from "./check.js";
@@ -36,7 +35,5 @@ export const casesReachable: Check = function* ({ responses }) {
 /** The switched value as a guard would write it. */
 function subjectOf(source: LinkedResponse["switch"][number] | undefined): string | undefined {
   if (source === undefined || source.syntax.value.kind !== "body") return undefined;
-  const segments = source.syntax.value.path.map((name) => ({ name, start: 0, end: 0 }));
-  const path: PathExpr = { kind: "path", root: "body", segments, start: 0, end: 0 };
-  return printGuard(path);
+  return pathText(source.syntax.value);
 }

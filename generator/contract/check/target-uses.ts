@@ -1,9 +1,8 @@
 import type { VerdictSyntax } from "../binding.js";
 import type { Contract, TargetUse } from "../contract.js";
 import { assumePresent } from "../guard/assume.js";
-import { printGuard } from "../guard/print.js";
+import { pathExpr, pathText } from "../guard/path.js";
 import { reach } from "../guard/reach.js";
-import type { PathExpr } from "../guard/syntax.js";
 import type { LinkedResponse, LinkedSet } from "../link.js";
 import type { Remark } from "../report.js";
 import { isVerdict, resolveVerdict } from "../verdict.js";
@@ -52,9 +51,8 @@ function isReachable(
 ): boolean {
   const isExcluded = (verdict: VerdictSyntax | undefined) =>
     verdict !== undefined && of.outcomes.includes(verdict.outcome.value);
-  const guards = syntax.when.map(({ expression }) => assumePresent(expression, pathOf(of.from)));
-  const subject =
-    sources.length === 1 && sources[0] !== undefined ? printGuard(pathOf(sources[0].syntax.value)) : undefined;
+  const guards = syntax.when.map(({ expression }) => assumePresent(expression, pathExpr(of.from)));
+  const subject = sources.length === 1 && sources[0] !== undefined ? pathText(sources[0].syntax.value) : undefined;
   const found = reach(guards, { subject, cases: syntax.cases.map(({ key }) => key.value) });
   if (found === undefined) return true;
   return (
@@ -65,10 +63,4 @@ function isReachable(
     isExcluded(syntax.verdict) ||
     (isExcluded(syntax.otherwise) && found.otherwise)
   );
-}
-
-function pathOf(value: LinkedSet["syntax"]["from"]["value"]): PathExpr {
-  const names = value.kind === "body" ? value.path : [value.name];
-  const segments = names.map((name) => ({ name, start: 0, end: 0 }));
-  return { kind: "path", root: value.kind, segments, start: 0, end: 0 };
 }

@@ -1,29 +1,149 @@
-import { hundredsOf, type LinkedBinding, type LinkedResponse } from "../link.js";
+import type { OutcomeRole } from "../contract.js";
+import { printGuard } from "../guard/print.js";
+import { hundredsOf, type LinkedBinding, type LinkedResponse, pathsOf } from "../link.js";
 import { foldWord } from "../read-contract-words.js";
+import type { Remark } from "../report.js";
 import { isVerdict, resolveVerdict } from "../verdict.js";
 import type { Check } from "./check.js";
+import { type Entry, entriesOf, mayDecide, type Teller, tellersOf } from "./tellers.js";
+import { roleOf } from "./verdicts.js";
 
 /**
- * A case for a word whose meaning the contract knows says what the word says. Where a provider means something else by it, the case
- * says why: two outcomes that were swapped look like any others.
+ * A case or a guard for a word whose meaning the contract knows says what the word says: two outcomes that were swapped look like any
+ * others. Where it says that something was done, or will be, the word must be one that is known to say so. Where a provider means
+ * something else by it, the verdict says why.
  */
 export const wordsAgree: Check = function* (linked) {
   for (const response of linked.responses) {
-    for (const { key, verdict } of response.syntax.cases) {
+    // What leads nowhere is reported for itself, and says nothing.
+    if (
+      response.switch.some(({ missing }) => missing !== undefined) ||
+      response.guards.some(({ missing }) => missing.size > 0)
+    )
+      continue;
+    const tellers = tellersOf(response);
+    for (const entry of entriesOf(response)) {
+      const { verdict } = entry;
       // What cannot be said at all is reported for itself.
       if (!isVerdict(resolveVerdict(linked.contract, verdict)) || !isPossible(linked, response, verdict.outcome.value))
         continue;
-      const meant = (linked.contract.words.get(foldWord(key.value)) ?? []).filter((name) =>
-        isPossible(linked, response, name),
-      );
-      const stated = [verdict.outcome.value, verdict.fault?.value, ...verdict.set.map(({ value }) => value.value)];
-      if (meant.length === 0 || verdict.because !== undefined || meant.some((name) => stated.includes(name))) continue;
-      const names = meant.map((name) => `\`${name}\``).join(" or ");
-      const message = `\`${key.value}\` is a word for ${names}, and this case says otherwise. Say that, or why not with \`because\`.`;
-      yield { rule: "contract/word-contradicted", message, location: verdict.outcome.location };
+      // What is never met is reported as that.
+      if (verdict.because !== undefined || !mayDecide(response, entry, new Map())) continue;
+      const judge = new Judge({ linked, response, entry });
+      const wrong = contradictions(judge, tellers);
+      if (wrong.length > 0) yield contradicted(entry, wrong);
+      else if (judge.claims && !isKnown(judge, tellers)) yield unknown(entry);
     }
   }
 };
+
+/** What one verdict states, and what words say of it. */
+class Judge {
+  readonly role: OutcomeRole | undefined;
+  readonly entry: Entry;
+  readonly #linked: LinkedBinding;
+  readonly #response: LinkedResponse;
+  readonly #stated: ReadonlySet<unknown>;
+
+  constructor(of: { readonly linked: LinkedBinding; readonly response: LinkedResponse; readonly entry: Entry }) {
+    const { verdict } = of.entry;
+    this.entry = of.entry;
+    this.#linked = of.linked;
+    this.#response = of.response;
+    this.role = roleOf(of.linked, verdict);
+    this.#stated = new Set([
+      verdict.outcome.value,
+      verdict.fault?.value,
+      ...verdict.set.map(({ value }) => value.value),
+    ]);
+  }
+
+  /** Whether it says that it was done, or will be. */
+  get claims(): boolean {
+    return this.role === "success" || this.role === "pending";
+  }
+
+  mayMeet(teller: Teller, value: Teller["values"][number]): boolean {
+    return mayDecide(this.#response, this.entry, new Map([[teller.text, value]]));
+  }
+
+  /** What the contract knows a value to mean, of what can be said with this status. */
+  meanings(value: unknown): readonly string[] {
+    if (typeof value !== "string") return [];
+    const { words } = this.#linked.contract;
+    return (words.get(foldWord(value)) ?? []).filter((name) => isPossible(this.#linked, this.#response, name));
+  }
+
+  /** Whether one of the meanings is what is stated. A guard that looks at more may make less of a success, never more. */
+  agrees(meanings: readonly string[]): boolean {
+    if (meanings.some((name) => this.#stated.has(name))) return true;
+    if (this.entry.kind === "case") return false;
+    return (
+      this.role === "unknown" || (this.role === "pending" && meanings.some((name) => this.#roleOf(name) === "success"))
+    );
+  }
+
+  /** Whether a word means an outcome or a fault, and not a value of the result. */
+  isOutcome(name: string): boolean {
+    return this.#roleOf(name) !== undefined || this.#linked.contract.faults.has(name);
+  }
+
+  #roleOf(name: string): OutcomeRole | undefined {
+    return this.#linked.contract.outcomes.find((outcome) => outcome.name === name)?.role;
+  }
+}
+
+interface Contradiction {
+  readonly word: string;
+  readonly at: string;
+  readonly meanings: readonly string[];
+}
+
+/** The words with which a response may come to this verdict, and that say otherwise. */
+function contradictions(judge: Judge, tellers: readonly Teller[]): readonly Contradiction[] {
+  const found: Contradiction[] = [];
+  for (const teller of tellers) {
+    const own = isOwn(judge.entry, teller);
+    // A second state beside that which decides matters where it denies what is claimed.
+    if (!own && !judge.claims) continue;
+    for (const value of teller.values) {
+      if (typeof value !== "string" || !judge.mayMeet(teller, value)) continue;
+      const all = judge.meanings(value);
+      const meanings = own ? all : all.filter((name) => judge.isOutcome(name));
+      if (meanings.length > 0 && !judge.agrees(all)) found.push({ word: value, at: teller.text, meanings });
+    }
+  }
+  return found;
+}
+
+/** Whether the entry itself is about this value: what it switches on, and what its guard looks at. */
+function isOwn(entry: Entry, { isSwitched, text }: Teller): boolean {
+  if (isSwitched || entry.kind === "case") return isSwitched;
+  return pathsOf(entry.expression).some((path) => printGuard(path) === text);
+}
+
+/** Whether a word that is known to say so leads to what is claimed, and nothing else does. */
+function isKnown(judge: Judge, tellers: readonly Teller[]): boolean {
+  return tellers.some((teller) => {
+    if (!isOwn(judge.entry, teller)) return false;
+    const met = teller.values.filter((value) => judge.mayMeet(teller, value));
+    return met.length > 0 && met.every((value) => judge.agrees(judge.meanings(value === true ? teller.name : value)));
+  });
+}
+
+function contradicted({ kind, verdict }: Entry, wrong: readonly Contradiction[]): Remark {
+  const [first] = wrong;
+  const names = (first?.meanings ?? []).map((name) => `\`${name}\``).join(" or ");
+  const others = wrong.slice(1).map(({ word }) => `\`${word}\``);
+  const more = others.length === 0 ? "" : ` So with ${others.join(", ")}.`;
+  const message = `\`${first?.word}\` is a word for ${names}, and this ${kind} says otherwise where \`${first?.at}\` has it.${more} Say that, or why not with \`because\`.`;
+  return { rule: "contract/word-contradicted", message, location: verdict.outcome.location };
+}
+
+function unknown({ kind, verdict }: Entry): Remark {
+  const message = `Nothing that this ${kind} looks at is known to mean \`${verdict.outcome.value}\`. If the provider says that it does, say where with \`because\`.`;
+  return { rule: "contract/word-unknown", message, location: verdict.outcome.location };
+}
 
 /** What means that it was done can only be said with a 2xx. */
 function isPossible({ contract }: LinkedBinding, { response }: LinkedResponse, name: string): boolean {

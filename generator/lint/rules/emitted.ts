@@ -41,6 +41,7 @@ import { unknownParameter } from "./contract/unknown-parameter.js";
 import { unknownTarget } from "./contract/unknown-target.js";
 import { verdictNotAllowed } from "./contract/verdict-not-allowed.js";
 import { wordContradicted } from "./contract/word-contradicted.js";
+import { wordUnknown } from "./contract/word-unknown.js";
 import { assumedFact } from "./docs/assumed-fact.js";
 import { doesNotCompile } from "./emit/does-not-compile.js";
 import { nameTaken } from "./emit/name-taken.js";
@@ -121,6 +122,7 @@ export const emittedRules: readonly Rule[] = [
   unknownTarget,
   verdictNotAllowed,
   wordContradicted,
+  wordUnknown,
   statusContradicted,
   namesCrossed,
   methodSafety,

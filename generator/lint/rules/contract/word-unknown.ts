@@ -1,0 +1,18 @@
+import { defineRule, type Rule } from "../../rule.js";
+
+export const wordUnknown: Rule = defineRule({
+  id: "contract/word-unknown",
+  severity: "error",
+  title: "A success rests on a word that nobody is known to use for it",
+  why: "`ok`, `true` and `accepted` often say that the request arrived, and not that it was done.",
+  help: "Decide by the word that says it. Where this provider says it with another, say where it promises that with `because`.",
+  examples: {
+    as: "shown",
+    wrong: `cases:
+  OK: { outcome: released }
+`,
+    right: `cases:
+  OK: { outcome: released, because: The page calls OK the state of a pet that is free. }
+`,
+  },
+});
