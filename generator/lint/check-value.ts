@@ -19,6 +19,29 @@ const BUDGET = 20_000;
 
 class Spent extends Error {}
 
+/** Assertions that are not checked here: a schema that has one may refuse what seems to fit it. */
+const UNCHECKED = [
+  "pattern",
+  "format",
+  "multipleOf",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "uniqueItems",
+  "contains",
+  "prefixItems",
+  "minProperties",
+  "maxProperties",
+  "patternProperties",
+  "propertyNames",
+  "dependencies",
+  "dependentRequired",
+  "dependentSchemas",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+  "not",
+  "if",
+];
+
 /**
  * Checks a value against a schema of OpenAPI 3 with the assertions whose work is bounded: no patterns, no formats. Undefined where the
  * schema is too much to follow.
@@ -36,6 +59,8 @@ export function checkValue(value: JsonValue, schema: JsonValue, resolver: Resolv
 class Checker {
   readonly #resolver: Resolver;
   #steps = 0;
+  /** How often a schema was passed that may refuse for a reason which is not checked here. */
+  #doubts = 0;
 
   constructor(resolver: Resolver) {
     this.#resolver = resolver;
@@ -48,6 +73,7 @@ class Checker {
     if (schema === false) return [{ path, value, message: "is not allowed here", keyword: "false" }];
     if (!isObject(schema)) return [];
     if (value === null && schema.nullable === true) return [];
+    if (UNCHECKED.some((keyword) => Object.hasOwn(schema, keyword))) this.#doubts += 1;
     const wrongType = typeMismatch(value, schema, path);
     if (wrongType !== undefined) return [wrongType];
     return [
@@ -62,10 +88,11 @@ class Checker {
     const properties = getObject(schema, "properties") ?? {};
     const found: Mismatch[] = [];
     for (const name of getArray(schema, "required") ?? []) {
-      if (typeof name !== "string" || Object.hasOwn(value, name) || isOneWay(properties, name)) continue;
+      if (typeof name !== "string" || Object.hasOwn(value, name)) continue;
       // A property that nothing describes is a defect of the schema, which another rule finds.
-      if (Object.hasOwn(schema, "properties") && !Object.hasOwn(properties, name)) continue;
-      found.push({ path, value, message: `lacks the required property \`${name}\``, keyword: `required ${name}` });
+      const undescribed = Object.hasOwn(schema, "properties") && !Object.hasOwn(properties, name);
+      if (undescribed || isOneWay(properties, name)) this.#doubts += 1;
+      else found.push({ path, value, message: `lacks the required property \`${name}\``, keyword: `required ${name}` });
     }
     for (const [name, member] of Object.entries(value)) {
       if (Object.hasOwn(properties, name)) found.push(...this.check(member, properties[name], [...path, name]));
@@ -91,26 +118,48 @@ class Checker {
   #compositions(value: JsonValue, schema: JsonObject, path: readonly PointerToken[]): readonly Mismatch[] {
     const all = (getArray(schema, "allOf") ?? []).flatMap((part) => this.check(value, part, path));
     const any = this.#alternatives(value, getArray(schema, "anyOf"), path);
-    const one = this.#alternatives(value, getArray(schema, "oneOf"), path);
-    return [...all, ...any, ...one];
+    return [...all, ...any.mismatches, ...this.#exactlyOne(value, schema, path)];
   }
 
-  /** That no alternative fits. What one alternative lacks is said only where the type leaves no other. */
+  /**
+   * `oneOf` wants exactly one (JSON Schema 2020-12, core 10.2.1.3). That more fit is said only where each that fits was checked whole,
+   * and where no discriminator says which of them is meant.
+   */
+  #exactlyOne(value: JsonValue, schema: JsonObject, path: readonly PointerToken[]): readonly Mismatch[] {
+    const { mismatches, certain } = this.#alternatives(value, getArray(schema, "oneOf"), path);
+    if (certain < 2 || Object.hasOwn(schema, "discriminator")) return mismatches;
+    return [
+      { path, value, message: `fits ${certain} alternatives of a \`oneOf\`, which allows one`, keyword: "oneOf" },
+    ];
+  }
+
+  /** That no alternative fits, and how many surely do. What one alternative lacks is said only where the type leaves no other. */
   #alternatives(
     value: JsonValue,
     parts: readonly JsonValue[] | undefined,
     path: readonly PointerToken[],
-  ): readonly Mismatch[] {
-    if (parts === undefined || parts.length === 0) return [];
-    const results = parts.map((part) => this.check(value, part, path));
-    if (results.some((result) => result.length === 0)) return [];
+  ): Alternatives {
+    if (parts === undefined || parts.length === 0) return { mismatches: [], certain: 0 };
+    const results = parts.map((part) => {
+      const before = this.#doubts;
+      const mismatches = this.check(value, part, path);
+      return { mismatches, certain: mismatches.length === 0 && this.#doubts === before };
+    });
+    const certain = results.filter((result) => result.certain).length;
+    if (results.some(({ mismatches }) => mismatches.length === 0)) return { mismatches: [], certain };
     const close = results.filter(
-      (result) => !result.some((mismatch) => mismatch.keyword === "type" && mismatch.path.length === path.length),
+      ({ mismatches }) => !mismatches.some(({ keyword, path: at }) => keyword === "type" && at.length === path.length),
     );
     const [only, ...others] = close;
-    if (only !== undefined && others.length === 0) return only;
-    return [{ path, value, message: "fits none of the schema's alternatives", keyword: "anyOf" }];
+    if (only !== undefined && others.length === 0) return { mismatches: only.mismatches, certain };
+    const none: Mismatch = { path, value, message: "fits none of the schema's alternatives", keyword: "anyOf" };
+    return { mismatches: [none], certain };
   }
+}
+
+interface Alternatives {
+  readonly mismatches: readonly Mismatch[];
+  readonly certain: number;
 }
 
 function typeMismatch(value: JsonValue, schema: JsonObject, path: readonly PointerToken[]): Mismatch | undefined {

@@ -1,4 +1,4 @@
-import { get, getArray, type JsonObject } from "../../../source/json.js";
+import { isArray, isObject, type JsonObject, type JsonValue } from "../../../source/json.js";
 import type { Context } from "../../context.js";
 import { inQuotes } from "../../quote.js";
 import { defineRule, type Problem, type Rule } from "../../rule.js";
@@ -21,11 +21,10 @@ export const constraintOnlyInProse: Rule = defineRule({
   },
   *check(context) {
     for (const { owner, text, locate } of context.passages) {
-      if (owner?.kind !== "schema" || /\brecommend/i.test(text)) continue;
-      const limit = LIMITS.find(
-        ({ words, keywords }) => words.test(text) && !keywords.some((keyword) => Object.hasOwn(owner.node, keyword)),
-      );
-      if (limit === undefined || (limit.unless?.(owner.node, context) ?? false)) continue;
+      if (owner?.kind !== "schema" || /\brecommend/i.test(text) || CONDITION.test(text)) continue;
+      const stated = (limit: Limit) => limit.keywords.some((keyword) => states(owner.node, keyword, context));
+      const limit = LIMITS.find((one) => one.words.test(text) && fits(owner.node, one.of) && !stated(one));
+      if (limit === undefined) continue;
       yield { at: locate(), message: `A limit that no keyword states: ${inQuotes(text)}`, subject: text };
     }
     yield* endlessText(context);
@@ -47,40 +46,61 @@ function* endlessText({ passages }: Context): Iterable<Problem> {
   }
 }
 
+/**
+ * A limit under a condition that no member of the document decides: a keyword would refuse what others may send. Where the condition
+ * names a value, in a code span or in capitals, a schema can state it.
+ */
+const CONDITION = /^(?:[-*•\s]|\*\*\w+\*\*)*(?:[Ff]or|[Ii]f|[Ww]hen|[Ww]here|[Uu]nless)\b(?![^,]*(?:`|\b[A-Z_]{3,}\b))/;
+
+/** What is counted or bounded. A list or a map may have the limit of its items, keys or values. */
+type Bounded = "text" | "members" | "items" | "any";
+
 interface Limit {
   readonly words: RegExp;
+  readonly of: Bounded;
   /** Any of these would state it. */
   readonly keywords: readonly string[];
-  readonly unless?: (schema: JsonObject, context: Context) => boolean;
 }
 
+const AT_MOST = "\\b(?:up to|at most|no more than|maximum of) \\d[\\d,]*";
+
 const LIMITS: readonly Limit[] = [
-  { words: /\bmust (?:be|use|start with) (?:an? )?(?:valid )?https?\b/i, keywords: ["pattern"] },
-  {
-    words: /\b(?:up to|at most|no more than|maximum of) \d[\d,]* (?:characters|chars)\b/i,
-    keywords: ["maxLength", "pattern", "propertyNames"],
-    unless: limitsValues,
-  },
-  {
-    words: /\b(?:up to|at most|no more than|maximum of) \d[\d,]* (?:keys|properties|entries)\b/i,
-    keywords: ["maxProperties"],
-  },
-  { words: /\b(?:up to|at most|no more than|maximum of) \d[\d,]* (?:items|elements)\b/i, keywords: ["maxItems"] },
+  { words: /\bmust (?:be|use|start with) (?:an? )?(?:valid )?https?\b/i, of: "text", keywords: ["pattern"] },
+  { words: new RegExp(`${AT_MOST} (?:characters|chars)\\b`, "i"), of: "text", keywords: ["maxLength", "pattern"] },
+  { words: /\bmax(?:imum)?[ -]?length(?: of| is)?:? *\d+/i, of: "text", keywords: ["maxLength", "pattern"] },
+  { words: new RegExp(`${AT_MOST} (?:keys|properties|entries)\\b`, "i"), of: "members", keywords: ["maxProperties"] },
+  { words: new RegExp(`${AT_MOST} (?:items|elements)\\b`, "i"), of: "items", keywords: ["maxItems"] },
   {
     words: /\bmax(?:imum)?(?: allowed)? [^.]{1,60}\bis \d+\b(?! (?:second|minute|hour|day|week|month|year)s?\b)/i,
-    keywords: ["maximum", "maxLength", "pattern"],
+    of: "any",
+    keywords: ["maximum", "maxLength", "maxItems", "maxProperties", "pattern"],
   },
   {
     words: /\bmust be (?:exactly )?\d+\b/i,
-    keywords: ["const", "maximum", "pattern", "maxLength"],
-    unless: (schema) => Array.isArray(schema.enum),
+    of: "any",
+    keywords: ["const", "enum", "maximum", "pattern", "maxLength"],
   },
-  { words: /\bUUID ?v[1-8]\b/i, keywords: ["pattern"] },
+  { words: /\bUUID ?v[1-8]\b/i, of: "text", keywords: ["pattern"] },
 ];
 
-/** Whether the schema of a map's values, or an alternative of it, limits their length. */
-function limitsValues(schema: JsonObject, { resolver }: Context): boolean {
-  const values = resolver.follow(schema.additionalProperties, [])?.node;
-  const parts = [values, ...(getArray(values, "anyOf") ?? []), ...(getArray(values, "oneOf") ?? [])];
-  return parts.some((part) => get(resolver.follow(part, [])?.node, "maxLength") !== undefined);
+/** The types of which something can be counted so. Text also in lists and maps of it. */
+const TYPES: Readonly<Record<Exclude<Bounded, "any">, readonly string[]>> = {
+  text: ["string", "array", "object"],
+  members: ["object"],
+  items: ["array"],
+};
+
+/** Whether a schema is of a type that has what is counted: 250 items are no limit of an id that leads to them. */
+function fits(schema: JsonObject, bounded: Bounded): boolean {
+  const types = isArray(schema.type) ? schema.type : [schema.type];
+  if (bounded === "any" || types.every((type) => typeof type !== "string")) return true;
+  return types.some((type) => typeof type === "string" && TYPES[bounded].includes(type));
+}
+
+/** Whether a schema, or what it says of its items, its keys or its values, has the keyword; of values, an alternative is enough. */
+function states(schema: JsonObject, keyword: string, { resolver }: Context): boolean {
+  const resolved = (part: JsonValue | undefined) => resolver.follow(part, [])?.node;
+  const inner = [schema.items, schema.propertyNames, schema.additionalProperties].map(resolved).filter(isObject);
+  const parts = inner.flatMap(({ anyOf, oneOf }) => [anyOf, oneOf].flatMap((list) => (isArray(list) ? list : [])));
+  return [schema, ...inner, ...parts.map(resolved)].some((part) => isObject(part) && Object.hasOwn(part, keyword));
 }

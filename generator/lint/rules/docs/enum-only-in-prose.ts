@@ -103,7 +103,7 @@ function definedIn(text: string): readonly string[] {
 
 function spannedIn(text: string): readonly string[] {
   const [, list = ""] =
-    /\b(?:(?:possible|allowed|valid) values|options)(?: are| include)?:?\s([^.;]*)/i.exec(text) ?? [];
+    /\b(?:(?:(?:possible|allowed|valid) values|options)(?: are| include)?:?\s|either (?=`))([^.;]*)/i.exec(text) ?? [];
   const named = [...list.matchAll(/`(\w+)`/g)].map((match) => match[1] ?? "");
   if (named.length > 1) return named;
   return [...text.matchAll(/`([A-Za-z]+(?:_[A-Za-z]+)*)` (?:is the only|indicates|means|if|when)\b/g)].map(
