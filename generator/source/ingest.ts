@@ -2,7 +2,7 @@ import type { DocumentKind, OpenApiVersion, ProseBlock, SpecDocument } from "./d
 import type { FindingDraft, Outcome } from "./draft.js";
 import { findFences } from "./fences.js";
 import { get, isObject, type JsonObject } from "./json.js";
-import { DEFAULT_LIMITS, type Limits } from "./limits.js";
+import { DEFAULT_LIMITS, type Limits, limitHelp } from "./limits.js";
 import { entryOrigin, type Span } from "./origin.js";
 import { proseOf } from "./page.js";
 import { fileProblem, problem } from "./problem.js";
@@ -47,7 +47,7 @@ function recognise(source: SourceText, limits: Limits): Outcome<Recognised> {
   const proseLength = fences.reduce((rest, { start, end }) => rest - (end - start), source.text.length);
   if (proseLength > limits.proseCharacters) {
     const message = `The page has ${proseLength} characters of prose; at most ${limits.proseCharacters} are read.`;
-    return failed(fileProblem("source/limit", source.file, message));
+    return failed(fileProblem("source/limit", source.file, message, limitHelp("proseCharacters")));
   }
   const [block, second] = blocks;
   if (block === undefined) return prosePage(source);

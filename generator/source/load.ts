@@ -4,6 +4,7 @@ import type { Outcome } from "./draft.js";
 import { ingest } from "./ingest.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { readText } from "./read.js";
+import { checkWork } from "./work.js";
 
 export interface LoadInput {
   /** The project's folder. */
@@ -31,5 +32,8 @@ export function loadDocument({
   const findings = [...text.findings, ...document.findings];
   if (document.value === undefined) return { value: undefined, findings };
   const whole = bundle({ root, document: document.value, limits, ...(within === undefined ? {} : { within }) });
-  return { value: whole.value, findings: [...findings, ...whole.findings] };
+  findings.push(...whole.findings);
+  const excess = whole.value === undefined ? undefined : checkWork(whole.value.root, limits);
+  if (excess !== undefined) return { value: undefined, findings: [...findings, excess] };
+  return { value: whole.value, findings };
 }

@@ -1,6 +1,7 @@
 import type { FindingDraft, Outcome } from "./draft.js";
 import { type JsonValue, newObject } from "./json.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
+import { Meter } from "./meter.js";
 import { type EntryOrigin, locationOfSpan, type Span, setOrigin } from "./origin.js";
 import { formatPointer, type PointerToken } from "./pointer.js";
 import { MAX_FINDINGS, problem, Stop, stopProblem } from "./problem.js";
@@ -43,17 +44,16 @@ class JsonReader {
   readonly #source: SourceText;
   readonly #text: string;
   readonly #end: number;
-  readonly #limits: Limits;
+  readonly #meter: Meter;
   readonly #path: PointerToken[] = [];
   #at: number;
-  #nodes = 0;
 
   constructor(source: SourceText, start: number, end: number, limits: Limits) {
     this.#source = source;
     this.#text = source.text;
     this.#at = start;
     this.#end = end;
-    this.#limits = limits;
+    this.#meter = new Meter(limits, 0);
   }
 
   document(): JsonValue {
@@ -65,10 +65,7 @@ class JsonReader {
   }
 
   #value(): JsonValue {
-    this.#nodes += 1;
-    if (this.#nodes > this.#limits.nodes) {
-      throw new Stop("source/limit", `The document has more than ${this.#limits.nodes} values.`, this.#at);
-    }
+    this.#meter.value(this.#at);
     switch (this.#code()) {
       case 0x7b:
         return this.#object();
@@ -91,6 +88,7 @@ class JsonReader {
       if (this.#code() !== QUOTE) throw this.#unexpected("a key in double quotes");
       const keyStart = this.#at;
       const key = this.#string();
+      this.#meter.key(key, keyStart);
       const keySpan = this.#span(keyStart);
       this.#space();
       if (this.#code() !== 0x3a) throw this.#unexpected('":" after the key');
@@ -102,6 +100,7 @@ class JsonReader {
       const valueStart = this.#at;
       node[key] = this.#value();
       entries.set(key, { key: keySpan, value: this.#span(valueStart) });
+      this.#meter.entries(entries.size, valueStart);
       this.#path.pop();
       this.#space();
     }
@@ -121,6 +120,7 @@ class JsonReader {
       const valueStart = this.#at;
       const item = this.#value();
       entries.set(node.length, { value: this.#span(valueStart) });
+      this.#meter.entries(entries.size, valueStart);
       node.push(item);
       this.#path.pop();
       this.#space();
@@ -131,9 +131,7 @@ class JsonReader {
   }
 
   #open(): number {
-    if (this.#path.length >= this.#limits.depth) {
-      throw new Stop("source/limit", `The document nests deeper than ${this.#limits.depth} levels.`, this.#at);
-    }
+    this.#meter.container(this.#path.length, this.#at);
     return this.#at++;
   }
 
@@ -154,6 +152,7 @@ class JsonReader {
       const code = this.#text.charCodeAt(at);
       if (code === QUOTE) {
         this.#at = at + 1;
+        this.#meter.text(at - start - 1, start);
         return escaped ? this.#unescape(start) : this.#text.slice(start + 1, at);
       }
       if (code < 0x20) {

@@ -11,6 +11,7 @@ import {
 import type { FindingDraft, Outcome } from "./draft.js";
 import { type JsonPrimitive, type JsonValue, type MutableJsonObject, newObject } from "./json.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
+import { Meter } from "./meter.js";
 import { type EntryOrigin, locationOfSpan, type Span, setOrigin } from "./origin.js";
 import type { ParseInput } from "./parse-json.js";
 import { formatPointer, type PointerToken } from "./pointer.js";
@@ -49,8 +50,8 @@ interface Frame {
   readonly start: number;
   readonly style: number;
   readonly anchor: string | undefined;
-  /** Number of values read before this one. */
-  readonly before: number;
+  /** What had been counted before this one. */
+  readonly before: { readonly values: number; readonly containers: number };
   readonly depth: number;
   /** The deepest level below, this one counted. */
   height: number;
@@ -60,7 +61,8 @@ interface Frame {
 interface Anchored {
   readonly value: JsonValue;
   readonly key: string;
-  readonly nodes: number;
+  readonly values: number;
+  readonly containers: number;
   readonly height: number;
   /** False while the node is still being read: an alias to it would be a cycle. */
   readonly complete: boolean;
@@ -71,10 +73,9 @@ class YamlReader {
   readonly #source: SourceText;
   readonly #base: number;
   readonly #text: string;
-  readonly #limits: Limits;
+  readonly #meter: Meter;
   readonly #frames: Frame[] = [];
   readonly #anchors = new Map<string, Anchored>();
-  #nodes = 0;
   /** The end of what was read last, in `#text`. */
   #last = 0;
 
@@ -82,7 +83,7 @@ class YamlReader {
     this.#source = source;
     this.#base = base;
     this.#text = text;
-    this.#limits = limits;
+    this.#meter = new Meter(limits, base);
   }
 
   document(events: readonly Event[]): JsonValue {
@@ -129,12 +130,14 @@ class YamlReader {
     const text = event.valueStart < 0 ? "" : getScalarValue(this.#text, event);
     const isKey = this.#expectsKey();
     const value = isKey ? text : this.#scalarValue(event, text, stretch);
-    this.#count(1, stretch.start);
+    if (isKey) this.#meter.key(text, stretch.start);
+    else this.#meter.value(stretch.start);
+    this.#meter.text(text.length, stretch.start);
     const anchor = this.#anchorName(event);
     if (anchor !== undefined) {
       const anchored = isKey && event.style === SCALAR_STYLE.PLAIN ? plainScalar(text) : value;
       const held = anchored === UNREPRESENTABLE ? text : anchored;
-      this.#anchors.set(anchor, { value: held, key: text, nodes: 1, height: 0, complete: true });
+      this.#anchors.set(anchor, { value: held, key: text, values: 1, containers: 0, height: 0, complete: true });
     }
     this.#add({ value, key: text, stretch, merge: text === "<<" && event.style === SCALAR_STYLE.PLAIN }, done);
   }
@@ -159,19 +162,22 @@ class YamlReader {
       throw new Stop("source/syntax", `This is not valid YAML: no anchor is named ${name}.`, place);
     if (!anchored.complete)
       throw new Stop("source/syntax", `The alias ${name} stands inside the value that it repeats.`, place);
-    this.#count(anchored.nodes, stretch.start);
+    this.#meter.value(stretch.start, anchored.values);
+    this.#meter.containers(anchored.containers, stretch.start);
     this.#deepen(this.#frames.length, anchored.height, stretch.start);
     this.#add({ value: anchored.value, key: anchored.key, stretch, merge: false }, done);
   }
 
   #open(event: SequenceEvent | MappingEvent, node: JsonValue[] | MutableJsonObject): void {
-    this.#count(1, event.start);
+    const before = this.#meter.counted;
+    this.#meter.value(event.start);
+    this.#meter.containers(1, event.start);
     this.#checkCollectionTag(event, Array.isArray(node) ? "seq" : "map");
     const anchor = this.#anchorName(event);
     const depth = this.#frames.length;
     this.#deepen(depth, 1, event.start);
     if (anchor !== undefined) {
-      this.#anchors.set(anchor, { value: node, key: "", nodes: 0, height: 0, complete: false });
+      this.#anchors.set(anchor, { value: node, key: "", values: 0, containers: 0, height: 0, complete: false });
     }
     const { start, style } = event;
     this.#frames.push({
@@ -180,7 +186,7 @@ class YamlReader {
       start,
       style,
       anchor,
-      before: this.#nodes,
+      before,
       depth,
       height: 1,
       key: undefined,
@@ -191,13 +197,14 @@ class YamlReader {
   #close(done: (value: JsonValue) => void): void {
     const frame = this.#frames.pop();
     if (frame === undefined) return;
-    const { node, entries, start, style, anchor, height } = frame;
+    const { node, entries, start, style, anchor, height, before } = frame;
     const stretch = { start, end: collectionEnd(this.#text, start, style, this.#last) };
     this.#last = stretch.end;
     setOrigin(node, { span: this.#span(stretch), entries });
-    const nodes = this.#nodes - frame.before + 1;
+    const { values, containers } = this.#meter.counted;
+    const held = { values: values - before.values, containers: containers - before.containers, height };
     const key = this.#expectsKey() ? this.#text.slice(stretch.start, stretch.end).replace(/\s+/g, " ") : "";
-    if (anchor !== undefined) this.#anchors.set(anchor, { value: node, key, nodes, height, complete: true });
+    if (anchor !== undefined) this.#anchors.set(anchor, { value: node, key, ...held, complete: true });
     if (this.#expectsKey())
       this.#report("source/not-json", "A key is a list or a mapping; JSON has only text as key.", stretch);
     this.#add({ value: node, key, stretch, merge: false }, done);
@@ -214,6 +221,7 @@ class YamlReader {
     } else if (Array.isArray(frame.node)) {
       frame.entries.set(frame.node.length, { value: span });
       frame.node.push(item.value);
+      this.#meter.entries(frame.node.length, item.stretch.start);
     } else if (frame.key === undefined) {
       frame.key = { text: item.key, span, merge: item.merge };
       const first = frame.entries.get(item.key);
@@ -226,6 +234,7 @@ class YamlReader {
       frame.node[text] = item.value;
       frame.entries.set(text, { key, value: span });
       frame.key = undefined;
+      this.#meter.entries(frame.entries.size, item.stretch.start);
     }
   }
 
@@ -249,18 +258,9 @@ class YamlReader {
     });
   }
 
-  #count(nodes: number, at: number): void {
-    this.#nodes += nodes;
-    if (this.#nodes <= this.#limits.nodes) return;
-    const message = `The document has more than ${this.#limits.nodes} values once its aliases are replaced.`;
-    throw new Stop("source/limit", message, this.#base + at);
-  }
-
   /** Notes that `height` levels stand below level `depth`. */
   #deepen(depth: number, height: number, at: number): void {
-    if (depth + height > this.#limits.depth) {
-      throw new Stop("source/limit", `The document nests deeper than ${this.#limits.depth} levels.`, this.#base + at);
-    }
+    this.#meter.depth(depth + height, at);
     for (let level = depth - 1; level >= 0; level -= 1) {
       const frame = this.#frames[level];
       const reach = depth - level + height;

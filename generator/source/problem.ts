@@ -1,4 +1,5 @@
 import type { FindingDraft, RelatedLocation } from "./draft.js";
+import { type LimitName, limitHelp } from "./limits.js";
 import { locationOfSpan, type Span } from "./origin.js";
 import { formatPointer, type Pointer, type PointerToken } from "./pointer.js";
 import type { SourceText } from "./text.js";
@@ -35,19 +36,27 @@ export class Stop extends Error {
   readonly rule: string;
   readonly start: number;
   readonly end: number;
+  readonly help: string | undefined;
 
-  constructor(rule: string, message: string, start: number, end: number = start + 1) {
+  constructor(rule: string, message: string, start: number, end: number = start + 1, help?: string) {
     super(message);
     this.rule = rule;
     this.start = start;
     this.end = end;
+    this.help = help;
   }
+}
+
+/** Stops a reader where a limit is crossed. The message says the limit, and the count where more than its excess is known. */
+export function limitStop(name: LimitName, message: string, start: number): Stop {
+  return new Stop("source/limit", message, start, start + 1, limitHelp(name));
 }
 
 export function stopProblem(stop: Stop, source: SourceText): FindingDraft {
   const start = Math.min(stop.start, source.text.length);
   const end = Math.min(Math.max(stop.end, start), source.text.length);
-  return problem({ rule: stop.rule, message: stop.message, span: { source, start, end } });
+  const help = stop.help === undefined ? {} : { help: stop.help };
+  return problem({ rule: stop.rule, message: stop.message, span: { source, start, end }, ...help });
 }
 
 /** A document with a million equal mistakes has one finding each for the first hundred. */

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { FindingDraft, Outcome } from "./draft.js";
-import { DEFAULT_LIMITS, type Limits } from "./limits.js";
+import { DEFAULT_LIMITS, type Limits, limitHelp } from "./limits.js";
 import { fileProblem, problem } from "./problem.js";
 import { SourceText } from "./text.js";
 
@@ -68,7 +68,7 @@ function readBounded(full: string, file: string, limits: Limits): Uint8Array | F
     const { size } = fstatSync(descriptor);
     if (size > limits.bytes) {
       const message = `${file} has ${size} bytes; at most ${limits.bytes} are read.`;
-      return fileProblem("source/limit", file, message);
+      return fileProblem("source/limit", file, message, limitHelp("bytes"));
     }
     return readFileSync(descriptor);
   } finally {

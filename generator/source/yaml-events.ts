@@ -1,6 +1,6 @@
 import { type Event, parseEvents, YAMLException } from "js-yaml";
 import type { Limits } from "./limits.js";
-import { Stop } from "./problem.js";
+import { limitStop, Stop } from "./problem.js";
 
 export interface YamlEvents {
   readonly events: readonly Event[];
@@ -36,11 +36,11 @@ export function yamlEvents(text: string, base: number, limits: Limits): YamlEven
 }
 
 function asStop(error: unknown, base: number, limits: Limits): unknown {
-  if (error instanceof RangeError) return new Stop("source/limit", "The document nests too deeply to be read.", base);
+  if (error instanceof RangeError) return limitStop("depth", "The document nests too deeply to be read.", base);
   if (!(error instanceof YAMLException)) return error;
   const at = base + (error.mark?.position ?? 0);
   if (error.reason.includes("maxDepth")) {
-    return new Stop("source/limit", `The document nests deeper than ${limits.depth} levels.`, at);
+    return limitStop("depth", `The document nests deeper than ${limits.depth} levels.`, at);
   }
   return new Stop("source/syntax", `This is not valid YAML: ${error.reason}.`, at);
 }
@@ -61,17 +61,28 @@ function joinLine(text: string, at: number): string | undefined {
   return line.includes("#") ? undefined : text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
 }
 
-/** Every value of a YAML document but one needs an indicator, so few indicators bound the memory before any is spent. */
+/**
+ * Every value of a YAML document but one needs an indicator, so few indicators bound the memory before any is spent. Prose has some
+ * of them as well: twice as many as values are allowed, brackets and braces apart, which are rare in it.
+ */
 function checkIndicators(text: string, base: number, limits: Limits): void {
-  let count = 0;
+  let values = 0;
+  let flows = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    // One of : , - [ { ?
-    if (code === 0x3a || code === 0x2c || code === 0x2d || code === 0x5b || code === 0x7b || code === 0x3f) {
-      count += 1;
-      if (count > limits.nodes * 2) {
-        throw new Stop("source/limit", `The document may have more than ${limits.nodes} values.`, base + at);
-      }
+    // One of : , - ?
+    if (code === 0x3a || code === 0x2c || code === 0x2d || code === 0x3f) {
+      values += 1;
+      if (values > limits.nodes * 2)
+        throw limitStop("nodes", `The document may have more than ${limits.nodes} values.`, base + at);
+    } else if (code === 0x5b || code === 0x7b) {
+      flows += 1;
+      if (flows > limits.containers)
+        throw limitStop(
+          "containers",
+          `The document may have more than ${limits.containers} objects and lists.`,
+          base + at,
+        );
     }
   }
 }

@@ -3,9 +3,9 @@ import type { SpecDocument } from "../document.js";
 import type { FindingDraft, Outcome } from "../draft.js";
 import { isArray, isContainer, isObject, type JsonContainer, type JsonValue } from "../json.js";
 import { DEFAULT_LIMITS, type Limits } from "../limits.js";
-import { Stop } from "../problem.js";
+import { fileProblem, Stop } from "../problem.js";
 import { Collector } from "./collect.js";
-import { limitFinding, Parts } from "./part.js";
+import { Parts } from "./part.js";
 import { Rewriter } from "./rewrite.js";
 
 export interface BundleInput {
@@ -37,13 +37,15 @@ export function bundle(input: BundleInput): Outcome<SpecDocument> {
     const collected = new Collector(version, parts, first);
     const rewriter = new Rewriter({ version, root: first, collected });
     const whole = rewriter.document();
-    checkSize(whole, limits);
     findings.push(...parts.findings, ...rewriter.findings);
     const { unresolved } = collected;
     return { value: { ...document, root: whole, parts: parts.others, unresolved }, findings };
   } catch (error) {
     if (!(error instanceof Stop)) throw error;
-    return { value: undefined, findings: [...parts.findings, limitFinding(error, source.file)] };
+    return {
+      value: undefined,
+      findings: [...parts.findings, fileProblem(error.rule, source.file, error.message, error.help)],
+    };
   }
 }
 
@@ -61,26 +63,4 @@ function leadsAway(root: JsonValue): boolean {
     for (const member of isArray(value) ? value : Object.values(value)) pending.push(member);
   }
   return false;
-}
-
-/** What stands in many places counts in each, as for every reader that follows. */
-function checkSize(root: JsonValue, { nodes, depth }: Limits): void {
-  const known = new Map<JsonContainer, { readonly size: number; readonly height: number }>();
-  const measure = (value: JsonValue): { readonly size: number; readonly height: number } => {
-    if (!isContainer(value)) return { size: 1, height: 0 };
-    const measured = known.get(value);
-    if (measured !== undefined) return measured;
-    let size = 1;
-    let height = 0;
-    for (const member of isArray(value) ? value : Object.values(value)) {
-      const below = measure(member);
-      size += below.size;
-      height = Math.max(height, below.height);
-    }
-    known.set(value, { size, height: height + 1 });
-    return { size, height: height + 1 };
-  };
-  const { size, height } = measure(root);
-  if (size > nodes) throw new Stop("source/limit", `The document and its files have more than ${nodes} values.`, 0);
-  if (height > depth) throw new Stop("source/limit", `The document and its files nest deeper than ${depth} levels.`, 0);
 }

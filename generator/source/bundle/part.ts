@@ -4,7 +4,7 @@ import type { FindingDraft } from "../draft.js";
 import { isArray, isObject, type JsonValue } from "../json.js";
 import type { Limits } from "../limits.js";
 import type { PointerToken } from "../pointer.js";
-import { fileProblem, Stop } from "../problem.js";
+import { limitStop } from "../problem.js";
 import { displayPath, isInside, readText } from "../read.js";
 import { parseData } from "../recognise.js";
 import type { SourceText } from "../text.js";
@@ -84,14 +84,18 @@ export class Parts {
     if (!DATA_FILE.test(file)) return "it is not a .json, .yaml or .yml file";
     const { root, limits } = this.#input;
     if (this.#byFile.size >= limits.files) {
-      throw new Stop("source/limit", `The document has more than ${limits.files} files.`, 0);
+      throw limitStop("files", `The document has more than ${limits.files} files; ${file} is the first too many.`, 0);
     }
     const { value: source, findings } = readText({ root, path: full, limits });
     this.findings.push(...findings);
     if (source === undefined) return "it cannot be read";
     this.#bytes += source.text.length;
     if (this.#bytes > limits.bytes) {
-      throw new Stop("source/limit", `The document's files have more than ${limits.bytes} characters.`, 0);
+      throw limitStop(
+        "bytes",
+        `The document's files have more than ${limits.bytes} characters; ${file} is the first too many.`,
+        0,
+      );
     }
     const parsed = parseData({ source, limits }, /\.json$/i.test(file));
     this.findings.push(...parsed.findings);
@@ -110,11 +114,6 @@ export class Parts {
     }
     return part;
   }
-}
-
-/** A finding of a limit that stands at no place of its own. */
-export function limitFinding(stop: Stop, file: string): FindingDraft {
-  return fileProblem(stop.rule, file, stop.message);
 }
 
 interface Names {
