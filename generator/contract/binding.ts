@@ -83,9 +83,15 @@ export interface ResponseSyntax {
   readonly verdict?: VerdictSyntax;
   readonly basis?: Located<"status_code">;
   readonly set: readonly SetSyntax[];
-  /** Pointers to enumerations of the body that say nothing of what was asked for. */
-  readonly ignore: readonly Located<readonly string[]>[];
+  /** Enumerations of the body that say nothing of what was asked for. */
+  readonly ignore: readonly IgnoredSyntax[];
   readonly location: Location;
+}
+
+export interface IgnoredSyntax {
+  readonly at: Located<readonly string[]>;
+  /** Why it says nothing, although it has words that the contract knows, or is all that there is. */
+  readonly because?: string;
 }
 
 /** One target of the contract's result and the value that it takes. */

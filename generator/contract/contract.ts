@@ -27,6 +27,8 @@ export interface TargetUse {
   readonly with: readonly string[];
   /** Outcomes that cannot be while it is there. */
   readonly without: readonly string[];
+  /** The words by which providers name it. A time is set from what is named with one of them: each other time has its type too. */
+  readonly named: readonly string[];
 }
 
 /** What a caller is told: an outcome, a fault where the outcome carries one, and what to do next. */
@@ -66,7 +68,7 @@ export interface Fallbacks {
 
 /** A contract: an OpenAPI document whose `x-concordat` block says what OpenAPI cannot. */
 export interface Contract {
-  /** Slug: the sub-path and package name, e.g. `get-session`. */
+  /** Slug: the sub-path and package name, e.g. `release-pet`. */
   readonly name: string;
   readonly model: ApiModel;
   readonly operation: Operation;

@@ -1,6 +1,14 @@
 import { isObject } from "../source/json.js";
 import { parsePointer } from "../source/pointer.js";
-import type { FactSyntax, GuardSyntax, MemberSyntax, ResponseSyntax, SetSyntax, VerdictSyntax } from "./binding.js";
+import type {
+  FactSyntax,
+  GuardSyntax,
+  IgnoredSyntax,
+  MemberSyntax,
+  ResponseSyntax,
+  SetSyntax,
+  VerdictSyntax,
+} from "./binding.js";
 import { parseExpression, type ResponseExpression } from "./expression.js";
 import { isGuard, parseGuard } from "./guard/parse.js";
 import type { Located } from "./report.js";
@@ -26,6 +34,10 @@ export function readResponse(node: YamlNode): ResponseSyntax {
   const rest = otherwise === undefined ? undefined : readVerdict(otherwise);
   if (rest !== undefined && rest.set.length > 0) otherwise?.refuse("What no case names sets nothing of its own.");
   const basis = readBasis(members.get("basis"));
+  if (basis !== undefined && alone === undefined) {
+    const why = decided.length > 0 ? `The body decides here, by \`${decided.join("`, `")}\`` : "It needs an `outcome`";
+    members.get("basis")?.refuse(`${why}: \`basis\` says of a verdict that the status alone decides.`);
+  }
   return {
     key: node.key,
     when: (members.get("when")?.items("`when`") ?? []).flatMap((item) => readGuard(item) ?? []),
@@ -35,7 +47,7 @@ export function readResponse(node: YamlNode): ResponseSyntax {
     ...optional("verdict", alone),
     ...optional("basis", basis),
     set: [...(members.get("set")?.members("`set`").values() ?? [])].flatMap((item) => readSet(item) ?? []),
-    ignore: (members.get("ignore")?.items("`ignore`") ?? []).flatMap((item) => readPointer(item) ?? []),
+    ignore: (members.get("ignore")?.items("`ignore`") ?? []).flatMap((item) => readIgnored(item) ?? []),
     location: node.location,
   };
 }
@@ -52,6 +64,16 @@ function readCases(node: YamlNode | undefined): ResponseSyntax["cases"] {
     }
   }
   return [...cases.values()];
+}
+
+/** A pointer, or one with the reason why what it leads to says nothing here. */
+function readIgnored(node: YamlNode): IgnoredSyntax | undefined {
+  const parts = isObject(node.value) ? node.members("What is ignored", ["at", "because"]) : undefined;
+  const at = parts === undefined ? node : parts.get("at");
+  if (at === undefined) node.refuse("`at` must say what is ignored.");
+  const pointer = at === undefined ? undefined : readPointer(at);
+  const because = parts?.get("because")?.string("`because`")?.value;
+  return pointer === undefined ? undefined : { at: pointer, ...optional("because", because) };
 }
 
 function readPointer(node: YamlNode): Located<readonly string[]> | undefined {

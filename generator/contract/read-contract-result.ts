@@ -3,7 +3,7 @@ import { isObject } from "../source/json.js";
 import { parsePointer } from "../source/pointer.js";
 import type { Contract, TargetUse } from "./contract.js";
 import { suggest } from "./report.js";
-import { alternativesOf, enumOf, isPlace, type Place, placeAt, placeBelow } from "./schema.js";
+import { alternativesOf, enumOf, isPlace, keyword, type Place, placeAt, placeBelow } from "./schema.js";
 import type { Vocabulary } from "./verdict.js";
 import type { YamlNode } from "./yaml-reader.js";
 
@@ -46,7 +46,7 @@ export function readResult(question: ResultQuestion): ResultAnswer {
   }
   const at = (path: readonly string[]) => placeAt(model, named.schema, path);
   for (const item of targets?.items("`targets`") ?? []) {
-    const parts = isObject(item.value) ? item.members("A target", ["target", "with", "without"]) : undefined;
+    const parts = isObject(item.value) ? item.members("A target", ["target", "with", "without", "named"]) : undefined;
     const pointer = (parts === undefined ? item : (parts.get("target") ?? item)).string("A target")?.value;
     const path = pointer === undefined ? undefined : parsePointer(pointer);
     if (pointer === undefined) continue;
@@ -55,8 +55,13 @@ export function readResult(question: ResultQuestion): ResultAnswer {
     if (place === undefined) item.refuse(`\`${pointer}\` is not a JSON Pointer.`);
     else if (isPlace(place)) {
       found.set(pointer, place.schema);
+      if (keyword(place, "format") === "date-time" && (targetUses.get(pointer)?.named ?? []).length === 0)
+        item.refuse(`\`${pointer}\` is a time: say under \`named\` by which words providers name it.`);
       if (place.required) requiredTargets.push(pointer);
-    } else item.refuse(`The result has no \`${pointer}\`.${suggest(path?.[place.depth] ?? "", place.known)}`);
+    } else
+      (parts?.get("target") ?? item).refuse(
+        `The result has no \`${pointer}\`.${suggest(path?.[place.depth] ?? "", place.known)}`,
+      );
   }
   agree(at(["outcome"]), { what: "outcomes", stated: vocabulary.outcomes.map(({ name }) => name), anchor });
   agree(at(["next"]), { what: "next steps", stated: vocabulary.nextSteps, anchor });
@@ -92,7 +97,12 @@ function readUse(vocabulary: Vocabulary, parts: ReadonlyMap<string, YamlNode>): 
       item.refuse(`There is no outcome or fault \`${name}\`.${suggest(name, known)}`);
       return [];
     });
-  return { with: names("with", [...outcomes, ...vocabulary.faults.keys()]), without: names("without", outcomes) };
+  const named = (parts.get("named")?.items("`named`") ?? []).flatMap((item) => item.string("A word")?.value ?? []);
+  return {
+    with: names("with", [...outcomes, ...vocabulary.faults.keys()]),
+    without: names("without", outcomes),
+    named,
+  };
 }
 
 function readIdentity(node: YamlNode | undefined, at: (path: readonly string[]) => ReturnType<typeof placeAt>): string {

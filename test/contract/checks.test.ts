@@ -34,6 +34,21 @@ const MISTAKES: readonly Mistake[] = [
     ],
   },
   {
+    what: "a basis beside a switch",
+    rule: "contract/invalid-binding",
+    at: "status_code",
+    binding: ["    switch: $response.body#/status\n", "    basis: status_code\n    switch: $response.body#/status\n"],
+    says: "The body decides here",
+  },
+  {
+    what: "a basis beside nothing",
+    rule: "contract/invalid-binding",
+    at: "status_code",
+    binding: ['  "422":', '  "410": { basis: status_code }\n  "422":'],
+    document: ["        5XX:", '        "410": { description: Gone. }\n        5XX:'],
+    says: "needs an `outcome`",
+  },
+  {
     what: "an expression of no kind",
     rule: "contract/invalid-binding",
     at: "$inputs.reason",
@@ -301,6 +316,7 @@ const MISTAKES: readonly Mistake[] = [
       "cancelled: { outcome: cancelled }",
       "cancelled: { outcome: not_cancelled, fault: REJECTED, because: It is. }",
     ],
+    also: ["contract/target-contradicted"],
   },
   // Verdicts.
   {
@@ -642,6 +658,31 @@ const MISTAKES: readonly Mistake[] = [
     also: ["contract/input-lost"],
   },
   {
+    what: "the time of the last change as the time that it was done",
+    rule: "contract/names-crossed",
+    at: "$response.body#/updated_at",
+    binding: ["$response.body#/cancelled_at", "$response.body#/updated_at"],
+    document: ["        tries:", "        updated_at: { type: integer, description: In seconds. }\n        tries:"],
+    says: "none of the words",
+  },
+  {
+    what: "the time of a payment as the time that it was done",
+    rule: "contract/names-crossed",
+    at: "$response.body#/completed_at",
+    binding: ["$response.body#/cancelled_at", "$response.body#/completed_at"],
+    document: ["        tries:", "        completed_at: { type: integer, description: In seconds. }\n        tries:"],
+  },
+  {
+    what: "the time of a response as a time of what it is about",
+    rule: "contract/names-crossed",
+    at: "$response.header.Date",
+    binding: ["/expiresAt: $response.body#/expires_at", "/expiresAt: { from: $response.header.Date, as: date_time }"],
+    document: [
+      "          description: The session.\n",
+      "          description: The session.\n          headers: { Date: { schema: { type: string } } }\n",
+    ],
+  },
+  {
     what: "an id that is not compared",
     rule: "contract/identity-unread",
     at: '"200"',
@@ -665,6 +706,42 @@ const MISTAKES: readonly Mistake[] = [
     rule: "contract/target-contradicted",
     at: "/fault/fields",
     binding: ["    fault: INVALID_REQUEST", "    fault: REJECTED"],
+  },
+  {
+    what: "a target of a refusal that has none",
+    rule: "contract/target-contradicted",
+    at: "/cancelledAt",
+    binding: [
+      '  "422":',
+      '  "410":\n    outcome: not_cancelled\n    fault: SESSION_NOT_FOUND\n    set: { /cancelledAt: { from: $response.body#/cancelled_at, as: epoch_seconds } }\n  "422":',
+    ],
+    document: [
+      "        5XX:",
+      '        "410": { description: Gone., content: { application/json: { schema: { $ref: "#/components/schemas/Session" } } } }\n        5XX:',
+    ],
+    says: "tells of `cancelled`",
+    also: ["contract/enum-ignored"],
+  },
+  {
+    what: "a verdict that sets what another outcome has",
+    rule: "contract/target-contradicted",
+    at: "/cancelledAt",
+    binding: [
+      "open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }",
+      "open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE, set: { /cancelledAt: soon } }",
+    ],
+    says: "tells of `cancelled`, and this is `indeterminate`",
+    also: ["contract/target-set-twice", "contract/type-mismatch"],
+  },
+  {
+    what: "a verdict that makes up a time",
+    rule: "contract/type-mismatch",
+    at: '"2026-01-02T03:04:05Z"',
+    binding: [
+      "cancelled: { outcome: cancelled }\n    set:\n      /sessionId: $response.body#/id\n      /message: $response.body#/note\n      /cancelledAt: { from: $response.body#/cancelled_at, as: epoch_seconds }",
+      'cancelled: { outcome: cancelled, set: { /cancelledAt: "2026-01-02T03:04:05Z" } }\n    set:\n      /sessionId: $response.body#/id\n      /message: $response.body#/note',
+    ],
+    says: "does not know one",
   },
   {
     what: "a value that is set twice",
@@ -699,6 +776,44 @@ const MISTAKES: readonly Mistake[] = [
     rule: "contract/enum-ignored",
     at: '"200"',
     document: ["        tries:", "        settlement: { type: string, enum: [done, due] }\n        tries:"],
+    says: "`/settlement`",
+  },
+  {
+    what: "the enumeration that tells the state ignored",
+    rule: "contract/enum-ignored",
+    at: "/settlement",
+    binding: [
+      "      /transactions/cancelled: $response.body#/events",
+      "      /transactions/cancelled: $response.body#/events\n    ignore: [/settlement]",
+    ],
+    document: ["        tries:", "        settlement: { type: string, enum: [settled, due] }\n        tries:"],
+    says: "`settled`",
+  },
+  {
+    what: "the only enumeration ignored",
+    rule: "contract/enum-ignored",
+    at: "/phase",
+    document: ["status: { type: string, enum: [open, paid, cancelled] }", "phase: { type: string, enum: [one, two] }"],
+    binding: [
+      `    when:
+      - if: response.body.status == "paid" && size(response.body.events) > 0
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+    switch: $response.body#/status
+    cases:
+      open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+      cancelled: { outcome: cancelled }
+`,
+      "    ignore: [/phase]\n    when: [{ if: response.body.paid == false, then: { outcome: cancelled, because: It is. } }]\n",
+    ],
+    says: "nothing else",
+  },
+  {
+    what: "the enumeration that tells the state handed on and not decided by",
+    rule: "contract/enum-ignored",
+    at: '"200"',
+    binding: ["/message: $response.body#/note", "/message: $response.body#/settlement"],
+    document: ["        tries:", "        settlement: { type: string, enum: [settled, due] }\n        tries:"],
     says: "`/settlement`",
   },
   {

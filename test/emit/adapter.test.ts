@@ -80,7 +80,7 @@ responses:
       /sessionId: $response.body#/door/id
       /message: $response.body#/note
       /transactions/cancelled: $response.body#/locks
-      /cancelledAt: { from: $response.body#/closed_at, as: epoch_seconds }
+      /cancelledAt: { from: $response.body#/closed_at, as: epoch_seconds, because: A door is closed. }
       /expiresAt: $response.body#/until
   "400":
     switch: $response.body#/errors/0/code

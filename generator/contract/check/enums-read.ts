@@ -1,5 +1,8 @@
 import type { ApiModel, Schema } from "../../model/model.js";
+import type { JsonValue } from "../../source/json.js";
+import type { Contract } from "../contract.js";
 import { hundredsOf, type LinkedResponse, pathsOf } from "../link.js";
+import { foldWord } from "../read-contract-words.js";
 import { type Remark, suggest } from "../report.js";
 import { enumOf, isPlace, type Place, placeAt, propertyNames } from "../schema.js";
 import type { Check } from "./check.js";
@@ -11,12 +14,14 @@ const DEPTH = 2;
 interface Enumeration {
   readonly pointer: string;
   readonly schema: Schema;
+  readonly values: readonly JsonValue[];
 }
 
 /**
  * Where a success says what became of the request by one of some values, the binding reads each of them that stands at its top, or
- * names it under `ignore`: which of them matters, only a person can tell. Of a refusal it reads one; a refusal that is stated to rest
- * on its status (`basis: status_code`) need not be read, for all its codes mean the same then.
+ * names it under `ignore`: which of them matters, only a person can tell. What has words that the contract knows, or is all that the
+ * binding could decide by, is ignored for a stated reason alone. Of a refusal it reads one; a refusal that is stated to rest on its
+ * status (`basis: status_code`) need not be read, for all its codes mean the same then.
  */
 export const enumsRead: Check = function* (linked) {
   for (const response of linked.responses) {
@@ -31,7 +36,7 @@ export const enumsRead: Check = function* (linked) {
     const enums = enumsOf(linked.model, { body, least: hundreds === 2 ? 2 : 1 });
     const read = new Set(readPaths(response));
     if (hundreds === 2) {
-      yield* unread(response, { enums, read });
+      yield* unread(response, { enums, read, contract: linked.contract });
       continue;
     }
     const [first] = enums;
@@ -49,9 +54,10 @@ export const enumsRead: Check = function* (linked) {
 
 function* unread(
   { syntax, set }: LinkedResponse,
-  { enums, read }: { readonly enums: readonly Enumeration[]; readonly read: ReadonlySet<string> },
+  of: { readonly enums: readonly Enumeration[]; readonly read: ReadonlySet<string>; readonly contract: Contract },
 ): Generator<Remark> {
-  const seen = new Set([
+  const { contract, enums, read } = of;
+  const handedOn = new Set([
     ...read,
     ...set.flatMap(
       ({
@@ -61,11 +67,14 @@ function* unread(
       }) => (value.kind === "body" ? pointerOf(value.path) : []),
     ),
   ]);
-  const ignored = new Set(syntax.ignore.map(({ value }) => pointerOf(value)));
+  const ignored = new Set(syntax.ignore.map(({ at }) => pointerOf(at.value)));
+  // To hand a state on is not to decide by it.
+  const isSeen = (each: Enumeration) => isRead(each.pointer, wordOf(contract, each) === undefined ? handedOn : read);
   const top = enums.filter(({ pointer }) => !pointer.slice(1).includes("/"));
-  // A body that says nothing at its top is read where it does.
-  const asked = top.length > 0 || enums.some(({ pointer }) => isRead(pointer, seen)) ? top : enums;
-  const missed = asked.filter(({ pointer }) => !isRead(pointer, seen) && !ignored.has(pointer));
+  // A body that says nothing at its top is read where it does: each state that stands there, or any one value.
+  const states = enums.filter((each) => wordOf(contract, each) !== undefined);
+  const below = enums.some(isSeen) ? states : enums;
+  const missed = (top.length > 0 ? top : below).filter((each) => !isSeen(each) && !ignored.has(each.pointer));
   const [first] = missed;
   if (first !== undefined) {
     const names = missed.map(({ pointer }) => `\`${pointer}\``).join(", ");
@@ -76,14 +85,33 @@ function* unread(
       related: [{ message: "The enumeration.", location: first.schema.location }],
     };
   }
-  for (const { value, location } of syntax.ignore) {
-    const pointer = pointerOf(value);
-    if (enums.some((each) => each.pointer === pointer) && !seen.has(pointer)) continue;
-    const why = seen.has(pointer) ? "and the binding reads it" : "and there is no enumeration";
-    const known = enums.map((each) => each.pointer);
-    const message = `\`${pointer}\` is to be ignored, ${why}.${seen.has(pointer) ? "" : suggest(pointer, known)}`;
-    yield { rule: RULE, message, location };
+  for (const { at, because } of syntax.ignore) {
+    const pointer = pointerOf(at.value);
+    const found = enums.find((each) => each.pointer === pointer);
+    if (found === undefined || isSeen(found)) {
+      const known = enums.map((each) => each.pointer);
+      const why = found === undefined ? "there is no enumeration" : "the binding reads it";
+      const message = `\`${pointer}\` is to be ignored, and ${why}.${found === undefined ? suggest(pointer, known) : ""}`;
+      yield { rule: RULE, message, location: at.location };
+      continue;
+    }
+    if (because !== undefined) continue;
+    const related = [{ message: "The enumeration.", location: found.schema.location }];
+    const word = wordOf(contract, found);
+    const ask = "If it says nothing here, say why: `{ at: …, because: … }`.";
+    if (word !== undefined) {
+      const message = `\`${pointer}\` may be \`${word}\`, which tells what became of the request. ${ask}`;
+      yield { rule: RULE, message, location: at.location, related };
+    } else if (read.size === 0 || !enums.some(({ pointer: other }) => isRead(other, read))) {
+      const message = `\`${pointer}\` is ignored, and nothing else of the body says by one of some values what became of the request. ${ask}`;
+      yield { rule: RULE, message, location: at.location, related };
+    }
   }
+}
+
+/** A value of it that the contract knows the meaning of. */
+function wordOf({ words }: Contract, { values }: Enumeration): string | undefined {
+  return values.find((value): value is string => typeof value === "string" && words.has(foldWord(value)));
 }
 
 /** Whether the binding reads it, or a member that it is below: what is wrong with that is said elsewhere. */
@@ -114,7 +142,7 @@ function enumsOf(
   const visit = (path: readonly string[], place: Place): void => {
     const closed = path.length === 0 ? undefined : enumOf(place);
     if (closed !== undefined && closed.values.length >= least)
-      found.push({ pointer: pointerOf(path), schema: closed.schema });
+      found.push({ pointer: pointerOf(path), schema: closed.schema, values: closed.values });
     if (path.length === DEPTH) return;
     for (const name of propertyNames(place)) {
       const inner = placeAt(model, body, [...path, name]);

@@ -1,15 +1,20 @@
 import { parsePointer } from "../../source/pointer.js";
-import type { FactSyntax } from "../binding.js";
+import type { FactSyntax, VerdictSyntax } from "../binding.js";
 import type { LinkedBinding, LinkedResponse } from "../link.js";
 import { type Remark, suggest } from "../report.js";
-import { enumOf, isPlace, placeAt, typeOf, typesOf } from "../schema.js";
+import { enumOf, isPlace, keyword, placeAt, typeOf, typesOf } from "../schema.js";
 import type { Check } from "./check.js";
 import { verdictsOf } from "./verdicts.js";
 
-/** What a verdict sets is a member of the result, takes that value, and is set once. */
+/** What a verdict sets is a member of the result that its outcome has, takes that value, and is set once. */
 export const factsTyped: Check = function* (linked) {
   for (const response of linked.responses) {
-    for (const fact of verdictsOf(response).flatMap(({ set }) => set)) yield* remarks(linked, { response, fact });
+    for (const verdict of verdictsOf(response)) {
+      for (const fact of verdict.set) {
+        yield* remarks(linked, { response, fact });
+        yield* misplaced(linked, { verdict, fact });
+      }
+    }
   }
 };
 
@@ -32,6 +37,11 @@ function* remarks(
   }
   const place = placeAt(contract.model, schema, []);
   if (!isPlace(place)) return;
+  if (keyword(place, "format") === "date-time") {
+    const message = `\`${target.value}\` is a time, and a binding does not know one: read it of the response.`;
+    yield { rule: "contract/type-mismatch", message, location: value.location };
+    return;
+  }
   const [closed, types, type] = [enumOf(place), typesOf(place), typeOf(value.value)];
   if (closed !== undefined && !closed.values.includes(value.value)) {
     const text = String(value.value);
@@ -40,5 +50,23 @@ function* remarks(
   } else if (types.size > 0 && !types.has(type) && !(type === "integer" && types.has("number"))) {
     const message = `\`${target.value}\` takes ${[...types].join(" or ")}, not ${type}.`;
     yield { rule: "contract/type-mismatch", message, location: value.location };
+  }
+}
+
+/** What tells of other outcomes, or cannot be beside this one. */
+function* misplaced(
+  { contract }: LinkedBinding,
+  { verdict: { outcome, fault }, fact: { target } }: { readonly verdict: VerdictSyntax; readonly fact: FactSyntax },
+): Generator<Remark> {
+  const use = contract.targetUses.get(target.value);
+  const stated = fault === undefined ? [outcome.value] : [outcome.value, fault.value];
+  if (use === undefined || !contract.outcomes.some(({ name }) => name === outcome.value)) return;
+  if (use.with.length > 0 && !use.with.some((name) => stated.includes(name))) {
+    const names = use.with.map((name) => `\`${name}\``).join(" or ");
+    const message = `\`${target.value}\` tells of ${names}, and this is \`${outcome.value}\`.`;
+    yield { rule: "contract/target-contradicted", message, location: target.location };
+  } else if (use.without.includes(outcome.value)) {
+    const message = `\`${target.value}\` cannot be beside \`${outcome.value}\`.`;
+    yield { rule: "contract/target-contradicted", message, location: target.location };
   }
 }

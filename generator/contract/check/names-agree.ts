@@ -7,7 +7,8 @@ const RULE = "contract/names-crossed";
 
 /**
  * A value goes where its name says. What is named wholly like another target or input, and less like its own, was most likely put in
- * its place: two times or two ids that are swapped have the same type.
+ * its place: two times or two ids that are swapped have the same type. What the contract lists words for, as it does for every time,
+ * is named with one of them: the time of the last change is none of the times that a result tells.
  */
 export const namesAgree: Check = function* (linked) {
   for (const set of linked.responses.flatMap((response) => response.set)) yield* crossedTarget(linked, set);
@@ -19,6 +20,13 @@ function* crossedTarget({ contract }: LinkedBinding, { syntax, from }: LinkedSet
   const { value } = from.syntax;
   const name = value.kind === "body" ? (value.path.at(-1) ?? "") : value.name;
   const own = sharedWords(name, syntax.target.value);
+  const { named = [] } = contract.targetUses.get(syntax.target.value) ?? {};
+  if (named.length > 0 && !named.some((word) => sharedWords(name, word) > 0)) {
+    const words = named.map((word) => `\`${word}\``).join(", ");
+    const message = `\`${name}\` has none of the words by which providers name \`${syntax.target.value}\`: ${words}. If it is meant, say why with \`because\`.`;
+    yield { rule: RULE, message, location: from.syntax.location };
+    return;
+  }
   const other = [...contract.targets.keys(), `/${contract.identity.result}`].find(
     (target) => target !== syntax.target.value && isNamedLike(name, target, own),
   );
