@@ -1,5 +1,5 @@
 import type { CancelSessionInput, CancelSessionResult } from "@concordat/cancel-session";
-import type { DriftEvent } from "@concordat/runtime";
+import type { DriftEvent, LogEvent } from "@concordat/runtime";
 import { cancellerOf } from "../conformance/cancellers.js";
 import type { Facts } from "./facts.js";
 import { type Attempt, MAX_BODY_BYTES, meet } from "./wire.js";
@@ -13,6 +13,7 @@ export interface Observation {
   readonly requests: readonly { readonly url: string; readonly init: RequestInit }[];
   readonly result: CancelSessionResult;
   readonly drift: readonly DriftEvent[];
+  readonly log: readonly LogEvent[];
 }
 
 /** Time stands still; whoever waits up to ten seconds has waited, and nothing takes longer than its limit. */
@@ -36,6 +37,7 @@ export async function ask(
   const requests: { url: string; init: RequestInit }[] = [];
   const met: Attempt[] = [];
   const drift: DriftEvent[] = [];
+  const log: LogEvent[] = [];
   const canceller = cancellerOf(facts.provider, {
     baseUrl: "https://provider.example",
     timeoutMs: 50_000,
@@ -44,6 +46,7 @@ export async function ask(
     clock: stillClock,
     random: () => 0,
     onDrift: (event) => drift.push(event),
+    onLog: (event) => log.push(event),
     fetch: async (url, init) => {
       requests.push({ url, init });
       const one = attempts[Math.min(met.length, attempts.length - 1)];
@@ -53,5 +56,5 @@ export async function ask(
     },
   });
   const whole = { sessionId: facts.sessionId, ...input };
-  return { facts, input: whole, met, requests, result: await canceller.cancel(whole), drift };
+  return { facts, input: whole, met, requests, result: await canceller.cancel(whole), drift, log };
 }

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { SECRET } from "../conformance/cancellers.js";
 import { ask, type Observation } from "./ask.js";
+import { encodings } from "./encodings.js";
 import { allFacts, type Body, type Facts } from "./facts.js";
 import { invariants, violations } from "./invariants.js";
 import { type Attempt, attempt, MAX_BODY_BYTES, reply, seen } from "./wire.js";
@@ -153,7 +155,8 @@ describe("the predicates", () => {
     bytes: new TextEncoder().encode(typeof body === "string" ? body : JSON.stringify(body)),
   });
   const done = { outcome: "cancelled", next: "none" };
-  const lies: readonly (readonly [string, Facts, Attempt, object])[] = [
+  type Lie = readonly [invariant: string, facts: Facts, met: Attempt, told: object];
+  const lies: readonly Lie[] = [
     ["§1", plain, answer(404, {}), { outcome: "cancelled", next: "none", fault: { code: "REJECTED" } }],
     ["1", plain, answer(400, {}), done],
     ["2", plain, answer(200, ""), done],
@@ -165,6 +168,14 @@ describe("the predicates", () => {
     ["9", plain, answer(200, plain.success), { ...done, expiresAt: "2026-01-01T00:00:00Z" }],
     ["9", facts, answer(200, facts.success), { ...done, cancelledAt: "2026-01-01T00:00:00Z" }],
     ["11", plain, answer(200, plain.success), { ...done, message: "https://pay.example.com/s/secret-token" }],
+    ...Object.values(encodings).map(
+      (encode): Lie => [
+        "11",
+        plain,
+        answer(200, plain.success),
+        { ...done, message: `not valid: ${encode(`key:${SECRET}:`)}` },
+      ],
+    ),
     ["13", plain, answer(302, {}), done],
     ["14", plain, answer(202, plain.success), done],
   ];

@@ -38,6 +38,7 @@ async function askOverHttp(facts: Facts, one: Attempt): Promise<Observation> {
   const server = await startScriptedServer([stepOf(one)]);
   const requests: { url: string; init: RequestInit }[] = [];
   const drift: Observation["drift"][number][] = [];
+  const log: Observation["log"][number][] = [];
   try {
     const canceller = cancellerOf(facts.provider, {
       baseUrl: server.url,
@@ -45,6 +46,7 @@ async function askOverHttp(facts: Facts, one: Attempt): Promise<Observation> {
       maxBodyBytes: MAX_BODY_BYTES,
       retry: false,
       onDrift: (event) => drift.push(event),
+      onLog: (event) => log.push(event),
       fetch: (url, init) => {
         requests.push({ url, init });
         return fetch(url, init);
@@ -53,7 +55,7 @@ async function askOverHttp(facts: Facts, one: Attempt): Promise<Observation> {
     const input = { sessionId: facts.sessionId };
     const result = await canceller.cancel(input);
     expect(server.seen).toHaveLength(one.kind === "refused" ? 0 : 1);
-    return { facts, input, met: [one], requests, result, drift };
+    return { facts, input, met: [one], requests, result, drift, log };
   } finally {
     await server.close();
   }
