@@ -5,6 +5,7 @@ export const groups: ReadonlyMap<string, string> = new Map([
   ["error-schemas-missing", "Errors have no body schema"],
   ["nullable-without-type", "`nullable` stands without a type"],
   ["nullable-in-31", "`nullable` is no keyword since OpenAPI 3.1"],
+  ["form-of-2", "Members stand where OpenAPI 2.0 had them"],
   ["beside-references", "Something stands beside references that ignore it"],
   ["closed-responses", "Responses forbid new fields"],
   ["stale-actions", "The document has changed under its repairs"],

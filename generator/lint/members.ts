@@ -52,3 +52,8 @@ export function isMember(name: string): boolean {
 export function membersOf(kind: ObjectKind): ReadonlySet<string> | undefined {
   return members.get(kind);
 }
+
+/** The kinds of object that have a member of that name. */
+export function homesOf(name: string): readonly string[] {
+  return [...members].flatMap(([kind, names]) => (names.has(name) ? [kind] : []));
+}

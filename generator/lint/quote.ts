@@ -1,4 +1,6 @@
 import type { RelatedLocation } from "../source/draft.js";
+import { isArray, isObject, type JsonValue } from "../source/json.js";
+import type { PointerToken } from "../source/pointer.js";
 import type { Context } from "./context.js";
 import type { Passage } from "./passages.js";
 
@@ -39,4 +41,24 @@ export function quoteAll(context: Context, test: (passage: Passage) => boolean):
 /** A sentence as a message quotes it: whole where it is short. */
 export function inQuotes(text: string): string {
   return text.length > 160 ? `“${text.slice(0, 160).trimEnd()}…”` : `“${text}”`;
+}
+
+/** Characters of a name or a value that a message shows. */
+const LONGEST = 60;
+
+/** A name of a document as a message shows it: as code, and cut where it is long. */
+export function inCode(name: PointerToken): string {
+  return `\`${cut(String(name).replaceAll("`", "'"))}\``;
+}
+
+/** A value in a few words: what it is, and itself where it is short. */
+export function inWords(value: JsonValue | undefined): string {
+  if (value === undefined) return "nothing";
+  if (isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (isObject(value)) return "an object";
+  return typeof value === "string" ? `the string ${cut(JSON.stringify(value))}` : String(value);
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).trimEnd()}…` : text;
 }

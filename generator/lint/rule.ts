@@ -55,7 +55,7 @@ export interface Covered {
 }
 
 /** A finding of another linter in our words, and where it is told better at our place. */
-export type Told = Partial<Pick<Problem, "at" | "point" | "message" | "why" | "help" | "related">>;
+export type Told = Partial<Pick<Problem, "at" | "point" | "message" | "why" | "help" | "related" | "group">>;
 
 export interface Rule {
   /** `<family>/<rule>` */

@@ -1,9 +1,11 @@
 import type { Fix } from "../../../repair/overlay.js";
-import { equalJson, isArray } from "../../../source/json.js";
+import { equalJson, isArray, type JsonValue } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { exchange, safe } from "../../fixes.js";
-import { defineRule, type Rule } from "../../rule.js";
+import { listed } from "../../literals.js";
+import { inWords } from "../../quote.js";
+import { defineRule, type Rule, type Told } from "../../rule.js";
 
 const ID = "openapi/no-duplicated-enum-values";
 
@@ -15,6 +17,7 @@ export const noDuplicatedEnumValues: Rule = defineRule({
   why: "Generators make two members of one name, which does not compile in some languages; usually one of them was meant to be another.",
   help: "Remove the repeated value, or correct it.",
   redoclyGathers: true,
+  redoclyTells: tell,
   redoclyFix: listOnce,
   examples: {
     wrong: `components:
@@ -31,6 +34,21 @@ export const noDuplicatedEnumValues: Rule = defineRule({
 `,
   },
 });
+
+/** How many repeated values are written out. */
+const SHOWN = 3;
+
+function tell(context: Context, at: readonly PointerToken[]): Told | undefined {
+  const values = context.valueAt(at.slice(0, -1));
+  if (!isArray(values)) return undefined;
+  const first = (value: JsonValue) => values.findIndex((other) => equalJson(other, value));
+  const repeated = [...new Set(values.flatMap((value, index) => (first(value) < index ? [first(value)] : [])))];
+  const shown = repeated.slice(0, SHOWN).map((index) => inWords(values[index]));
+  const rest = repeated.length - shown.length;
+  return {
+    message: `The enum lists ${rest > 0 ? `${shown.join(", ")} and ${rest} more` : listed(shown)} more than once`,
+  };
+}
 
 /** The list without what it repeats. */
 function listOnce(context: Context, at: readonly PointerToken[]): Fix | undefined {

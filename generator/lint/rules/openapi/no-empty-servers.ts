@@ -7,6 +7,9 @@ export const noEmptyServers: Rule = defineRule({
   title: "The document names no server",
   why: "A generated client has no address to call, so each caller must find and configure it.",
   help: "Add `servers` with the production address, or state it as an assumption with its source. Until then a generated client asks for `baseUrl`.",
+  redoclyTells: (_context, _at, message) => ({
+    message: message.includes("non-empty") ? "`servers` is an empty list" : "The document has no `servers`",
+  }),
   examples: {
     wrong: `servers: []
 `,

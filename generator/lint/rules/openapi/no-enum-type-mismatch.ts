@@ -4,8 +4,9 @@ import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { exchange, review } from "../../fixes.js";
 import { jsonTypeOf } from "../../json-type.js";
-import { booleanIn, numberIn } from "../../literals.js";
-import { defineRule, type Rule } from "../../rule.js";
+import { booleanIn, listed, numberIn } from "../../literals.js";
+import { inWords } from "../../quote.js";
+import { defineRule, type Rule, type Told } from "../../rule.js";
 
 const ID = "openapi/no-enum-type-mismatch";
 
@@ -17,6 +18,7 @@ export const noEnumTypeMismatch: Rule = defineRule({
   why: "The value can never occur: it fails the type, and what the type allows is not listed.",
   help: "Write the value in the type that the schema states, or correct the type.",
   redoclyGathers: true,
+  redoclyTells: tell,
   redoclyFix: inType,
   examples: {
     wrong: `components:
@@ -34,6 +36,32 @@ export const noEnumTypeMismatch: Rule = defineRule({
   },
 });
 
+/** How many values of another type are written out. */
+const SHOWN = 3;
+
+function tell(context: Context, at: readonly PointerToken[]): Told | undefined {
+  const constant = at.at(-1) === "const";
+  const schema = context.valueAt(at.slice(0, constant ? -1 : -2));
+  const type = get(schema, "type");
+  const types = (isArray(type) ? type : [type]).filter((one) => typeof one === "string");
+  if (types.length === 0) return undefined;
+  const allowed = get(schema, "nullable") === true ? [...types, "null"] : types;
+  const value = context.valueAt(at);
+  if (constant) return { message: `\`const\` is ${inWords(value)}, where \`type\` says ${listed(types, "or")}` };
+  const list = context.valueAt(at.slice(0, -1));
+  const wrong = (isArray(list) ? list : []).filter((one) => !allowed.some((name) => isOfType(one, name)));
+  if (wrong.length === 0) return undefined;
+  const shown = wrong.slice(0, SHOWN).map(inWords);
+  const rest = wrong.length - shown.length;
+  const words = rest === 0 ? listed(shown) : `${shown.join(", ")} and ${rest} more`;
+  return { message: `The enum lists ${words}, where \`type\` says ${listed(types, "or")}` };
+}
+
+function isOfType(value: JsonValue, type: string): boolean {
+  const own = jsonTypeOf(value);
+  return own === type || (own === "integer" && type === "number");
+}
+
 /** The list with its values in the type that the schema states, where each has one. */
 function inType(context: Context, at: readonly PointerToken[]): Fix | undefined {
   const schema = at.slice(0, -2);
@@ -49,7 +77,7 @@ function inType(context: Context, at: readonly PointerToken[]): Fix | undefined 
 
 function asType(value: JsonValue, type: string): JsonValue | undefined {
   const own = jsonTypeOf(value);
-  if (own === "null" || own === type || (own === "integer" && type === "number")) return value;
+  if (own === "null" || isOfType(value, type)) return value;
   if (type === "string") return own === "object" || own === "array" ? undefined : String(value);
   if (typeof value !== "string") return undefined;
   if (type === "boolean") return booleanIn(value);

@@ -1,4 +1,8 @@
-import { defineRule, type Rule } from "../../rule.js";
+import type { PointerToken } from "../../../source/pointer.js";
+import type { Context } from "../../context.js";
+import { inCode } from "../../quote.js";
+import { pathsIn } from "../../redocly-places.js";
+import { defineRule, type Rule, type Told } from "../../rule.js";
 
 export const noIdenticalPaths: Rule = defineRule({
   id: "openapi/no-identical-paths",
@@ -8,6 +12,7 @@ export const noIdenticalPaths: Rule = defineRule({
   why: "OpenAPI calls them identical and invalid; tools keep one of them and drop the other.",
   help: "Merge the operations under one path.",
   covers: [{ rule: "openapi/no-ambiguous-paths", where: "here" }],
+  redoclyTells: tell,
   examples: {
     wrong: `paths:
   /pets/{id}:
@@ -30,3 +35,12 @@ export const noIdenticalPaths: Rule = defineRule({
 `,
   },
 });
+
+function tell(context: Context, at: readonly PointerToken[], message: string): Told | undefined {
+  const other = pathsIn(message).find((path) => path !== at.at(-1));
+  if (other === undefined) return undefined;
+  return {
+    message: `${inCode(at.at(-1) ?? "")} and ${inCode(other)} differ only in the names of their parameters`,
+    related: [{ message: "The other path", location: context.locate(["paths", other], "key") }],
+  };
+}

@@ -4,7 +4,8 @@ import { getArray, getObject } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { exchange, review } from "../../fixes.js";
-import { defineRule, type Rule } from "../../rule.js";
+import { inCode } from "../../quote.js";
+import { defineRule, type Rule, type Told } from "../../rule.js";
 
 const ID = "openapi/no-required-schema-properties-undefined";
 
@@ -17,6 +18,7 @@ export const noRequiredSchemaPropertiesUndefined: Rule = defineRule({
   help: "Describe the property, or correct its name in `required`.",
   // A condition requires what the schema that it stands in describes.
   redoclyKeeps: (_message, _context, at) => !["if", "then", "else", "not"].includes(String(at.at(-3))),
+  redoclyTells: tell,
   redoclyFix: correctName,
   examples: {
     wrong: `components:
@@ -38,14 +40,30 @@ export const noRequiredSchemaPropertiesUndefined: Rule = defineRule({
   },
 });
 
+function tell(context: Context, at: readonly PointerToken[]): Told | undefined {
+  const name = context.valueAt(at);
+  if (typeof name !== "string") return undefined;
+  const meant = meantBy(context, at);
+  return {
+    message: `\`required\` names ${inCode(name)}, and no property is called so${meant === undefined ? "" : `. Did you mean ${inCode(meant)}?`}`,
+  };
+}
+
+/** The property that was most likely meant: the nearest that is not required by its own name. */
+function meantBy(context: Context, at: readonly PointerToken[]): string | undefined {
+  const schema = context.valueAt(at.slice(0, -2));
+  const required = getArray(schema, "required") ?? [];
+  const name = context.valueAt(at);
+  const others = Object.keys(getObject(schema, "properties") ?? {}).filter((other) => !required.includes(other));
+  return typeof name === "string" ? closest(name, others) : undefined;
+}
+
 /** The list with the name of the property that was most likely meant. */
 function correctName(context: Context, at: readonly PointerToken[]): Fix | undefined {
   const tokens = at.slice(0, -2);
-  const schema = context.valueAt(tokens);
-  const required = getArray(schema, "required") ?? [];
-  const name = required[Number(at.at(-1))];
-  const others = Object.keys(getObject(schema, "properties") ?? {}).filter((other) => !required.includes(other));
-  const meant = typeof name === "string" ? closest(name, others) : undefined;
+  const required = getArray(context.valueAt(tokens), "required") ?? [];
+  const name = String(context.valueAt(at));
+  const meant = meantBy(context, at);
   if (meant === undefined) return undefined;
   const reason = `There is no property \`${name}\`; \`${meant}\` is the nearest one.`;
   const change = { rule: ID, reason, root: context.document.root, tokens };

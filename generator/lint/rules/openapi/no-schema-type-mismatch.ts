@@ -1,4 +1,8 @@
-import { defineRule, type Rule } from "../../rule.js";
+import type { PointerToken } from "../../../source/pointer.js";
+import type { Context } from "../../context.js";
+import { inCode } from "../../quote.js";
+import { capital, objectAt } from "../../redocly-places.js";
+import { defineRule, type Rule, type Told } from "../../rule.js";
 
 export const noSchemaTypeMismatch: Rule = defineRule({
   id: "openapi/no-schema-type-mismatch",
@@ -7,6 +11,7 @@ export const noSchemaTypeMismatch: Rule = defineRule({
   title: "Keywords of a schema belong to another type",
   why: "`properties` of an array, or `items` of an object, constrain nothing, so the real form of the value is not stated.",
   help: "Correct the type, or move the keyword to where it belongs.",
+  redoclyTells: tell,
   examples: {
     wrong: `components:
   schemas:
@@ -24,3 +29,11 @@ export const noSchemaTypeMismatch: Rule = defineRule({
 `,
   },
 });
+
+function tell(context: Context, at: readonly PointerToken[]): Told {
+  const keyword = at.at(-1);
+  const [type, other] = keyword === "items" ? ["object", "array"] : ["array", "object"];
+  return {
+    message: `${capital(objectAt(context, at.slice(0, -1)))} says \`type: ${type}\` and has ${inCode(keyword ?? "")}, which only an ${other} has`,
+  };
+}

@@ -1,10 +1,14 @@
 import type { Fix } from "../../../repair/overlay.js";
 import { closest } from "../../../source/closest.js";
-import { getObject, getString } from "../../../source/json.js";
+import { unresolvedKey } from "../../../source/document.js";
+import { getObject, getString, isObject } from "../../../source/json.js";
 import { formatPointer, type PointerToken, parsePointer } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { replaceMembers, review } from "../../fixes.js";
-import { defineRule, type Rule } from "../../rule.js";
+import { inCode } from "../../quote.js";
+import { isInExtension } from "../../redocly-places.js";
+import { tokensOf } from "../../resolver.js";
+import { defineRule, type Rule, type Told } from "../../rule.js";
 
 const ID = "openapi/no-unresolved-refs";
 
@@ -21,6 +25,7 @@ export const noUnresolvedRefs: Rule = defineRule({
     { rule: "shape/path-parameter-mismatch", where: "around", of: /\/parameters\//, saying: /has no path parameter/ },
   ],
   redoclyKeeps: (_message, context, at) => !isNameOfSchema(context, at) && !isInExtension(at),
+  redoclyTells: tell,
   redoclyFix: nearest,
   examples: {
     wrong: `components:
@@ -36,6 +41,43 @@ export const noUnresolvedRefs: Rule = defineRule({
 `,
   },
 });
+
+/** The reference itself, how far it leads, and what may have been meant. */
+function tell(context: Context, at: readonly PointerToken[]): Told | undefined {
+  const value = context.valueAt(at);
+  const reference = typeof value === "string" ? value : getString(value, "$ref");
+  if (reference === undefined) return undefined;
+  const name = inCode(reference);
+  const reason = context.document.unresolved?.get(unresolvedKey(context.locate(at).file, reference));
+  if (reason !== undefined) return { message: `${name} is not followed: ${reason}` };
+  if (/^https?:/i.test(reference))
+    return {
+      message: `${name} leads to a server, and nothing is fetched for a document`,
+      help: "Copy what it names into the document, or bundle the documents into one, and refer to that.",
+    };
+  if (!reference.startsWith("#"))
+    return {
+      message: `${name} leads to another file, which is not read here`,
+      help: "Keep the file in the document's folder, or bundle the files into one document.",
+    };
+  const tokens = tokensOf(reference);
+  if (tokens === undefined)
+    return {
+      message: `${name} is no reference: after \`#\` stands a JSON Pointer, such as \`#/components/schemas/Pet\``,
+    };
+  const missing = tokens.findIndex((_token, index) => context.valueAt(tokens.slice(0, index + 1)) === undefined);
+  const holder = context.valueAt(tokens.slice(0, missing));
+  const own = tokens[missing] ?? "";
+  const meant = isObject(holder) ? closest(own, Object.keys(holder)) : undefined;
+  const where = missing <= 0 ? "the document" : inCode(tokens.slice(0, missing).join("."));
+  return {
+    message: `${name} leads nowhere: ${where} has no ${inCode(own)}${meant === undefined ? "" : `. Did you mean ${inCode(meant)}?`}`,
+    help:
+      meant === undefined
+        ? `Add ${inCode(own)}, or refer to what is there.`
+        : "Correct the reference, or add what it names.",
+  };
+}
 
 /** The component of the same kind whose name is nearest. */
 function nearest(context: Context, at: readonly PointerToken[]): Fix | undefined {
@@ -57,19 +99,4 @@ function isNameOfSchema(context: Context, at: readonly PointerToken[]): boolean 
   const name = context.valueAt(at);
   const schemas = getObject(getObject(context.document.root, "components"), "schemas");
   return at.at(-2) === "mapping" && typeof name === "string" && schemas !== undefined && Object.hasOwn(schemas, name);
-}
-
-/** Maps whose keys are names that may begin as an extension's does, such as those of headers. */
-const NAMES: ReadonlySet<PointerToken> = new Set([
-  "examples",
-  "headers",
-  "parameters",
-  "properties",
-  "responses",
-  "schemas",
-]);
-
-/** What an extension says is no part of the API: the files that it names are not read. */
-function isInExtension(at: readonly PointerToken[]): boolean {
-  return at.some((token, index) => /^x-/.test(String(token)) && !NAMES.has(at[index - 1] ?? ""));
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from "../../../source/json.js";
+import { capital, objectAt } from "../../redocly-places.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 export const nullableTypeSibling: Rule = defineRule({
@@ -10,6 +11,9 @@ export const nullableTypeSibling: Rule = defineRule({
   title: "`nullable` stands without a type",
   why: "Since OpenAPI 3.0.3 `nullable` has an effect only beside `type`: tools differ in whether null is allowed. Up to 3.0.2 it was not said.",
   help: "Add the type, or leave `nullable` out.",
+  redoclyTells: (context, at) => ({
+    message: `${capital(objectAt(context, at.slice(0, -1)))} has \`nullable\` and no \`type\``,
+  }),
   examples: {
     wrong: `components:
   schemas:

@@ -1,3 +1,4 @@
+import { inCode } from "../../quote.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 export const pathDeclarationMustExist: Rule = defineRule({
@@ -7,6 +8,7 @@ export const pathDeclarationMustExist: Rule = defineRule({
   title: "A path has an empty place",
   why: "The place has no name, so no parameter can fill it.",
   help: "Write the parameter's name between the braces.",
+  redoclyTells: (_context, at) => ({ message: `${inCode(at.at(-1) ?? "")} has a place without a name` }),
   examples: {
     wrong: `paths:
   /pets/{}:

@@ -1,3 +1,4 @@
+import { inCode } from "../../quote.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 export const pathNotIncludeQuery: Rule = defineRule({
@@ -7,6 +8,7 @@ export const pathNotIncludeQuery: Rule = defineRule({
   title: "A path contains a query string",
   why: "A path ends before the question mark; clients encode it or send the query twice.",
   help: "Describe each query value as a parameter with `in: query`.",
+  redoclyTells: (_context, at) => ({ message: `${inCode(at.at(-1) ?? "")} holds a query` }),
   examples: {
     wrong: `paths:
   /pets?tag=small:

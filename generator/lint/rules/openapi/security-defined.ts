@@ -1,8 +1,12 @@
 import type { Fix } from "../../../repair/overlay.js";
+import { closest } from "../../../source/closest.js";
 import { getObject, type JsonObject } from "../../../source/json.js";
+import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { addMembers, review } from "../../fixes.js";
-import { defineRule, type Rule } from "../../rule.js";
+import { listed } from "../../literals.js";
+import { inCode } from "../../quote.js";
+import { defineRule, type Rule, type Told } from "../../rule.js";
 
 /** Words in a scheme's name that say what it is. */
 const BY_NAME: readonly (readonly [RegExp, JsonObject])[] = [
@@ -32,8 +36,26 @@ components:
   },
   // Operations without any security are contract/auth-missing and docs/auth-only-in-prose.
   redoclyKeeps: (message) => message.startsWith("There is no"),
+  redoclyTells: tell,
   redoclyFix: (context, at) => defineScheme(context, String(at.at(-1))),
 });
+
+function tell(context: Context, at: readonly PointerToken[]): Told {
+  const { root, version } = context.document;
+  const place = version === "2.0" ? "securityDefinitions" : "components.securitySchemes";
+  const schemes =
+    version === "2.0" ? getObject(root, place) : getObject(getObject(root, "components"), "securitySchemes");
+  const names = Object.keys(schemes ?? {});
+  const name = String(at.at(-1));
+  const meant = closest(name, names);
+  const there =
+    schemes === undefined
+      ? `there is no \`${place}\``
+      : `\`${place}\` has ${names.length === 0 ? "no scheme" : names.length > 5 ? `${names.length} others` : `only ${listed(names.map(inCode))}`}`;
+  return {
+    message: `The security scheme ${inCode(name)} is required, and ${there}${meant === undefined ? "" : `. Did you mean ${inCode(meant)}?`}`,
+  };
+}
 
 function defineScheme(context: Context, name: string): Fix | undefined {
   const scheme = BY_NAME.find(([word]) => word.test(name))?.[1];

@@ -3,7 +3,9 @@ import { getString, isObject } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { addMembers, removeNode, review } from "../../fixes.js";
-import { defineRule, type Rule } from "../../rule.js";
+import { listed } from "../../literals.js";
+import { inCode } from "../../quote.js";
+import { defineRule, type Rule, type Told } from "../../rule.js";
 
 const ID = "openapi/spec-ref-siblings";
 
@@ -15,9 +17,10 @@ export const specRefSiblings: Rule = defineRule({
   why: "In OpenAPI 3.0 members beside `$ref` are dropped without a word (3.1 keeps them for schemas), so what they say does not hold.",
   help: "Wrap the reference in `allOf`, or move what stands beside it into the component.",
   // A description beside a reference changes no type.
-  redoclyKeeps: (message) => !/`(?:description|summary|title|example|examples|deprecated|x-[\w-]+)`/.test(message),
+  redoclyKeeps: (_message, _context, at) => !isAnnotation(at.at(-1)),
   redoclyGroup: "beside-references",
   redoclyGathers: true,
+  redoclyTells: tell,
   redoclyFix: wrap,
   examples: {
     wrong: `components:
@@ -42,6 +45,20 @@ export const specRefSiblings: Rule = defineRule({
 `,
   },
 });
+
+function isAnnotation(member: PointerToken | undefined): boolean {
+  return /^(?:description|summary|title|example|examples|deprecated|x-.*)$/.test(String(member));
+}
+
+function tell(context: Context, at: readonly PointerToken[]): Told | undefined {
+  const node = context.valueAt(at.slice(0, -1));
+  if (!isObject(node)) return undefined;
+  const members = Object.keys(node).filter((key) => key !== "$ref" && !isAnnotation(key));
+  const verb = members.length === 1 ? "stands" : "stand";
+  return {
+    message: `${listed(members.map(inCode))} ${verb} beside the reference to ${inCode(getString(node, "$ref") ?? "")} and ${members.length === 1 ? "is" : "are"} ignored`,
+  };
+}
 
 /** The reference as a part of the schema, so that what stands beside it holds. `nullable` would still want a type of its own. */
 function wrap(context: Context, at: readonly PointerToken[]): Fix | undefined {

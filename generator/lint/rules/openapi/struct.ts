@@ -1,4 +1,6 @@
 import { isObject } from "../../../source/json.js";
+import { isInExtension } from "../../redocly-places.js";
+import { tellStruct } from "../../redocly-struct.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 export const struct: Rule = defineRule({
@@ -12,11 +14,15 @@ export const struct: Rule = defineRule({
     const open = context.document.version !== "3.0" && context.document.version !== "2.0";
     return open && kind === "schema" && message.includes("is not expected here") ? "info" : undefined;
   },
+  redoclyKeeps: (_message, _context, at) => !isInExtension(at),
+  redoclyTells: tellStruct,
   title: "The document is not shaped as OpenAPI demands",
   why: "Tools ignore, refuse or misread what stands where the specification has no place for it.",
   help: "Bring the member into the form that the message names; the specification's table for this object lists what may stand here.",
   covers: [
     { rule: "model/unusable-value", where: "here" },
+    // A parameter in the form of 2.0: what has no `schema` has its keywords where they are not expected.
+    { rule: "openapi/struct", where: "inside", of: /as in OpenAPI 2\.0$/, saying: /is not expected here/ },
     { rule: "openapi/no-enum-type-mismatch", where: "beside", of: /^`type` is/ },
     {
       rule: "shape/path-parameter-mismatch",
