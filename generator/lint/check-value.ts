@@ -1,8 +1,9 @@
-import { equalJson, getArray, getObject, isArray, isObject, type JsonObject, type JsonValue } from "../source/json.js";
+import { getArray, getObject, isArray, isObject, type JsonObject, type JsonValue } from "../source/json.js";
 import type { PointerToken } from "../source/pointer.js";
 import { type JsonTypeName, jsonTypeOf } from "./json-type.js";
 import { listed } from "./literals.js";
 import type { Resolver } from "./resolver.js";
+import { brokenAssertions, isPartlyChecked, spell } from "./value-assertions.js";
 
 /** Where a value does not satisfy a schema, below the value that was checked. */
 export interface Mismatch {
@@ -18,29 +19,6 @@ export interface Mismatch {
 const BUDGET = 20_000;
 
 class Spent extends Error {}
-
-/** Assertions that are not checked here: a schema that has one may refuse what seems to fit it. */
-const UNCHECKED = [
-  "pattern",
-  "format",
-  "multipleOf",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "uniqueItems",
-  "contains",
-  "prefixItems",
-  "minProperties",
-  "maxProperties",
-  "patternProperties",
-  "propertyNames",
-  "dependencies",
-  "dependentRequired",
-  "dependentSchemas",
-  "unevaluatedItems",
-  "unevaluatedProperties",
-  "not",
-  "if",
-];
 
 /**
  * Checks a value against a schema of OpenAPI 3 with the assertions whose work is bounded: no patterns, no formats. Undefined where the
@@ -73,11 +51,11 @@ class Checker {
     if (schema === false) return [{ path, value, message: "is not allowed here", keyword: "false" }];
     if (!isObject(schema)) return [];
     if (value === null && schema.nullable === true) return [];
-    if (UNCHECKED.some((keyword) => Object.hasOwn(schema, keyword))) this.#doubts += 1;
+    if (isPartlyChecked(value, schema)) this.#doubts += 1;
     const wrongType = typeMismatch(value, schema, path);
     if (wrongType !== undefined) return [wrongType];
     return [
-      ...valueMismatches(value, schema, path),
+      ...brokenAssertions(value, schema).map((broken) => ({ path, value, ...broken })),
       ...(isObject(value) ? this.#members(value, schema, path) : []),
       ...(isArray(value) ? value.flatMap((item, index) => this.check(item, schema.items, [...path, index])) : []),
       ...this.#compositions(value, schema, path),
@@ -122,12 +100,12 @@ class Checker {
   }
 
   /**
-   * `oneOf` wants exactly one (JSON Schema 2020-12, core 10.2.1.3). That more fit is said only where each that fits was checked whole,
-   * and where no discriminator says which of them is meant.
+   * `oneOf` wants exactly one (JSON Schema 2020-12, core 10.2.1.3), whatever a discriminator says (OpenAPI 3.1.1, 4.8.25). That more
+   * fit is said only of those that were checked whole.
    */
   #exactlyOne(value: JsonValue, schema: JsonObject, path: readonly PointerToken[]): readonly Mismatch[] {
     const { mismatches, certain } = this.#alternatives(value, getArray(schema, "oneOf"), path);
-    if (certain < 2 || Object.hasOwn(schema, "discriminator")) return mismatches;
+    if (certain < 2) return mismatches;
     return [
       { path, value, message: `fits ${certain} alternatives of a \`oneOf\`, which allows one`, keyword: "oneOf" },
     ];
@@ -180,72 +158,8 @@ function fits(actual: JsonTypeName, type: string): boolean {
   return actual === type || (actual === "integer" && type === "number") || type === "any" || type === "file";
 }
 
-function valueMismatches(value: JsonValue, schema: JsonObject, path: readonly PointerToken[]): readonly Mismatch[] {
-  const found: Mismatch[] = [];
-  const add = (keyword: string, message: string) => found.push({ path, value, keyword, message });
-  const values = getArray(schema, "enum");
-  if (values !== undefined && !values.some((item) => equalJson(item, value)))
-    add("enum", `is ${spell(value)}, which the enum does not list`);
-  if (Object.hasOwn(schema, "const") && !equalJson(schema.const, value))
-    add("const", `is ${spell(value)}, not ${spell(schema.const ?? null)}`);
-  const measured = measure(value);
-  if (measured === undefined) return found;
-  const [least, most] = measured.limits.map(([keyword]) => schema[keyword]);
-  // Limits that contradict each other refuse every value: a defect of the schema, which another rule finds.
-  if (typeof least === "number" && typeof most === "number" && least > most) return found;
-  for (const [keyword, side] of measured.limits) {
-    const limit = schema[keyword];
-    if (typeof limit !== "number") continue;
-    const beyond = side === "least" ? measured.size < limit : measured.size > limit;
-    if (beyond) add(keyword, `has ${measured.what} ${measured.size}, and \`${keyword}\` is ${limit}`);
-  }
-  return found;
-}
-
-type Limits = readonly (readonly [string, "least" | "most"])[];
-
-function measure(
-  value: JsonValue,
-): { readonly size: number; readonly what: string; readonly limits: Limits } | undefined {
-  if (typeof value === "number")
-    return {
-      size: value,
-      what: "the value",
-      limits: [
-        ["minimum", "least"],
-        ["maximum", "most"],
-      ],
-    };
-  if (typeof value === "string")
-    return {
-      size: [...value].length,
-      what: "the length",
-      limits: [
-        ["minLength", "least"],
-        ["maxLength", "most"],
-      ],
-    };
-  if (isArray(value))
-    return {
-      size: value.length,
-      what: "the length",
-      limits: [
-        ["minItems", "least"],
-        ["maxItems", "most"],
-      ],
-    };
-  return undefined;
-}
-
 /** Sent in one direction only: an example of the other lacks it (OpenAPI 3.0, 4.7.24.2). */
 function isOneWay(properties: JsonObject, name: string): boolean {
   const property = getObject(properties, name);
   return property?.readOnly === true || property?.writeOnly === true;
-}
-
-function spell(value: JsonValue): string {
-  if (typeof value === "string")
-    return `the string ${JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value)}`;
-  if (value === null || typeof value !== "object") return String(value);
-  return isArray(value) ? "an array" : "an object";
 }

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { sarif } from "../../generator/cli/formats/sarif.js";
 import { type Finding, lint } from "../../generator/lint/index.js";
 import { PROVIDERS, readProvider } from "../lint/read.js";
+import { needed } from "../needs.js";
 import { findingOf, HOSTILE, hostileFinding, MIXED } from "./hostile-findings.js";
 
 interface Log {
@@ -24,8 +24,8 @@ function runOf(findings: readonly Finding[]): Log["runs"][0] {
   return log.runs[0];
 }
 
-const schemaFile = fileURLToPath(new URL("../../../shared/schemas/sarif-schema-2.1.0.json", import.meta.url));
-const schema = existsSync(schemaFile) ? JSON.parse(readFileSync(schemaFile, "utf8")) : undefined;
+const { path: schemaFile, found } = needed("CONCORDAT_SCHEMAS", "shared/schemas", "sarif-schema-2.1.0.json");
+const schema = found ? JSON.parse(readFileSync(schemaFile, "utf8")) : undefined;
 
 describe.skipIf(schema === undefined)(
   "by the official schema (skipped where its file is not beside the checkout)",

@@ -1,11 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { needed } from "../needs.js";
 
 /** Real documents by other people; a user's checkout has none (CONCORDAT_CORPUS names the folder). */
-export const corpus: string =
-  process.env.CONCORDAT_CORPUS ?? fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
-export const hasCorpus: boolean = existsSync(corpus);
+export const { path: corpus, found: hasCorpus } = needed("CONCORDAT_CORPUS", "shared/corpus");
 
 /** A document's own file; in several, with the folder that holds all of them. */
 export interface Root {

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { JsonValue } from "../../../generator/source/json.js";
+import { needed } from "../../needs.js";
 import { compile } from "./compile.js";
 
 interface Group {
@@ -10,7 +11,7 @@ interface Group {
   readonly tests: readonly { readonly description: string; readonly data: JsonValue; readonly valid: boolean }[];
 }
 
-const folder = join(process.env["CONCORDAT_CONFORMANCE"] ?? "../shared/conformance", "json-schema-2020-12");
+const { path: folder, found } = needed("CONCORDAT_CONFORMANCE", "shared/conformance", "json-schema-2020-12");
 
 interface NotKept {
   readonly when: (schema: string) => boolean;
@@ -44,30 +45,27 @@ const NOT_KEPT: readonly NotKept[] = [
   },
 ];
 
-const files = existsSync(folder) ? readdirSync(folder).sort() : [];
+const files = found ? readdirSync(folder).sort() : [];
 
-describe.skipIf(files.length === 0)(
-  `JSON Schema 2020-12 suite${files.length === 0 ? ` (absent: ${folder})` : ""}`,
-  () => {
-    for (const file of files) {
-      describe(file, () => {
-        const groups = JSON.parse(readFileSync(join(folder, file), "utf8")) as Group[];
-        for (const group of groups) {
-          const notKept = NOT_KEPT.find(({ when }) => when(JSON.stringify(group.schema)));
-          if (notKept !== undefined) {
-            test(`${group.description} (not kept: ${notKept.reason})`, () => {
-              const { findings } = compile({ Root: group.schema });
-              if (notKept.isFinding) expect(findings).not.toHaveLength(0);
-            });
-            continue;
-          }
-          test(group.description, () => {
-            const { validators } = compile({ Root: group.schema });
-            const verdicts = group.tests.map((one) => `${validators.get("Root")?.is(one.data)} ${one.description}`);
-            expect(verdicts).toEqual(group.tests.map((one) => `${one.valid} ${one.description}`));
+describe.skipIf(!found)(`JSON Schema 2020-12 suite${found ? "" : ` (absent: ${folder})`}`, () => {
+  for (const file of files) {
+    describe(file, () => {
+      const groups = JSON.parse(readFileSync(join(folder, file), "utf8")) as Group[];
+      for (const group of groups) {
+        const notKept = NOT_KEPT.find(({ when }) => when(JSON.stringify(group.schema)));
+        if (notKept !== undefined) {
+          test(`${group.description} (not kept: ${notKept.reason})`, () => {
+            const { findings } = compile({ Root: group.schema });
+            if (notKept.isFinding) expect(findings).not.toHaveLength(0);
           });
+          continue;
         }
-      });
-    }
-  },
-);
+        test(group.description, () => {
+          const { validators } = compile({ Root: group.schema });
+          const verdicts = group.tests.map((one) => `${validators.get("Root")?.is(one.data)} ${one.description}`);
+          expect(verdicts).toEqual(group.tests.map((one) => `${one.valid} ${one.description}`));
+        });
+      }
+    });
+  }
+});
