@@ -8,6 +8,7 @@ import type { GeneratedFile } from "./files.js";
 import { emitForms } from "./forms.js";
 import { planTypeNames } from "./names.js";
 import { emitOperations } from "./operations.js";
+import { receivableModel } from "./receivable-model.js";
 import { emitServer } from "./server.js";
 import { emitService } from "./service.js";
 import { typedModel } from "./typed-model.js";
@@ -28,7 +29,8 @@ export interface ApiSourcesInput {
 
 /** The TypeScript of everything that a document and its bindings give: wire types, types, client, server, validators, adapters. */
 export function emitApiSources(input: ApiSourcesInput): Outcome<readonly GeneratedFile[]> {
-  const { model, runtime, plans } = input;
+  const { runtime, plans } = input;
+  const model = receivableModel(input.model);
   const typed = typedModel(model);
   const names = planTypeNames(typed);
   const validators = emitValidatorModules({ model, names, runtime });
@@ -39,7 +41,7 @@ export function emitApiSources(input: ApiSourcesInput): Outcome<readonly Generat
     ),
   );
   const adapters = plans.map((plan) =>
-    emitAdapter({ model, names, plan, runtime, contract: input.contractPackage(plan.contract.name) }),
+    emitAdapter({ model: input.model, names, plan, runtime, contract: input.contractPackage(plan.contract.name) }),
   );
   const forms = emitForms({ model, runtime });
   const files = [

@@ -1,12 +1,13 @@
 import type { ApiModel, MediaType, Operation, Parameter } from "../model/model.js";
 import { methodText } from "../model/path.js";
-import { get, getString, type JsonObject, newObject } from "../source/json.js";
+import { type JsonObject, newObject } from "../source/json.js";
 import { ownBaseUrlOf } from "./base-url.js";
 import { code, docComment, identifier, json } from "./code/index.js";
+import { encodingSpecs } from "./encoding.js";
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
 import { statusValue } from "./status.js";
-import { parameterShape } from "./text-shape.js";
+import { formShape, parameterShape } from "./text-shape.js";
 
 export interface OperationsInput {
   readonly model: ApiModel;
@@ -41,7 +42,7 @@ function operationSpec(operation: Operation, input: OperationsInput): JsonObject
       body: object({ required: body.required, content: body.content.map((media) => contentSpec(media)) }),
     }),
     responses: operation.responses.map(({ status, content }) =>
-      object({ status: statusValue(status), content: content.map((media) => contentSpec(media)) }),
+      object({ status: statusValue(status), content: content.map((media) => responseContentSpec(media, model)) }),
     ),
     ...(baseUrl !== undefined && { baseUrl }),
     security: operation.security.map((alternative) => alternative.map(({ scheme }) => scheme)),
@@ -70,30 +71,15 @@ function parameterSpec(parameter: Parameter, model: ApiModel): JsonObject {
 
 function contentSpec(media: MediaType): JsonObject {
   const { mediaType, kind } = media;
-  const encoding = newObject();
-  for (const [name, stated] of kind === "form" || kind === "multipart" ? media.encoding : []) {
-    const spec = encodingSpec(stated);
-    if (Object.keys(spec).length > 0) encoding[name] = spec;
-  }
-  return object({ mediaType, kind, ...(Object.keys(encoding).length > 0 && { encoding }) });
+  const encoding = encodingSpecs(media);
+  return object({ mediaType, kind, ...(encoding !== undefined && { encoding }) });
 }
 
-/** How one member of a form is written. */
-function encodingSpec(stated: JsonObject): JsonObject {
-  const [style, explode, contentType] = [
-    getString(stated, "style"),
-    get(stated, "explode"),
-    getString(stated, "contentType"),
-  ];
-  return object({
-    ...(style !== undefined && STYLES.has(style) && { style }),
-    ...(typeof explode === "boolean" && { explode }),
-    ...(contentType !== undefined && { contentType }),
-  });
+/** What clients read the texts of a form as is here, what servers read them as in `forms.ts`: a bundle needs one of them. */
+function responseContentSpec(media: MediaType, model: ApiModel): JsonObject {
+  const shape = formShape(media, model);
+  return object({ ...contentSpec(media), ...(shape !== undefined && { shape }) });
 }
-
-/** Of query parameters, which the members of a form are written like (OpenAPI 3.1, 4.8.15.1). */
-const STYLES: ReadonlySet<string> = new Set(["form", "spaceDelimited", "pipeDelimited", "deepObject"]);
 
 function object(members: JsonObject): JsonObject {
   return Object.assign(newObject(), members);

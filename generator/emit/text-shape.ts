@@ -16,10 +16,18 @@ export function parameterShape({ schema, mediaType, style, explode }: Parameter,
 }
 
 /** The same of the members of a form or multipart body; undefined where all are text, or are not known. */
-export function formShape({ kind, schema }: MediaType, model: ApiModel): JsonObject | undefined {
+export function formShape({ encoding, kind, schema }: MediaType, model: ApiModel): JsonObject | undefined {
   if ((kind !== "form" && kind !== "multipart") || schema === undefined) return undefined;
-  const shape = shapeAt(placeAt(model, schema, []), { model, depth: 0, keepText: kind === "multipart" });
+  const keepText = kind === "multipart" || [...encoding.values()].some(mayBeSpread);
+  const shape = shapeAt(placeAt(model, schema, []), { model, depth: 0, keepText });
   return shape.members === undefined && shape.others === undefined ? undefined : shape;
+}
+
+/** A member that is an exploded object is known by its own members' names alone. */
+function mayBeSpread(encoding: JsonObject): boolean {
+  const { allowReserved, explode, style } = encoding;
+  const isStated = style !== undefined || explode !== undefined || allowReserved !== undefined;
+  return isStated && (style ?? "form") === "form" && explode !== false;
 }
 
 interface Context {

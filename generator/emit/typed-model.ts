@@ -7,25 +7,31 @@ import { replaceFiles } from "./files-in-forms.js";
 /** The `format` that stands for a file in what the wire types are made of. A document that says it means a file as well. */
 export const FILE_FORMAT = "file in a form";
 
+/** The same in what is received. */
+export const RECEIVED_FILE_FORMAT = "received file in a form";
+
 /** The model as types are made of it: each direction has its own properties, enums that are received are open, and files in forms are files. */
 export function typedModel(model: ApiModel): ApiModel {
   const split = openEnums(splitDirections(model));
-  const typed = (media: MediaType): MediaType => {
+  const typed = (media: MediaType, format: string): MediaType => {
     if (media.kind !== "multipart" || media.schema === undefined) return media;
     const schema = replaceFiles(media.schema, split, ({ location, pointer, description }) => ({
       location,
       pointer,
       ...(description !== undefined && { description }),
       types: ["string"],
-      format: FILE_FORMAT,
+      format,
     }));
     return { ...media, schema };
   };
   const operations = split.operations.map((operation) => {
     const body = operation.requestBody;
-    return body === undefined
-      ? operation
-      : { ...operation, requestBody: { ...body, content: body.content.map(typed) } };
+    const responses = operation.responses.map((response) => {
+      return { ...response, content: response.content.map((media) => typed(media, RECEIVED_FILE_FORMAT)) };
+    });
+    if (body === undefined) return { ...operation, responses };
+    const content = body.content.map((media) => typed(media, FILE_FORMAT));
+    return { ...operation, responses, requestBody: { ...body, content } };
   });
   return deriveModel(split, { operations });
 }

@@ -38,19 +38,23 @@ export class WireReferences {
   /** What a caller gives as a body of this media type. */
   requestBody(media: MediaType, operation: Operation): Code {
     if (media.kind === "binary") return this.#runtimeType("Bytes");
-    if (media.kind === "text" || media.kind === "event-stream") return code`string`;
+    if (media.kind === "event-stream") return this.#events();
+    if (media.kind === "text") return code`string`;
     if (media.schema === undefined) return code`unknown`;
     return this.#named(media.schema) ?? this.#wire(requestBodyType(operation, media));
   }
 
   /** What the runtime makes of a response body of this media type. */
   responseBody(media: MediaType, response: Response, operation: Operation): Code {
-    if (media.kind === "binary" || media.kind === "multipart") return code`Uint8Array`;
-    if (media.kind === "event-stream") return code`AsyncIterable<${this.#runtimeType("ServerSentEvent")}>`;
-    if (media.kind === "form") return code`Readonly<Record<string, string>>`;
+    if (media.kind === "binary") return code`ReadableStream<Uint8Array>`;
+    if (media.kind === "event-stream") return this.#events();
     if (media.kind === "text") return code`string`;
     if (media.schema === undefined) return code`unknown`;
     return this.#named(media.schema) ?? this.#wire(responseBodyType({ operation, response, media }));
+  }
+
+  #events(): Code {
+    return code`AsyncIterable<${this.#runtimeType("ServerSentEvent")}>`;
   }
 
   #wire(type: Code): Code {

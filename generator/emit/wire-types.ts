@@ -7,7 +7,7 @@ import { OPEN_ENUM } from "../model/print-schema.js";
 import { getObject } from "../source/json.js";
 import { type Code, docText } from "./code/index.js";
 import { printedSource } from "./code/printed.js";
-import { FILE_FORMAT } from "./typed-model.js";
+import { FILE_FORMAT, RECEIVED_FILE_FORMAT } from "./typed-model.js";
 import { hideKey, showKeys } from "./wire-keys.js";
 
 /**
@@ -84,6 +84,7 @@ function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.Glob
     transform: (schema: OpenApiTypeScript.SchemaObject | boolean) => {
       if (typeof schema === "boolean") return undefined;
       if (schema.format === FILE_FORMAT) return fileType();
+      if (schema.format === RECEIVED_FILE_FORMAT) return loadTypeScript().factory.createTypeReferenceNode("File");
       const known: unknown = Reflect.get(schema, OPEN_ENUM);
       return Array.isArray(known) ? openEnumType(known) : undefined;
     },
@@ -109,16 +110,23 @@ function fileType(): ts.TypeNode {
 /** The values that are known, for editors to offer, and any other: `string & {}` is not absorbed by `string`. */
 function openEnumType(values: readonly unknown[]): ts.TypeNode {
   const { factory } = loadTypeScript();
-  const known = values.map((value) =>
-    factory.createLiteralTypeNode(
-      typeof value === "string" ? factory.createStringLiteral(value) : factory.createNull(),
-    ),
+  const others = (["string", "number"] as const)
+    .filter((type) => values.some((value) => typeof value === type))
+    .map((type) =>
+      factory.createIntersectionTypeNode([factory.createTypeReferenceNode(type), factory.createTypeLiteralNode([])]),
+    )
+    .map((any) => factory.createParenthesizedType(any));
+  return factory.createUnionTypeNode([...values.map(literalType), ...others]);
+}
+
+function literalType(value: unknown): ts.TypeNode {
+  const { factory, SyntaxKind } = loadTypeScript();
+  if (typeof value === "string") return factory.createLiteralTypeNode(factory.createStringLiteral(value));
+  if (typeof value !== "number") return factory.createLiteralTypeNode(factory.createNull());
+  const size = factory.createNumericLiteral(Math.abs(value));
+  return factory.createLiteralTypeNode(
+    value < 0 ? factory.createPrefixUnaryExpression(SyntaxKind.MinusToken, size) : size,
   );
-  const any = factory.createIntersectionTypeNode([
-    factory.createTypeReferenceNode("string"),
-    factory.createTypeLiteralNode([]),
-  ]);
-  return factory.createUnionTypeNode([...known, factory.createParenthesizedType(any)]);
 }
 
 const require = createRequire(import.meta.url);

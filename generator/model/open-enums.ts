@@ -62,10 +62,10 @@ export function openEnums(model: ApiModel): ApiModel {
   return deriveModel(model, { operations, schemas });
 }
 
-/** Texts of which there are at least two. */
+/** Texts and numbers of which there are at least two. */
 function isOpenable({ enum: values }: Schema): boolean {
   const listed = (values ?? []).filter((value) => value !== null);
-  return listed.length > 1 && listed.every((value) => typeof value === "string");
+  return listed.length > 1 && listed.every((value) => typeof value === "string" || typeof value === "number");
 }
 
 function reached(model: ApiModel, part: (operation: Operation) => Operation): Schemas {

@@ -68,12 +68,16 @@ function printEnum(schema: Schema, printed: { [key: string]: JsonValue }): void 
   if (allowed.every(isObject)) delete printed.type;
 }
 
-/** An enum of texts as a text whose known values stand beside it. */
+/** An enum as a type whose known values stand beside it. */
 function printOpenEnum({ enum: values = [], types }: Schema, printed: { [key: string]: JsonValue }): void {
-  const allowed = values.filter((value) => value !== null || types === undefined || types.includes("null"));
-  printed.type = allowed.includes(null) ? ["string", "null"] : "string";
-  printed[OPEN_ENUM] = allowed;
+  const allowed = values.filter((value) => types === undefined || types.some((type) => isOfType(value, type)));
+  const left = allowed.length > 0 ? allowed : values;
+  printed.type = typeKeyword(JSON_TYPES.filter((type) => left.some((value) => isOfType(value, type))));
+  printed[OPEN_ENUM] = left;
 }
+
+/** Those of an open enum. */
+const JSON_TYPES = ["string", "number", "null"] as const;
 
 /** JSON Schema 2020-12, validation 6.1.1. */
 function isOfType(value: JsonValue, type: JsonType): boolean {

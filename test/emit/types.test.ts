@@ -104,7 +104,12 @@ describe("a generated client's types", () => {
       import type { AddDoorResult, Door, GetImageResult } from "@concordat/small";
       const made: Extract<AddDoorResult, { status: 201 }>["body"] = { id: "1" } satisfies Door;
       const there: AddDoorResult = { status: 204 };
-      const image: Extract<GetImageResult, { status: 200 }>["body"][] = [new Uint8Array(), "text"];
+      const image: Extract<GetImageResult, { status: 200 }>["body"][] = [new Uint8Array(), new Blob([]), "text"];
+      const got = await client.getImage();
+      if (got.status === 200) {
+        const body: ReadableStream<Uint8Array> | string = got.body;
+        void body;
+      }
       void [client, made, there, image];`;
     expect(errorsOf(user)).toEqual([]);
   });

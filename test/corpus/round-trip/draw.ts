@@ -10,6 +10,8 @@ export interface Drawing {
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   readonly direction: "request" | "response";
   readonly where: Where;
+  /** Characters that no text may have: they separate the items of a list. */
+  readonly without?: string;
 }
 
 /** Below this depth, what is optional is left out. */
@@ -119,7 +121,8 @@ class Draw {
   /** No text that a number or a boolean could be taken for, which a form cannot tell apart. */
   #text(min: number, max: number): string {
     const wild = this.#drawing.where === "header" ? "a-Z 0/;=&?%+" : "a-Z 0/;=&?%+,|[].\"'<>\\é€𝄞\u2028\n:";
-    const inner = this.#g(fc.array, fc.constantFrom(...wild), { maxLength: Math.max(0, max - 2) });
+    const letters = [...wild].filter((letter) => this.#drawing.without?.includes(letter) !== true);
+    const inner = this.#g(fc.array, fc.constantFrom(...letters), { maxLength: Math.max(0, max - 2) });
     const text = `k${inner.join("")}`.padEnd(min, "z");
     if (this.#drawing.where === "json") return [...text].slice(0, max).join("");
     const plain = this.#drawing.where === "header" ? text.trim() : text;

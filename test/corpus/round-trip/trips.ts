@@ -4,7 +4,7 @@ import { statusValue } from "../../../generator/emit/status.js";
 import type { ApiModel, MediaType, Operation, Parameter, Response, Schema } from "../../../generator/model/model.js";
 import { statusText } from "../../../generator/model/status.js";
 import { isObject, type JsonValue } from "../../../generator/source/json.js";
-import type { OperationValidators, Validator } from "../../../templates/runtime/src/index.js";
+import type { OperationValidators, ServerSentEvent, Validator } from "../../../templates/runtime/src/index.js";
 import { valuesOf, type Where } from "./draw.js";
 import type { Answer } from "./package.js";
 
@@ -69,7 +69,7 @@ function requestOf(planning: Planning, media: MediaType | undefined): Pick<Trip,
     expected[group] = { ...expected[group], [parameter.name]: value };
   }
   if (media === undefined) return { input, expected };
-  const body = bodyOf(media, planning);
+  const body = bodyOf(media, planning, { direction: "request", validator: validators.body?.[media.mediaType] });
   if (body === undefined) return undefined;
   return {
     input: { ...input, body: body.sent, contentType: media.mediaType },
@@ -89,40 +89,104 @@ function parameterValue(
     schema: parameter.schema,
     where,
     // What leaves no trace is not sent: an empty list, null, no text in a path.
+    without: separatorOf(parameter),
     accepts: (value) =>
       value !== null && value !== "" && !(where !== "json" && isEmpty(value)) && (validator?.is(value) ?? true),
     violations: (value) => validator?.check(value) ?? [],
   });
 }
 
-function bodyOf(media: MediaType, planning: Planning): { readonly sent: unknown; readonly seen: unknown } | undefined {
+/** What parts the items of a list, which they cannot hold. */
+function separatorOf({ in: location, style }: Parameter): string {
+  if (location === "header") return ",";
+  return style === "spaceDelimited" ? " \n\u2028" : style === "pipeDelimited" ? "|" : "";
+}
+
+interface Body {
+  readonly sent: unknown;
+  readonly seen: unknown;
+}
+
+/** A body of a request or of a response. */
+function bodyOf(
+  media: MediaType,
+  planning: Planning,
+  about: { readonly direction: "request" | "response"; readonly validator: Validator<unknown> | undefined },
+): Body | undefined {
   const { kind, mediaType, schema } = media;
-  const validator = planning.validators.body?.[mediaType];
-  if (kind === "binary") return { sent: new Uint8Array([0, 255, 10]), seen: new Uint8Array([0, 255, 10]) };
-  if (kind === "text" || kind === "event-stream") return { sent: "né\n", seen: "né\n" };
-  if (schema === undefined) return kind === "json" ? { sent: [1], seen: [1] } : { sent: { a: "b" }, seen: { a: "b" } };
+  const { direction, validator } = about;
+  const { seed } = planning;
+  if (kind === "binary") {
+    // Of a range, bytes must say which type they are.
+    const isRange = mediaType.includes("*") && direction === "request";
+    const sent = isRange ? new Blob(["a"], { type: concrete(mediaType) }) : bytesFrom(seed);
+    return { sent, seen: isRange ? new Uint8Array([97]) : bytesFrom(seed) };
+  }
+  if (kind === "text") return same(textFrom(seed, mediaType));
+  if (kind === "event-stream") return { sent: iterated(eventsFrom(seed)), seen: eventsFrom(seed) };
+  if (schema === undefined) return same(kind === "json" ? [1] : { a: "b" });
   const value = drawn(planning, {
-    what: `body ${mediaType}`,
+    what: `${direction} body ${mediaType}`,
     schema,
+    direction,
     where: kind === "json" ? "json" : "form",
+    // In a multipart body nothing is percent-encoded.
+    without:
+      kind === "multipart" && media.encoding.size > 0 ? ",| \n\u2028" : media.encoding.size > 0 ? "| \n\u2028" : "",
     accepts: (each) => validator?.is(kind === "json" ? each : withoutEmpty(each)) ?? true,
     violations: (each) => validator?.check(each) ?? [],
   });
   if (value === undefined) return undefined;
-  if (kind === "json") return { sent: value, seen: value };
+  if (kind === "json") return same(value);
   const seen = withoutEmpty(value);
-  if (kind === "form" || !isObject(seen)) return { sent: seen, seen };
+  if (kind === "form" || !isObject(seen)) return same(seen);
   const files = fileNames(schema, planning.model);
+  const file = (member: unknown) => new Blob([String(member)]);
   const sent = Object.fromEntries(
-    Object.entries(seen).map(([name, member]) => [name, files.has(name) ? new Blob([String(member)]) : member]),
+    Object.entries(seen).map(([name, member]) => {
+      if (!files.has(name)) return [name, member];
+      return [name, Array.isArray(member) ? member.map(file) : file(member)];
+    }),
   );
   return { sent, seen };
+}
+
+function same(value: unknown): Body {
+  return { sent: value, seen: value };
+}
+
+function bytesFrom(seed: number): ReadableStream<Uint8Array> {
+  const [bytes = new Uint8Array()] = fc.sample(fc.uint8Array({ maxLength: 64 }), { seed, numRuns: 1 });
+  return new ReadableStream({
+    start(controller) {
+      for (const byte of bytes) controller.enqueue(new Uint8Array([byte]));
+      controller.close();
+    },
+  });
+}
+
+function textFrom(seed: number, mediaType: string): string {
+  const unit = /charset/i.test(mediaType) ? fc.constantFrom(..."aé\n ÿ") : "grapheme";
+  return fc.sample(fc.string({ unit }), { seed, numRuns: 1 })[0] ?? "";
+}
+
+function eventsFrom(seed: number): readonly ServerSentEvent[] {
+  const line = fc.string({ unit: fc.constantFrom(..."a:é 𝄞"), minLength: 1 });
+  const event = fc.record(
+    { data: fc.string({ unit: fc.constantFrom(..."a:é\n") }), event: line, retry: fc.nat() },
+    { requiredKeys: ["data"] },
+  );
+  return fc.sample(fc.array(event, { maxLength: 4 }), { seed, numRuns: 1 })[0] ?? [];
+}
+
+async function* iterated<T>(list: readonly T[]): AsyncGenerator<T> {
+  yield* list;
 }
 
 function fileNames(schema: Schema, model: ApiModel): ReadonlySet<string> {
   const names = new Set<string>();
   for (const [name, property] of replaceFiles(schema, model, (file) => file).properties ?? []) {
-    if (isFile(property, model)) names.add(name);
+    if (isFile(property, model) || (property.items !== undefined && isFile(property.items, model))) names.add(name);
   }
   return names;
 }
@@ -136,25 +200,16 @@ function answerOf(
   const httpStatus = httpStatusOf(response, planning.operation);
   const head = typeof status === "number" ? { status } : { status, httpStatus };
   if (media === undefined) return { answer: head, received: head };
-  const headers = { "content-type": media.mediaType };
-  const made = (body: unknown) => ({ answer: { ...head, body, headers }, received: { ...head, body } });
-  if (media.kind === "text" || media.kind === "event-stream") return made("né\n");
-  if (media.kind === "binary" || media.kind === "multipart") return made(new Uint8Array([0, 255, 10]));
-  if (media.kind === "form") return made({ a: "b" });
-  if (media.schema === undefined) return made({ a: [null] });
+  // A boundary is made when the body is.
+  const headers = media.kind === "multipart" ? {} : { headers: { "content-type": concrete(media.mediaType) } };
   const validator = planning.validators.responses?.[statusText(response.status)]?.[media.mediaType];
-  const value = drawn(
-    { ...planning },
-    {
-      what: `${statusText(response.status)} ${media.mediaType}`,
-      schema: media.schema,
-      where: "json",
-      direction: "response",
-      accepts: (each) => validator?.is(each) ?? true,
-      violations: (each) => validator?.check(each) ?? [],
-    },
-  );
-  return value === undefined ? undefined : made(value);
+  const body = bodyOf(media, planning, { direction: "response", validator });
+  if (body === undefined) return undefined;
+  return { answer: { ...head, body: body.sent, ...headers }, received: { ...head, body: body.seen } };
+}
+
+function concrete(mediaType: string): string {
+  return mediaType.replace("*/*", "application/x-any").replace("*", "x-any");
 }
 
 /** A status that no entry of its own describes. */
@@ -175,6 +230,7 @@ interface Wish {
   readonly what: string;
   readonly schema: Schema;
   readonly where: Where;
+  readonly without?: string;
   readonly direction?: "request" | "response";
   readonly accepts: (value: JsonValue) => boolean;
   readonly violations: (value: JsonValue) => readonly { readonly pointer: string; readonly message: string }[];
@@ -182,10 +238,10 @@ interface Wish {
 
 /** A value that the document's own validator accepts. */
 function drawn({ model, operation, seed, undrawn }: Planning, wish: Wish): JsonValue | undefined {
-  const { schema, where, direction = "request" } = wish;
+  const { schema, where, without = "", direction = "request" } = wish;
   const values: JsonValue[] = [];
   for (let attempt = 0; attempt < 25; attempt++) {
-    const drawing = { schemas: model.schemas, direction, where };
+    const drawing = { schemas: model.schemas, direction, where, without };
     const [value = null] = fc.sample(valuesOf(schema, drawing), { seed: seed + attempt * 7919, numRuns: 1 });
     if (wish.accepts(value)) return value;
     values.push(value);
