@@ -1,4 +1,5 @@
 import { type Core, insideOf } from "./core.js";
+import { declaredBody } from "./declared-body.js";
 import { TransportError } from "./errors.js";
 import { declaredResponse, readingOf } from "./media.js";
 import type { OperationInput, OperationSpec } from "./operation.js";
@@ -42,7 +43,7 @@ export async function call<R extends { readonly status: number | string }>(
   const encoded = encodeInput({ settings: inside.settings, operation, input, idempotencyKey });
   const { attempts, failure, redact } = await runTries({ inside, operation, encoded, options });
   const last = attempts.at(-1);
-  if (last?.kind === "reply") return received(operation, last.reply) as Received<R>;
+  if (last?.kind === "reply") return (await received(operation, last.reply)) as Received<R>;
   const status = last === undefined ? undefined : statusOf(last);
   throw new TransportError({
     sent: attempts.some(mayHaveActed) ? "maybe" : "no",
@@ -53,7 +54,7 @@ export async function call<R extends { readonly status: number | string }>(
   });
 }
 
-function received(operation: OperationSpec, { body, headers, status }: Reply): object {
+async function received(operation: OperationSpec, { body, headers, status }: Reply): Promise<object> {
   const { response } = declaredResponse(operation, status);
   const unexpected = (reason: Unexpected["reason"]): Unexpected => {
     return { status: "unexpected", httpStatus: status, reason, body: contentOf(body), headers };
@@ -62,11 +63,12 @@ function received(operation: OperationSpec, { body, headers, status }: Reply): o
   const exact = typeof response.status === "number";
   const head = exact ? { status: response.status } : { status: response.status, httpStatus: status };
   if (response.content.length === 0) return { ...head, headers };
-  if (body.kind === "empty" || body.kind === "unreadable") return unexpected("unreadable_body");
-  const { declared, kind } = readingOf(operation, response, headers.get("content-type"));
-  if (!declared) return unexpected("undeclared_media_type");
-  const value = contentOf(body);
-  return { ...head, body: kind === "form" ? Object.fromEntries(new URLSearchParams(String(value))) : value, headers };
+  if (body.kind === "unreadable") return unexpected("unreadable_body");
+  const mediaType = headers.get("content-type");
+  const { content, kind } = readingOf(operation, response, mediaType);
+  if (content === undefined) return unexpected(body.kind === "empty" ? "unreadable_body" : "undeclared_media_type");
+  const value = await declaredBody(body, { ...content, kind, mediaType: mediaType ?? content.mediaType });
+  return value === undefined ? unexpected("unreadable_body") : { ...head, body: value, headers };
 }
 
 function contentOf(body: ReplyBody): unknown {

@@ -1,6 +1,7 @@
 import { charsetOf } from "./media.js";
 import type { ContentKind } from "./operation.js";
 import type { ReplyBody } from "./reply.js";
+import { decodeText } from "./text-body.js";
 
 /** Reads a response body as its kind says; what cannot be read so is `unreadable`, never an exception. */
 export function decodeBody(bytes: Uint8Array, kind: ContentKind, mediaType: string | null): ReplyBody {
@@ -11,7 +12,7 @@ export function decodeBody(bytes: Uint8Array, kind: ContentKind, mediaType: stri
     case "form":
     case "text":
     case "event-stream":
-      return { kind: "text", value: text(bytes, mediaType, false) ?? "" };
+      return { kind: "text", value: leniently(bytes, mediaType) };
     case "multipart":
     case "binary":
       return { kind: "bytes", value: bytes };
@@ -22,21 +23,21 @@ export function decodeBody(bytes: Uint8Array, kind: ContentKind, mediaType: stri
 
 /** `JSON.parse` makes `__proto__` an ordinary own member; nothing here copies by assignment. */
 function json(bytes: Uint8Array, mediaType: string | null): ReplyBody {
-  const source = text(bytes, mediaType, true);
   try {
-    if (source !== undefined) return { kind: "json", value: JSON.parse(source), text: source };
+    const text = decodeText(bytes, mediaType);
+    return { kind: "json", value: JSON.parse(text), text };
   } catch {
     // The parser's message repeats a piece of the body.
+    return { kind: "unreadable", reason: "unparsable" };
   }
-  return { kind: "unreadable", reason: "unparsable" };
 }
 
-/** Text in the named character set, UTF-8 by default, without a byte order mark. Strict: undefined where a byte does not fit. */
-function text(bytes: Uint8Array, mediaType: string | null, strict: boolean): string | undefined {
+/** Text whatever its bytes: in the named character set where it is known, else in UTF-8. */
+function leniently(bytes: Uint8Array, mediaType: string | null): string {
   try {
-    return new TextDecoder(charsetOf(mediaType) ?? "utf-8", { fatal: strict }).decode(bytes);
+    return new TextDecoder(charsetOf(mediaType) ?? "utf-8").decode(bytes);
   } catch {
-    return strict ? undefined : new TextDecoder().decode(bytes);
+    return new TextDecoder().decode(bytes);
   }
 }
 

@@ -1,8 +1,10 @@
 import { isEvents, writeEvents } from "./events.js";
+import { writeForm } from "./form.js";
 import { essenceOf } from "./media.js";
 import { partsOf, writeMultipart } from "./multipart.js";
-import type { BodySpec, ContentSpec, EncodingSpec } from "./operation.js";
-import { isAbsent, isRecord, percent, primitive, Unwritable, writePairs } from "./parameters.js";
+import type { BodySpec, ContentSpec } from "./operation.js";
+import { primitive, Unwritable } from "./parameters.js";
+import { encodeText } from "./text-body.js";
 
 export type BodyText = string | Uint8Array | Blob | FormData | ReadableStream<Uint8Array>;
 
@@ -27,14 +29,15 @@ export function encodeBody(content: ContentSpec, value: unknown): EncodedBody {
     case "json":
       return { value: jsonText(value), contentType, replayable: true };
     case "form":
-      return { value: formText(content, value), contentType, replayable: true };
+      return { value: writeForm(content, value), contentType, replayable: true };
     case "multipart":
-      return value instanceof FormData ? { value, replayable: true } : multipart(content, value);
+      if (value instanceof FormData) return { value, replayable: true };
+      return writeMultipart(contentType, partsOf(content, value));
     case "event-stream":
       if (isEvents(value)) return { value: writeEvents(value), contentType, replayable: false };
       return { value: primitive(value), contentType, replayable: true };
     case "text":
-      return { value: primitive(value), contentType, replayable: true };
+      return { value: encodeText(primitive(value), contentType), contentType, replayable: true };
     case "binary":
       return {
         ...bytes(value),
@@ -58,47 +61,6 @@ function jsonText(value: unknown): string {
     // Its own message may repeat a member's name; ours need not.
   }
   throw new Unwritable("cannot be written as JSON");
-}
-
-function encodingOf(content: ContentSpec, name: string): EncodingSpec {
-  const { encoding } = content;
-  return encoding !== undefined && Object.hasOwn(encoding, name) ? (encoding[name] ?? {}) : {};
-}
-
-/** OpenAPI 3.1, 4.8.15: lists repeat the name, objects are JSON, unless `style` says otherwise. */
-function formText(content: ContentSpec, value: unknown): string {
-  return members(value)
-    .flatMap(([name, member]) => {
-      const { explode, style } = encodingOf(content, name);
-      if (style === undefined && explode === undefined && holdsObjects(member)) {
-        return [member].flat().map((part) => [percent(name), percent(asText(part))] as const);
-      }
-      const spec = { name, style: style ?? "form", explode: explode ?? (style ?? "form") === "form" } as const;
-      return writePairs(spec, member, percent);
-    })
-    .map(([name, text]) => `${name}=${text}`)
-    .join("&");
-}
-
-/** What a form holds as JSON: objects and lists, and lists of them. */
-function holdsObjects(member: unknown): boolean {
-  return isRecord(member) || (Array.isArray(member) && member.some((part) => isRecord(part) || Array.isArray(part)));
-}
-
-function asText(part: unknown): string {
-  return isRecord(part) || Array.isArray(part) ? jsonText(part) : primitive(part);
-}
-
-function multipart(content: ContentSpec, value: unknown): EncodedBody {
-  return writeMultipart(
-    content.mediaType,
-    partsOf(members(value), (name) => encodingOf(content, name).contentType),
-  );
-}
-
-function members(value: unknown): readonly (readonly [string, unknown])[] {
-  if (!isRecord(value)) throw new Unwritable("must be an object");
-  return Object.entries(value).filter(([, member]) => !isAbsent(member));
 }
 
 function bytes(value: unknown): Pick<EncodedBody, "value" | "replayable"> {

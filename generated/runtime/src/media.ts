@@ -43,6 +43,13 @@ export function contentFor(content: readonly ContentSpec[], essence: string): Co
   return undefined;
 }
 
+export interface BodyReading {
+  readonly kind: ContentKind;
+  readonly declared: boolean;
+  /** What the status itself declares for the body. */
+  readonly content: ContentSpec | undefined;
+}
+
 /**
  * How a response body is read: as the status declares its media type, else as the operation does for another status, else by
  * what the media type itself says. Without a media type, as the first that is declared.
@@ -51,17 +58,21 @@ export function readingOf(
   operation: OperationSpec,
   response: ResponseSpec | undefined,
   mediaType: string | null,
-): { readonly kind: ContentKind; readonly declared: boolean } {
+): BodyReading {
   const essence = essenceOf(mediaType);
   const own = response?.content ?? [];
-  if (essence === "") return { kind: own[0]?.kind ?? "binary", declared: true };
-  const declared = contentFor(own, essence);
+  if (essence === "") return { kind: own[0]?.kind ?? "binary", declared: true, content: own[0] };
+  const content = contentFor(own, essence);
   // A type that ends in +json is JSON, whatever a wildcard beside it is declared as.
-  if (isJson(essence)) return { kind: "json", declared: declared !== undefined };
-  if (declared !== undefined) return { kind: declared.kind, declared: true };
+  if (isJson(essence)) return { kind: "json", declared: content !== undefined, content };
+  if (content !== undefined) return { kind: content.kind, declared: true, content };
   const elsewhere = operation.responses.flatMap(({ content }) => content);
   const exact = elsewhere.find((content) => essenceOf(content.mediaType) === essence);
-  return { kind: exact?.kind ?? (essence.startsWith("text/") ? "text" : "binary"), declared: false };
+  return {
+    kind: exact?.kind ?? (essence.startsWith("text/") ? "text" : "binary"),
+    declared: false,
+    content: undefined,
+  };
 }
 
 /** What a client says it takes: everything that the operation declares, JSON first. */

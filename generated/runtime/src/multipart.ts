@@ -1,4 +1,7 @@
-import { isAbsent, isRecord, primitive, Unwritable } from "./parameters.js";
+import type { Bytes } from "./bytes.js";
+import { encodingOf, membersOf, memberText, type Styled, styledAs } from "./form.js";
+import type { ContentSpec, EncodingSpec } from "./operation.js";
+import { isAbsent, isRecord, percent, Unwritable, writePairs } from "./parameters.js";
 import { isWellFormed } from "./text.js";
 
 /** A part of a multipart body; its media type absent for plain text. */
@@ -6,6 +9,8 @@ export interface Part {
   readonly name: string;
   readonly content: string | Blob | ReadableStream<Uint8Array>;
   readonly contentType: string | undefined;
+  /** Further ones (OpenAPI 3.1, 4.8.15, `headers`). */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
@@ -28,13 +33,21 @@ export function writeMultipart(
   return { value: streamOf(pieces), contentType, replayable: false };
 }
 
-function headOf({ content, contentType, name }: Part, boundary: string): string {
+function headOf({ content, contentType, headers, name }: Part, boundary: string): string {
   const isFile = typeof content !== "string";
   const fileName = isFile ? `; filename="${escaped(content instanceof File ? content.name : "blob")}"` : "";
   const own = content instanceof Blob && content.type !== "" ? content.type : undefined;
   const type = contentType ?? own ?? (isFile ? "application/octet-stream" : undefined);
-  const typeLine = type === undefined ? "" : `content-type: ${type.replace(/[\r\n]/g, " ")}\r\n`;
-  return `--${boundary}\r\ncontent-disposition: form-data; name="${escaped(name)}"${fileName}\r\n${typeLine}\r\n`;
+  const lines = [
+    `content-disposition: form-data; name="${escaped(name)}"${fileName}`,
+    ...(type === undefined ? [] : [`content-type: ${oneLine(type)}`]),
+    ...Object.entries(headers).map(([header, value]) => `${oneLine(header)}: ${oneLine(value)}`),
+  ];
+  return `--${boundary}\r\n${lines.join("\r\n")}\r\n\r\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\r\n]/g, " ");
 }
 
 function escaped(text: string): string {
@@ -67,26 +80,53 @@ function streamOf(pieces: readonly Part["content"][]): ReadableStream<Uint8Array
   });
 }
 
-/** The parts that the members of an object make: lists one for each item, objects as JSON (OpenAPI 3.1, 4.8.14.3). */
-export function partsOf(
-  members: readonly (readonly [name: string, value: unknown])[],
-  contentTypeOf: (name: string) => string | undefined,
-): readonly Part[] {
-  return members.flatMap(([name, member]) =>
-    (Array.isArray(member) ? member : [member])
+/**
+ * The parts that the members of an object make (OpenAPI 3.1, 4.8.14.3 and 4.8.15): by `style` where the document states one, else
+ * one for each item of a list, objects as JSON.
+ *
+ * @throws Unwritable
+ */
+export function partsOf(content: ContentSpec, value: unknown): readonly Part[] {
+  return membersOf(value).flatMap(([name, member]) => {
+    const encoding = encodingOf(content, name);
+    const { headers = {} } = encoding;
+    const styled = styledAs(encoding, name);
+    if (styled !== undefined && !isBytes(member)) {
+      return styledPairs(styled, member).map(([own, text]) => {
+        return { name: own, content: text, contentType: undefined, headers };
+      });
+    }
+    return (Array.isArray(member) ? member : [member])
       .filter((each) => !isAbsent(each))
-      .map((each) => ({ name, ...contentOf(each, contentTypeOf(name)) })),
-  );
+      .map((each) => ({ name, ...contentOf(each, encoding), headers }));
+  });
 }
 
-function contentOf(value: unknown, stated: string | undefined): Omit<Part, "name"> {
+/** As in a query, without its percent-encoding: so a separator within an item would part it. */
+function styledPairs(styled: Styled, member: unknown): readonly (readonly [string, string])[] {
+  return writePairs(styled, member, percent).map(([name, text]) => {
+    if (!styled.explode && styled.style === "form" && !isPrimitive(member) && text.includes("%2C")) {
+      throw new Unwritable('has an item that contains ","');
+    }
+    return [decodeURIComponent(name), decodeURIComponent(text)];
+  });
+}
+
+function isPrimitive(member: unknown): boolean {
+  return !isRecord(member) && !Array.isArray(member);
+}
+
+function isBytes(value: unknown): value is Bytes {
+  return value instanceof Blob || value instanceof ReadableStream || value instanceof Uint8Array;
+}
+
+function contentOf(value: unknown, encoding: EncodingSpec): Pick<Part, "content" | "contentType"> {
+  const { contentType: stated } = encoding;
   // A list of media types, or a range, is what may be sent, and none to send.
   const contentType = stated === undefined || /[*,]/.test(stated) ? undefined : stated;
   if (value instanceof Blob) return { content: value, contentType: value.type === "" ? contentType : value.type };
   if (value instanceof ReadableStream) return { content: value, contentType };
   if (value instanceof Uint8Array) return { content: new Blob([value.slice()]), contentType };
-  if (isRecord(value) || Array.isArray(value)) {
-    return { content: JSON.stringify(value), contentType: contentType ?? "application/json" };
-  }
-  return { content: primitive(value), contentType };
+  const content = memberText(value, encoding);
+  return { content, contentType: contentType ?? (isPrimitive(value) ? undefined : "application/json") };
 }

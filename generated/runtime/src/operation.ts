@@ -51,12 +51,18 @@ export interface ContentSpec {
   readonly kind: ContentKind;
   /** How single members of a form or multipart body are written (OpenAPI 3.1, 4.8.15). */
   readonly encoding?: Readonly<Record<string, EncodingSpec>>;
+  /** Of a form or multipart response: what clients read its texts as. */
+  readonly shape?: TextShape;
 }
 
 export interface EncodingSpec {
   readonly style?: "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
   readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+  /** Ignored where one of those above is stated. */
   readonly contentType?: string;
+  /** Of a part of a multipart body, where the document leaves one value only. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface BodySpec {

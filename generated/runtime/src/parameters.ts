@@ -93,7 +93,10 @@ export function writePairs(
 ): readonly (readonly [name: string, text: string])[] {
   const name = percent(spec.name);
   const separator = separators[spec.style];
-  const part = separator === undefined ? percent : without(decodeURIComponent(separator), percent);
+  const part: Encode =
+    separator === undefined
+      ? (text) => encode(text).replaceAll(",", "%2C")
+      : without(decodeURIComponent(separator), encode);
   if (spec.mediaType !== undefined) return [[name, encode(JSON.stringify(value))]];
   if (Array.isArray(value)) {
     if (spec.style === "deepObject") return deep(name, value, encode);

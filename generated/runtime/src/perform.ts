@@ -77,6 +77,9 @@ function readingOf<V extends Verdict, F>(about: {
   const { settings } = inside;
   const attempt = unambiguous(about.attempt);
   if (attempt.kind === "reply" && attempt.reply.body.kind === "json") withoutPrototypes(attempt.reply.body.value);
+  // No binding reads bytes, and what nobody reads keeps its connection.
+  if (attempt.kind === "reply" && attempt.reply.body.kind === "stream")
+    attempt.reply.body.value.cancel().catch(() => {});
   const reading = judge({ contract, operation, attempt, asked, decide, now: settings.clock.now() });
   const defect = { rule: driftRule.otherSchema, pointer: "", message: "The binding cannot read this body." };
   const notes = [

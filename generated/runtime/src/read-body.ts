@@ -1,3 +1,4 @@
+import { readEvents } from "./events.js";
 import { contentFor, essenceOf } from "./media.js";
 import type { ContentKind, ContentSpec, TextShape } from "./operation.js";
 import { type Problem, type RequestError, violations } from "./problem.js";
@@ -5,6 +6,7 @@ import { readForm } from "./read-form.js";
 import { readMultipart } from "./read-multipart.js";
 import type { Reading } from "./read-request.js";
 import { readStream } from "./stream.js";
+import { decodeText } from "./text-body.js";
 
 /** The body as its media type says, with what is wrong with it added to `errors`; or why it is not looked at. */
 export async function readBody(
@@ -13,13 +15,17 @@ export async function readBody(
 ): Promise<{ readonly value: unknown; readonly contentType?: string } | { readonly problem: Problem }> {
   const { body } = operation;
   if (body === undefined) return { value: undefined };
+  const essence = essenceOf(request.headers.get("content-type"));
+  const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
+  const content = encoding === "identity" ? contentFor(body.content, essence) : undefined;
+  if (content?.kind === "event-stream" && request.body !== null) {
+    const source = { stream: request.body, signal: request.signal, maxEventLength: maxBodyBytes };
+    return { value: readEvents(source), contentType: content.mediaType };
+  }
   const bytes = await bytesOf(request, maxBodyBytes);
   if (bytes === "broken") return { problem: { status: 400, detail: "The body did not arrive whole." } };
   if (bytes === undefined)
     return { problem: { status: 413, detail: `The body is larger than ${maxBodyBytes} bytes.` } };
-  const essence = essenceOf(request.headers.get("content-type"));
-  const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
-  const content = encoding === "identity" ? contentFor(body.content, essence) : undefined;
   if (bytes.byteLength === 0 && (content === undefined || !mayBeEmpty.has(content.kind))) {
     if (body.required) errors.push({ location: "body", pointer: "", keyword: "required", message: "is required" });
     return { value: undefined };
@@ -72,6 +78,7 @@ async function decoded(about: {
   readonly shape: TextShape;
 }): Promise<unknown> {
   const { bytes, content, request, shape } = about;
+  const mediaType = request.headers.get("content-type") ?? "";
   const text = () => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   switch (content.kind) {
     case "json":
@@ -79,8 +86,9 @@ async function decoded(about: {
     case "form":
       return readForm(text(), content, shape);
     case "multipart":
-      return await readMultipart(bytes, request.headers.get("content-type") ?? "", shape);
+      return await readMultipart(bytes, { ...content, mediaType }, shape);
     case "text":
+      return decodeText(bytes, mediaType);
     case "event-stream":
       return text();
     case "binary":

@@ -88,7 +88,7 @@ export function readPairs(spec: ParameterSpec, pairs: readonly RawPair[], others
       readDeep(spec.name, spec, pairs) ?? (first === undefined ? undefined : coerce(decodeForm(first), spec.types))
     );
   }
-  if (mayBeObject(spec) && spec.explode) {
+  if (mayBeObject(spec) && spec.explode && spec.style === "form") {
     const { members: declared = {} } = spec;
     const open = spec.others !== undefined || spec.members === undefined;
     const mine = (name: string) => Object.hasOwn(declared, name) || (open && !others.has(name));

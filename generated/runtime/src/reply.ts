@@ -23,7 +23,8 @@ export type ReplyBody =
   | { readonly kind: "json"; readonly value: unknown; readonly text: string }
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
-  /** Of a success alone, as they arrive. */
+  /** Events and bytes of a success alone, as they arrive. */
   | { readonly kind: "events"; readonly value: AsyncIterable<ServerSentEvent> }
+  | { readonly kind: "stream"; readonly value: ReadableStream<Uint8Array> }
   | { readonly kind: "empty" }
   | { readonly kind: "unreadable"; readonly reason: "oversized" | "unparsable" | "ambiguous" | "cut_off" };

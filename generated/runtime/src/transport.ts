@@ -1,6 +1,6 @@
+import { arrivingBody } from "./arriving.js";
 import { type Clock, until } from "./clock.js";
 import { decodeBody } from "./decode-body.js";
-import { readEvents } from "./events.js";
 import { declaredResponse, readingOf } from "./media.js";
 import { neverSent } from "./never-sent.js";
 import type { OperationSpec } from "./operation.js";
@@ -14,7 +14,7 @@ export interface Try {
   readonly clock: Clock;
   readonly operation: OperationSpec;
   readonly request: PreparedRequest;
-  /** For the whole try, body included; of a stream of events, until it begins. */
+  /** For the whole try, body included; of a body that is handed on as it arrives, until it begins. */
   readonly timeoutMs: number;
   readonly maxBodyBytes: number;
   /** The caller's. */
@@ -69,10 +69,8 @@ async function receiveBody(one: Try, response: Response, signal: AbortSignal): P
   const mediaType = headers.get("content-type");
   const reading = readingOf(one.operation, spec, mediaType);
   let body: ReplyBody;
-  if (reading.kind === "event-stream" && response.ok && response.body !== null) {
-    const source = { stream: response.body, signal: one.signal, maxEventLength: one.maxBodyBytes };
-    return { kind: "reply", reply: { status, headers, body: { kind: "events", value: readEvents(source) }, declared } };
-  }
+  const arriving = response.ok && response.body !== null ? arrivingBody(reading, response.body, one) : undefined;
+  if (arriving !== undefined) return { kind: "reply", reply: { status, headers, body: arriving, declared } };
   try {
     const bytes = await readBytes(response, one.maxBodyBytes, signal);
     body =
