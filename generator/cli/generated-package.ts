@@ -28,6 +28,7 @@ export interface HandlerRequest {
 /** The result of a contract's method, as every contract's results are. */
 export interface ContractResult {
   readonly outcome: string;
+  readonly next?: string;
   readonly fault?: { readonly code: string; readonly retryAfterMs?: number };
 }
 

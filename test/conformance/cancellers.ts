@@ -17,16 +17,16 @@ export const SECRET = "sk_test_9f8e7d6c5b4a";
 type Options = Omit<ClientOptions, "auth" | "baseUrl"> & { readonly baseUrl: string };
 
 /** Each provider's generated adapter over its generated client. */
-export const cancellers: Readonly<Record<string, (options: Options) => SessionCanceller>> = {
-  "1099policy": (options) => createPolicyCanceller(createPolicy({ ...options, auth: { token: SECRET } })),
-  crisscross: (options) => createCrissCrossCanceller(createCrissCross({ ...options, auth: { token: SECRET } })),
-  flinks: (options) => createFlinksCanceller(createFlinks({ ...options, auth: { token: SECRET } })),
-  maven: (options) => createMavenCanceller(createMaven({ ...options, auth: { token: SECRET } })),
-  xendit: (options) => createXenditCanceller(createXendit({ ...options, auth: { username: SECRET } })),
+export const cancellers: Readonly<Record<string, (options: Options, secret: string) => SessionCanceller>> = {
+  "1099policy": (options, secret) => createPolicyCanceller(createPolicy({ ...options, auth: { token: secret } })),
+  crisscross: (options, secret) => createCrissCrossCanceller(createCrissCross({ ...options, auth: { token: secret } })),
+  flinks: (options, secret) => createFlinksCanceller(createFlinks({ ...options, auth: { token: secret } })),
+  maven: (options, secret) => createMavenCanceller(createMaven({ ...options, auth: { token: secret } })),
+  xendit: (options, secret) => createXenditCanceller(createXendit({ ...options, auth: { username: secret } })),
 };
 
-export function cancellerOf(provider: string, options: Options): SessionCanceller {
+export function cancellerOf(provider: string, options: Options, secret = SECRET): SessionCanceller {
   const make = cancellers[provider];
   if (make === undefined) throw new TypeError(`there is no provider ${provider}`);
-  return make(options);
+  return make(options, secret);
 }

@@ -1,31 +1,68 @@
 import { describe, expect, it } from "vitest";
 import { runScenarios, type Subject } from "../../generator/cli/conformance/run.js";
-import { wireScenarios } from "../../generator/cli/conformance/wire-scenarios.js";
-import { boundProviders, expectationsOf, scenarioNames, subjectOf } from "./suite.js";
+import { namedScenarios } from "../../generator/cli/conformance/suite.js";
+import { wireNames } from "../../generator/cli/conformance/wire-scenarios.js";
+import { boundProviders, designed, subjectOf } from "./suite.js";
 
-const suites = boundProviders().map((bound) => ({ ...bound, ...expectationsOf(bound) }));
+const suites = boundProviders();
 
-describe.each(suites)("$provider", ({ provider, plan, model, input, scenarios }) => {
-  it("has every scenario of the suite, or says by name why not", () => {
-    expect(scenarioNames.filter((name) => !scenarios.some((scenario) => scenario.name === name))).toEqual([]);
-  });
-
-  it.each(scenarios.filter((scenario) => !("lacks" in scenario)).map((scenario) => [scenario.name, scenario] as const))(
-    "%s",
-    async (name, scenario) => {
-      const reports = await runScenarios({ scenarios: [scenario], subject: subjectOf(provider), input });
-      expect(reports).toEqual([{ name, status: "pass" }]);
-    },
-  );
-
-  it("agrees on the wire with what the contract alone says", async () => {
-    const wire = wireScenarios(plan, model, String(input.sessionId));
-    const reports = await runScenarios({ scenarios: wire, subject: subjectOf(provider), input });
-    expect(reports.filter(({ status }) => status === "fail")).toEqual([]);
+describe("the suite", () => {
+  it("has every scenario of the design: what a provider states, and what may happen on any wire", () => {
+    const [first] = suites;
+    if (first === undefined) throw new TypeError("there is no provider");
+    const named = namedScenarios(first.project, "cancel-session");
+    expect([...named.keys()]).toEqual(designed.stated);
+    expect([...wireNames].sort()).toEqual([...designed.wire, ...designed.further].sort());
   });
 });
 
-describe("the suite", () => {
+describe.each(suites)("$provider", ({ provider, scenarios }) => {
+  it("has every scenario of the suite, or says by name why not", () => {
+    const every: readonly string[] = [...designed.stated, ...designed.wire, ...designed.further];
+    expect(every.filter((name) => !scenarios.some((scenario) => scenario.name === name))).toEqual([]);
+    expect(scenarios.filter((scenario) => "unstated" in scenario)).toEqual([]);
+  });
+
+  it.each(scenarios.filter((scenario) => "expected" in scenario).map((scenario) => [scenario.name, scenario] as const))(
+    "%s",
+    async (name, scenario) => {
+      const reports = await runScenarios({ scenarios: [scenario], subject: subjectOf(provider) });
+      expect(reports).toEqual([{ name, status: "pass" }]);
+    },
+  );
+});
+
+/** What the design says of the wire, written down once more: outcome, fault, next step, basis. */
+const invariants: Readonly<Record<string, readonly [string, string | undefined, string, string]>> = {
+  "empty 200": ["indeterminate", "UNRECOGNISED_RESPONSE", "read_session", "status_code"],
+  "HTML 502": ["indeterminate", "PROVIDER_FAULT", "read_session", "http_semantics"],
+  "JSON cut off": ["indeterminate", "NO_RESPONSE", "read_session", "transport"],
+  "JSON cut off where it seems whole": ["indeterminate", "UNRECOGNISED_RESPONSE", "read_session", "status_code"],
+  "body over the limit": ["indeterminate", "UNRECOGNISED_RESPONSE", "read_session", "status_code"],
+  "hang before headers": ["indeterminate", "NO_RESPONSE", "read_session", "transport"],
+  "hang in the body": ["indeterminate", "NO_RESPONSE", "read_session", "transport"],
+  "connection refused": ["not_cancelled", "NOT_SENT", "retry_same", "transport"],
+  "reset after sending": ["indeterminate", "NO_RESPONSE", "read_session", "transport"],
+  "another resource's id": ["indeterminate", "SESSION_MISMATCH", "read_session", "body"],
+  redirect: ["indeterminate", "UNRECOGNISED_RESPONSE", "read_session", "status_code"],
+  "undeclared 4xx": ["indeterminate", "UNRECOGNISED_RESPONSE", "read_session", "status_code"],
+  "id that is no path segment": ["not_cancelled", "INVALID_REQUEST", "fix_request", "transport"],
+  "a first try unanswered and a second refused": ["indeterminate", "NO_RESPONSE", "read_session", "transport"],
+};
+
+describe("an expectation of the wire", () => {
+  it.each(Object.entries(invariants))("%s is what the design says, at every provider", (name, said) => {
+    for (const { provider, scenarios } of suites) {
+      const scenario = scenarios.find((each) => each.name === name);
+      if (scenario === undefined || !("expected" in scenario)) continue;
+      const { outcome, fault, next, provenance } = scenario.expected.result;
+      const got = [outcome, Reflect.get(Object(fault), "code"), next, Reflect.get(Object(provenance), "basis")];
+      expect(got, provider).toEqual(said);
+    }
+  });
+});
+
+describe("an adapter that asks nobody", () => {
   const liars: readonly (readonly [string, (id: unknown) => object])[] = [
     ["claims success whatever comes", (sessionId) => ({ outcome: "cancelled", next: "none", sessionId })],
     [
@@ -34,20 +71,20 @@ describe("the suite", () => {
     ],
   ];
 
-  it.each(liars)("fails every scenario of an adapter that asks nobody and %s", async (_, answer) => {
+  it.each(liars)("and %s fails every scenario", async (_, answer) => {
     const subject: Subject = () => async (input) => answer(Reflect.get(input, "sessionId")) as never;
-    for (const { input, scenarios } of suites) {
-      const reports = await runScenarios({ scenarios, subject, input });
+    for (const { scenarios } of suites) {
+      const reports = await runScenarios({ scenarios, subject });
       expect(reports.filter(({ status }) => status === "pass")).toEqual([]);
     }
   });
 
-  it("fails an adapter that throws", async () => {
+  it("and throws is told so", async () => {
     const subject: Subject = () => async () => {
       throw new Error("boom");
     };
     const [suite] = suites;
-    const reports = await runScenarios({ scenarios: suite?.scenarios.slice(0, 1) ?? [], subject, input: {} });
+    const reports = await runScenarios({ scenarios: suite?.scenarios.slice(0, 1) ?? [], subject });
     expect(reports).toMatchObject([{ status: "fail", problems: ["nothing may be thrown, and this was: boom"] }]);
   });
 });

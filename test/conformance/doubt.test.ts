@@ -3,13 +3,13 @@ import { CLIENT_OPTIONS } from "../../generator/cli/conformance/run.js";
 import { startScriptedServer } from "../../generator/cli/conformance/scripted-server.js";
 import { json, type Step } from "../../generator/cli/conformance/step.js";
 import { cancellerOf } from "./cancellers.js";
-import { boundProviders, expectationsOf } from "./suite.js";
+import { boundProviders } from "./suite.js";
 
 const idempotencyKey = "8e03978e-40d5-43dd-bc93-6894a57f9324";
 const providers = boundProviders().map((bound) => ({
   provider: bound.provider,
   header: bound.plan.idempotencyHeader,
-  sessionId: String(expectationsOf(bound).input.sessionId),
+  sessionId: bound.sessionId,
 }));
 const takers = providers.flatMap(({ header, ...rest }) => (header === undefined ? [] : [{ ...rest, header }]));
 const others = providers.filter(({ header }) => header === undefined);

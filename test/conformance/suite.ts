@@ -1,85 +1,90 @@
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { CancelSessionInput } from "@concordat/cancel-session";
-import { type Expectations, readExpectations } from "../../generator/cli/conformance/read-expectations.js";
-import { CLIENT_OPTIONS, type Subject } from "../../generator/cli/conformance/run.js";
-import { wireScenarios } from "../../generator/cli/conformance/wire-scenarios.js";
+import { readExpectations } from "../../generator/cli/conformance/read-expectations.js";
+import { CLIENT_OPTIONS, CREDENTIAL, type Subject } from "../../generator/cli/conformance/run.js";
+import type { Entry } from "../../generator/cli/conformance/scenario.js";
+import { expectationsFile, expecting, projectText } from "../../generator/cli/conformance/suite.js";
 import type { BindingPlan } from "../../generator/contract/plan.js";
 import type { ApiModel } from "../../generator/model/model.js";
 import { analyse } from "../../generator/pipeline/workspace.js";
-import { discover } from "../../generator/source/project.js";
+import { discover, type Project } from "../../generator/source/project.js";
 import { cancellerOf } from "./cancellers.js";
 
 export const root: string = fileURLToPath(new URL("../../", import.meta.url));
 
 export const providerNames = ["1099policy", "crisscross", "flinks", "maven", "xendit"] as const;
 
-/** The scenarios that CONTRACT.md §5 names, and two more that its invariants need. Every provider has each of them, or says why not. */
-export const scenarioNames = [
-  "cancelled",
-  "pending",
-  "repeated",
-  "after completed",
-  "after expired",
-  "expiry race",
-  "unknown id",
-  "bad key",
-  "forbidden",
-  "rate limited, then fine",
-  "validation error",
-  "unknown enum value",
-  "unknown error code",
-  "empty 200",
-  "HTML 502",
-  "JSON cut off",
-  "JSON cut off where it seems whole",
-  "body over the limit",
-  "hang before headers",
-  "hang in the body",
-  "connection refused",
-  "reset after sending",
-  "another resource's id",
-  "redirect",
-  "202",
-  "undeclared 4xx",
-  "range-only 4xx with a code",
-  "range-only 4xx without a code",
-  "unreadable 4xx",
-  "id with path characters",
-  "id that is no path segment",
-  "a first try unanswered and a second refused",
-] as const;
+/** The scenarios of the design, by their names there: those that a provider states, then those of the wire. */
+export const designed = {
+  stated: [
+    "cancelled",
+    "pending",
+    "repeated",
+    "after completed",
+    "after expired",
+    "expiry race",
+    "unknown id",
+    "bad key",
+    "forbidden",
+    "validation error",
+    "unknown enum value",
+    "unknown error code",
+    "range-only 4xx with a code",
+    "range-only 4xx without a code",
+    "unreadable 4xx",
+  ],
+  wire: [
+    "rate limited, then fine",
+    "empty 200",
+    "HTML 502",
+    "JSON cut off",
+    "body over the limit",
+    "hang before headers",
+    "hang in the body",
+    "connection refused",
+    "reset after sending",
+    "another resource's id",
+    "redirect",
+    "202",
+    "undeclared 4xx",
+    "id with path characters",
+    "a first try unanswered and a second refused",
+  ],
+  /** What its invariants 2 and 12 need beside them. */
+  further: ["JSON cut off where it seems whole", "id that is no path segment"],
+} as const;
 
 export interface Bound {
   readonly provider: string;
   readonly plan: BindingPlan;
   readonly model: ApiModel;
+  readonly project: Project;
+  /** What each scenario must come to. */
+  readonly scenarios: readonly Entry[];
+  /** The id that is asked for where a scenario does not say otherwise. */
+  readonly sessionId: string;
 }
 
-/** The five providers as the pipeline reads them. */
+/** The five providers as the pipeline reads them, with their committed expectations. */
 export function boundProviders(): readonly Bound[] {
-  const { value, findings } = discover({ cwd: root });
-  if (value === undefined) throw new TypeError("the project cannot be read");
-  const workspace = analyse({ value, findings });
+  const { value: project, findings } = discover({ cwd: root });
+  if (project === undefined) throw new TypeError("the project cannot be read");
+  const workspace = analyse({ value: project, findings });
   return providerNames.map((provider) => {
     const found = workspace.providers.find(({ folder }) => folder.name === provider);
     const plan = found?.plans.find(({ contract }) => contract.name === "cancel-session");
     if (found?.model === undefined || plan === undefined) throw new TypeError(`${provider} is not bound`);
-    return { provider, plan, model: found.model };
+    const file = expectationsFile(found.folder, plan.contract.name);
+    const scenarios = readExpectations(projectText(project, file), file, expecting(project, plan));
+    const [first] = scenarios.flatMap((entry) => ("input" in entry ? [entry.input.sessionId] : []));
+    return { provider, plan, model: found.model, project, scenarios, sessionId: String(first) };
   });
-}
-
-export function expectationsOf({ provider, plan, model }: Bound): Expectations {
-  const file = `expected/${provider}.yaml`;
-  const text = readFileSync(fileURLToPath(new URL(file, import.meta.url)), "utf8");
-  const wire = (input: Readonly<Record<string, unknown>>) => wireScenarios(plan, model, String(input.sessionId));
-  return readExpectations({ text, file, plan, wire });
 }
 
 /** The generated adapter of a provider, from its committed source. */
 export function subjectOf(provider: string): Subject {
   return (options) => {
-    const canceller = cancellerOf(provider, { ...CLIENT_OPTIONS, ...options });
+    const canceller = cancellerOf(provider, { ...CLIENT_OPTIONS, ...options }, CREDENTIAL);
     // The checked boundary: the suite's inputs are the contract's.
     return (input) => canceller.cancel(input as CancelSessionInput);
   };

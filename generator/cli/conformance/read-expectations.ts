@@ -1,142 +1,104 @@
-import { parse } from "yaml";
-import type { BindingPlan } from "../../contract/plan.js";
+import type { Contract } from "../../contract/contract.js";
 import type { Operation } from "../../model/model.js";
-import { isArray, isObject, type JsonObject, type JsonValue, newObject } from "../../source/json.js";
-import { UsageError } from "../arguments.js";
-import { representative } from "../mock/shapes.js";
-import type { Lacking, Scenario } from "./scenario.js";
-import { json, type Step } from "./step.js";
+import type { JsonObject, JsonValue } from "../../source/json.js";
+import { count, mapping, OPEN, parsed, text, wrong } from "./parts.js";
+import { readAnswers } from "./read-answers.js";
+import { type RequestOf, readRequest } from "./read-request.js";
+import type { Entry } from "./scenario.js";
+import { successOf } from "./success.js";
+import { SHORT_MS, wireNames, wireScenarios } from "./wire-scenarios.js";
 
-/** What a provider must come to, as a person wrote it down. */
-export interface Expectations {
-  readonly contract: string;
-  /** What the caller gives in every scenario. */
-  readonly input: JsonObject;
-  readonly scenarios: readonly (Scenario | Lacking)[];
+/** What expectations are about. Of the binding nothing is read: it is what they test. */
+export interface Expecting {
+  readonly provider: string;
+  readonly contract: Contract;
+  /** The provider's document's own. */
+  readonly operation: Operation;
+  /** The scenarios that every provider of the contract states or lacks, each with what happens in it. */
+  readonly named: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads a file of expectations: for each scenario its answers and the whole result, or why the provider does not have it. A
- * scenario without answers is one of `wire`, with its result written down. `docs/conformance.md` has the form.
+ * Reads what a provider must come to, as a person wrote it down: the contract's own scenarios, further ones, and then those of
+ * the wire that the file does not state otherwise. `docs/conformance.md` has the form.
  * @throws UsageError naming the place of what is wrong
  */
-export function readExpectations(about: {
-  readonly text: string;
-  readonly file: string;
-  readonly plan: BindingPlan;
-  readonly wire: (input: JsonObject) => readonly (Scenario | Lacking)[];
-}): Expectations {
-  const { file, plan } = about;
-  const root = mapping(parsed(about.text, file), file, ["contract", "input", "scenarios"]);
+export function readExpectations(source: string, file: string, about: Expecting): readonly Entry[] {
+  const { contract, named, operation, provider } = about;
+  const root = mapping(parsed(source, file), file, ["contract", "input", "key", "request", "scenarios"]);
+  if (root.contract !== contract.name) throw wrong(`${file}: contract`, `must be ${contract.name}`);
   const input = mapping(root.input, `${file}: input`);
-  if (root.contract !== plan.contract.name) throw wrong(`${file}: contract`, `must be ${plan.contract.name}`);
-  const wire = new Map(about.wire(input).map((scenario) => [scenario.name, scenario]));
-  const scenarios = Object.entries(mapping(root.scenarios, `${file}: scenarios`)).map(([name, value]) =>
-    readScenario({ name, at: `${file}: ${name}`, value, plan, input, wire: wire.get(name) }),
-  );
-  return { contract: plan.contract.name, input, scenarios };
+  if (typeof input[contract.identity.input] !== "string")
+    throw wrong(`${file}: input`, `must have ${contract.identity.input}`);
+  const keyHeader = root.key === undefined ? undefined : text(root.key, `${file}: key`);
+  const requestOf = readRequest({ value: root.request, at: `${file}: request`, contract, keyHeader });
+  const entries = mapping(root.scenarios, `${file}: scenarios`);
+  const here: File = { file, about, input, keyHeader, requestOf };
+  const stated = new Map(Object.entries(entries).map(([name, value]) => [name, readEntry(here, name, value)]));
+  const forgotten = (name: string, summary: string): Entry => ({
+    name,
+    unstated: `${file} neither states nor lacks it: ${summary}`,
+  });
+  const own = [...named].map(([name, summary]) => stated.get(name) ?? forgotten(name, summary));
+  const further = [...stated.values()].filter(({ name }) => !named.has(name));
+  const success = successOf(contract, [...own, ...further]);
+  const wire = wireScenarios({ provider, contract, operation, input, success, takesKey: keyHeader !== undefined });
+  const unsaid = wire.filter(({ name }) => !stated.has(name));
+  return [
+    ...own,
+    ...further,
+    ...unsaid.map(
+      (made): Entry =>
+        "expected" in made ? { ...made, expected: { ...made.expected, request: requestOf(made.input) } } : made,
+    ),
+  ];
 }
 
-interface Entry {
-  readonly name: string;
-  readonly at: string;
-  readonly value: JsonValue;
-  readonly plan: BindingPlan;
+interface File {
+  readonly file: string;
+  readonly about: Expecting;
   readonly input: JsonObject;
-  readonly wire: Scenario | Lacking | undefined;
+  readonly keyHeader: string | undefined;
+  readonly requestOf: RequestOf;
 }
 
-function readScenario({ name, at, value, plan, input, wire }: Entry): Scenario | Lacking {
-  const entry = mapping(value, at, ["lacks", "input", "answers", "requests", "result"]);
-  if (typeof entry.lacks === "string") return { name, lacks: entry.lacks };
-  const given = wire === undefined || "lacks" in wire ? undefined : wire;
-  const why = wire !== undefined && "lacks" in wire ? wire.lacks : "it is no scenario of the wire";
-  if (given === undefined && entry.answers === undefined) throw wrong(at, `needs \`answers\`: ${why}`);
-  const own = entry.input === undefined ? given?.input : mapping(entry.input, `${at}: input`);
-  const whole = wholeResult({ at, plan, input: { ...input, ...own }, result: mapping(entry.result, `${at}: result`) });
-  const { limits, expected } = given ?? {};
+function readEntry({ file, about, input, keyHeader, requestOf }: File, name: string, value: JsonValue): Entry {
+  const at = `${file}: ${name}`;
+  if (value === OPEN) return { name, unstated: `${at} is still \`${OPEN}\`: state it, or say why it lacks` };
+  const entry = mapping(value, at, ["lacks", "input", "answers", "requests", "request", "result"]);
+  if (entry.lacks !== undefined) return { name, lacks: text(entry.lacks, `${at}: lacks`) };
+  if (entry.answers === undefined && wireNames.includes(name))
+    throw wrong(at, "is a scenario of the wire: leave it out, or give it `answers` and a result of its own");
+  if (entry.result === OPEN)
+    return { name, unstated: `${at}: result is still \`${OPEN}\`: write down the whole result` };
+  const script = readAnswers(entry.answers, `${at}: answers`, about.operation);
+  const all = entry.input === undefined ? input : { ...input, ...mapping(entry.input, `${at}: input`) };
+  const own =
+    entry.request === undefined
+      ? requestOf
+      : readRequest({ value: entry.request, at: `${at}: request`, contract: about.contract, keyHeader });
   return {
     name,
-    ...(own === undefined ? {} : { input: own }),
-    script: entry.answers === undefined ? (given?.script ?? []) : readAnswers(entry.answers, at, plan.operation),
-    ...(limits === undefined || entry.answers !== undefined ? {} : { limits }),
+    input: all,
+    script,
+    ...(script.some(({ kind }) => kind === "hang") ? { limits: { timeoutMs: SHORT_MS } } : {}),
     expected: {
-      result: { whole },
-      requests: count(entry.requests, at) ?? expected?.requests ?? 1,
-      ...(expected?.path === undefined ? {} : { path: expected.path }),
+      result: wholeResult(about, all, mapping(entry.result, `${at}: result`), at),
+      requests: count(entry.requests, `${at}: requests`),
+      request: own(all),
     },
   };
 }
 
 /** The result with what is the same in every one of a provider: its name, the id that was asked for, and one attempt. */
-function wholeResult(about: { at: string; plan: BindingPlan; input: JsonObject; result: JsonObject }): JsonObject {
-  const { at, plan, input, result } = about;
-  const { identity } = plan.contract;
-  const id = input[identity.input];
-  if (id === undefined) throw wrong(at, `the input must have ${identity.input}`);
+function wholeResult({ contract, provider }: Expecting, input: JsonObject, result: JsonObject, at: string): JsonObject {
+  const { outcome } = result;
+  if (!contract.outcomes.some(({ name }) => name === outcome))
+    throw wrong(`${at}: result`, `has no outcome of ${contract.name}: ${JSON.stringify(outcome)}`);
   const provenance = mapping(result.provenance, `${at}: result: provenance`);
   return {
     ...result,
-    [identity.result]: id,
-    provenance: { provider: plan.provider, attempts: 1, ...provenance },
+    [contract.identity.result]: input[contract.identity.input] ?? null,
+    provenance: { provider, attempts: 1, ...provenance },
   };
-}
-
-function readAnswers(value: JsonValue, at: string, operation: Operation): readonly Step[] {
-  if (!isArray(value) || value.length === 0) throw wrong(`${at}: answers`, "must be a list");
-  return value.map((item) => readAnswer(item, `${at}: answers`, operation));
-}
-
-function readAnswer(value: JsonValue, at: string, operation: Operation): Step {
-  if (value === "hang" || value === "reset" || value === "refused") return { kind: value };
-  const answer = mapping(value, at, ["status", "headers", "body", "text", "example", "set"]);
-  const status = count(answer.status, at);
-  if (status === undefined) throw wrong(at, "needs `status`, or be one of hang, reset, refused");
-  const headers = textMembers(answer.headers, `${at}: headers`);
-  if (typeof answer.text === "string") return { kind: "answer", status, headers, body: answer.text };
-  const body = answer.example === undefined ? answer.body : exampleOf(operation, status, answer.example, at);
-  if (body === undefined) return { kind: "answer", status, headers };
-  const set = answer.set === undefined ? newObject() : mapping(answer.set, `${at}: set`);
-  return json(status, isObject(body) ? { ...body, ...set } : body, headers);
-}
-
-/** An example of the provider's own document, by its name there. */
-function exampleOf(operation: Operation, status: number, name: JsonValue, at: string): JsonValue {
-  const examples = operation.responses
-    .filter((response) => representative(response.status) === status || response.status.kind !== "code")
-    .flatMap(({ content }) => content.flatMap((media) => media.examples));
-  const found = examples.find((example) => example.name === name);
-  if (found === undefined) throw wrong(at, `the document has no example ${JSON.stringify(name)} for ${status}`);
-  return found.value;
-}
-
-function parsed(text: string, file: string): JsonValue {
-  try {
-    // The checked boundary: every member is looked at before it is used.
-    return parse(text, { maxAliasCount: 0 }) as JsonValue;
-  } catch (error) {
-    throw wrong(file, error instanceof Error ? error.message : "is not YAML");
-  }
-}
-
-function mapping(value: JsonValue | undefined, at: string, known?: readonly string[]): JsonObject {
-  if (!isObject(value)) throw wrong(at, "must be a mapping");
-  const unknown = Object.keys(value).find((key) => known !== undefined && !known.includes(key));
-  if (unknown !== undefined) throw wrong(at, `has no member ${JSON.stringify(unknown)}; it takes ${known?.join(", ")}`);
-  return value;
-}
-
-function textMembers(value: JsonValue | undefined, at: string): Readonly<Record<string, string>> {
-  if (value === undefined) return {};
-  return Object.fromEntries(Object.entries(mapping(value, at)).map(([name, member]) => [name, String(member)]));
-}
-
-function count(value: JsonValue | undefined, at: string): number | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value !== "number" || !Number.isInteger(value) || value < 0) throw wrong(at, "takes whole numbers");
-  return value;
-}
-
-function wrong(at: string, why: string): UsageError {
-  return new UsageError(`${at} ${why}`);
 }

@@ -1,19 +1,21 @@
 import { randomUUID } from "node:crypto";
-import type { Contract, OutcomeRole } from "../../contract/contract.js";
+import type { Contract, Verdict } from "../../contract/contract.js";
+import { get, type JsonValue } from "../../source/json.js";
 import type { ContractCall, ContractResult } from "../generated-package.js";
-import type { ScenarioReport } from "./run.js";
-import type { Lacking } from "./scenario.js";
+import { differences } from "./compare.js";
+import { reportOf, type ScenarioReport } from "./run.js";
+import type { Entry } from "./scenario.js";
 
-/** Resources that somebody made in the sandbox for this run. */
-export interface Known {
-  /** One that may be acted on. It will be. */
-  readonly open?: string | undefined;
-  /** One that is already at its end. */
-  readonly ended?: string | undefined;
+/** A resource that somebody made in the sandbox, and the stated scenario that a call about it must be. */
+export interface Resource {
+  readonly scenario: string;
+  readonly id: string;
 }
 
 export interface Sandbox {
   readonly contract: Contract;
+  /** What was stated for the provider: a sandbox must come to the same. */
+  readonly stated: readonly Entry[];
   /** The provider at its address, with the given credentials. */
   readonly call: ContractCall;
   /** The same with credentials that nobody has. */
@@ -22,59 +24,75 @@ export interface Sandbox {
   readonly nowhere: ContractCall;
   /** An id in the form of the document's, which no resource has. */
   readonly unknownId: string;
-  readonly known: Known;
+  readonly resources: readonly Resource[];
 }
 
-/** Runs what needs no scripted server: each scenario changes nothing, but those that are given a resource. */
-export async function runInSandbox(sandbox: Sandbox): Promise<readonly ScenarioReport[]> {
-  const { contract, call, stranger, nowhere, unknownId, known } = sandbox;
-  const { statuses, invalidInput, notSent } = contract.fallbacks;
+/** The scenarios of which a sandbox can be asked without a resource of its own. */
+const UNKNOWN_ID = "unknown id";
+const BAD_KEY = "bad key";
+
+/** One call of a run in a sandbox. */
+export interface Question {
+  readonly name: string;
+  readonly wanted: Wanted;
+  ask(): Promise<ContractResult>;
+}
+
+/**
+ * What needs no scripted server, in the order in which it is asked. Nothing is changed but what `resources` name. A sandbox has its
+ * own words and times, so what is compared is the verdict: outcome, fault and next step, exactly one of each.
+ */
+export function sandboxQuestions(sandbox: Sandbox): readonly Question[] {
+  const { contract, call, stranger, nowhere, unknownId, resources } = sandbox;
+  const { invalidInput, notSent } = contract.fallbacks;
   const about = (id: string) => ({ [contract.identity.input]: id });
+  return [
+    { name: UNKNOWN_ID, wanted: verdictOf(sandbox, UNKNOWN_ID, 404), ask: () => call(about(unknownId)) },
+    { name: BAD_KEY, wanted: verdictOf(sandbox, BAD_KEY, 401), ask: () => stranger(about(unknownId)) },
+    { name: "id that is no path segment", wanted: invalidInput, ask: () => call(about("..")) },
+    { name: "connection refused", wanted: notSent, ask: () => nowhere(about(unknownId)) },
+    ...resources.map(({ scenario, id }) => ({
+      name: scenario,
+      wanted: verdictOf(sandbox, scenario),
+      ask: () => call(about(id)),
+    })),
+  ];
+}
+
+/** Asks one after the other. */
+export async function runInSandbox(questions: readonly Question[]): Promise<readonly ScenarioReport[]> {
   const reports: ScenarioReport[] = [];
-  const check = async (name: string, asked: Promise<ContractResult> | Lacking["lacks"], expected: Wanted) => {
-    if (typeof asked === "string") reports.push({ name, status: "not_applicable", reason: asked });
-    else reports.push(await judge(name, asked, expected, contract));
-  };
-  const faultOf = (status: number): Wanted => ({ roles: ["failure"], fault: statuses.get(status)?.fault });
-  await check("unknown id", call(about(unknownId)), faultOf(404));
-  await check("bad key", stranger(about(unknownId)), faultOf(401));
-  await check("id with path characters", call(about("a/b?c#d%2e")), { roles: ["failure"] });
-  await check("id that is no path segment", call(about("..")), { roles: ["failure"], fault: invalidInput.fault });
-  await check("connection refused", nowhere(about(unknownId)), { roles: ["failure"], fault: notSent.fault });
-  const asked = (id: string | undefined, otherwise: string) => (id === undefined ? otherwise : call(about(id)));
-  const needsOpen = "needs --open, the id of a resource that may be acted on";
-  await check("success", asked(known.open, needsOpen), { roles: ["success", "pending"] });
-  await check("repeated", asked(known.open, needsOpen), { roles: ["failure", "success", "pending"] });
-  const needsEnded = "needs --ended, the id of a resource that is at its end";
-  await check("after the end", asked(known.ended, needsEnded), { roles: ["failure"] });
+  for (const question of questions) reports.push(await judge(question));
   return reports;
 }
 
-interface Wanted {
-  readonly roles: readonly OutcomeRole[];
-  readonly fault?: string | undefined;
+type Wanted = Verdict | { readonly lacks: string };
+
+/** What was stated; where nothing was, what RFC 9110 says of the status that such a call is answered with. */
+function verdictOf({ contract, stated }: Sandbox, name: string, status?: number): Wanted {
+  const entry = stated.find((each) => each.name === name);
+  const standard = status === undefined ? undefined : contract.fallbacks.statuses.get(status);
+  if (entry === undefined || !("expected" in entry)) {
+    const why = entry === undefined ? "nobody stated it" : "lacks" in entry ? entry.lacks : entry.unstated;
+    return standard ?? { lacks: why };
+  }
+  const { result } = entry.expected;
+  const fault = get(result.fault, "code");
+  return {
+    outcome: String(result.outcome),
+    ...(fault === undefined ? {} : { fault: String(fault) }),
+    next: String(result.next),
+  };
 }
 
-async function judge(
-  name: string,
-  asked: Promise<ContractResult>,
-  { roles, fault }: Wanted,
-  contract: Contract,
-): Promise<ScenarioReport> {
+async function judge({ name, wanted, ask }: Question): Promise<ScenarioReport> {
+  if ("lacks" in wanted) return { name, status: "not_applicable", reason: wanted.lacks };
   try {
-    const { outcome, fault: told } = await asked;
-    const role = contract.outcomes.find((each) => each.name === outcome)?.role;
-    const fits = role !== undefined && roles.includes(role) && (fault === undefined || told?.code === fault);
-    if (fits) return { name, status: "pass" };
-    const wanted =
-      fault ??
-      contract.outcomes
-        .filter((each) => roles.includes(each.role))
-        .map((each) => each.name)
-        .join(" or ");
-    return { name, status: "fail", problems: [`must be ${wanted}, and is ${outcome} ${told?.code ?? ""}`.trimEnd()] };
+    const { outcome, fault, next } = await ask();
+    const got: JsonValue = { outcome, ...(fault === undefined ? {} : { fault: fault.code }), next: next ?? null };
+    return reportOf(name, differences({ ...wanted }, got));
   } catch (error) {
-    return { name, status: "fail", problems: [`nothing may be thrown, and this was: ${String(error)}`] };
+    return reportOf(name, [`nothing may be thrown, and this was: ${String(error)}`]);
   }
 }
 

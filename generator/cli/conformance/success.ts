@@ -1,47 +1,48 @@
-import type { BindingPlan, Decision, ResponsePlan } from "../../contract/plan.js";
-import type { ApiModel } from "../../model/model.js";
-import type { JsonValue } from "../../source/json.js";
-import { representative, type Shape, shapesOf, withValue } from "../mock/shapes.js";
+import type { Contract } from "../../contract/contract.js";
+import { isArray, isObject, type JsonObject, type JsonValue } from "../../source/json.js";
+import type { Entry } from "./scenario.js";
+import type { Answer } from "./step.js";
 
-/** A provider's success on the wire: the document's own example, or a sample of its schema. */
-export interface Success extends Shape {
-  readonly plan: ResponsePlan;
-  readonly decision: Decision;
+/** A provider's success on the wire, as a person stated it: the answer, and the result that it leads to. */
+export interface Success {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Undefined where it has none. */
+  readonly body: JsonValue | undefined;
+  readonly result: JsonObject;
 }
 
-/**
- * Where a success stands is read of the binding, since no document says which of its values is one. The values are the
- * document's. Undefined where no case and no status of the binding means success.
- */
-export function successOf(plan: BindingPlan, model: ApiModel): Success | undefined {
-  const means = ({ outcome }: Decision) =>
-    plan.contract.outcomes.find(({ name }) => name === outcome)?.role === "success";
-  for (const response of plan.responses) {
-    const status = representative(response.response.status);
-    if (response.decision !== undefined && means(response.decision))
-      return { plan: response, status, decision: response.decision };
-    const found = [...response.cases].find(([, decision]) => means(decision));
-    const [at] = response.switch;
-    const body =
-      found &&
-      shapesOf({ ...plan, responses: [response] }, model).find((shape) => valueAt(shape, at) === found[0])?.body;
-    if (found !== undefined && body !== undefined) return { plan: response, status, decision: found[1], body };
+/** The first stated scenario that ends in success by one answer, its body empty or JSON. */
+export function successOf(contract: Contract, stated: readonly Entry[]): Success | undefined {
+  const succeeds = ({ outcome }: JsonObject) =>
+    contract.outcomes.some(({ name, role }) => name === outcome && role === "success");
+  for (const entry of stated) {
+    if (!("script" in entry) || !succeeds(entry.expected.result)) continue;
+    const [step, ...more] = entry.script;
+    if (step?.kind !== "answer" || more.length > 0) continue;
+    const body = bodyOf(step);
+    if (body === NOT_JSON) continue;
+    return { status: step.status, headers: step.headers ?? {}, body, result: entry.expected.result };
   }
   return undefined;
 }
 
-/** The success as it would speak of a resource. */
-export function naming(success: Success, id: string): JsonValue | undefined {
-  const { body, plan } = success;
-  return body === undefined || plan.identity === undefined ? body : withValue(body, plan.identity, id);
+const NOT_JSON = Symbol("not JSON");
+
+function bodyOf({ body }: Answer): JsonValue | undefined | typeof NOT_JSON {
+  if (body === undefined) return undefined;
+  try {
+    // The checked boundary: JSON is what `JSON.parse` gives.
+    return JSON.parse(body) as JsonValue;
+  } catch {
+    return NOT_JSON;
+  }
 }
 
-function valueAt({ body }: Shape, at: ResponsePlan["switch"][number] | undefined): JsonValue | undefined {
-  if (at?.kind !== "body") return undefined;
-  let node: JsonValue | undefined = body;
-  for (const key of at.path) {
-    if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return undefined;
-    node = Reflect.get(node, key);
-  }
-  return node;
+/** A value with one text in place of another, wherever it is the whole of a member. */
+export function renamed(value: JsonValue, from: JsonValue, to: string): JsonValue {
+  if (isArray(value)) return value.map((item) => renamed(item, from, to));
+  if (isObject(value))
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, renamed(member, from, to)]));
+  return value === from ? to : value;
 }

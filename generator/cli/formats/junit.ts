@@ -48,12 +48,13 @@ function fails({ severity, status }: Finding): boolean {
   return status === "open" && severity !== "info";
 }
 
-function attribute(text: string): string {
+/** Text as an attribute of XML. */
+export function attribute(text: string): string {
   return escapeXml(visible(text));
 }
 
 /** XML 1.0, 2.4. What is no character of XML at all (2.2) was made visible before. */
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
