@@ -1,7 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { call, createCore, type DriftEvent, makeValidator, type Tracer } from "../../templates/runtime/src/index.js";
+import { call, createCore, type DriftEvent, makeValidator } from "../../templates/runtime/src/index.js";
+import type { ServiceValidators } from "../../templates/runtime/src/schema.js";
+import * as v from "../../templates/runtime/src/validation.js";
 import { close, closeAccount, service, token } from "./support/closing.js";
-import { jsonResponse, scriptedFetch } from "./support/scripted-fetch.js";
+import { fakeClock } from "./support/fake-clock.js";
+import { jsonResponse } from "./support/scripted-fetch.js";
 
 const baseUrl = "https://bank.test";
 
@@ -77,6 +80,54 @@ describe("onDrift", () => {
     });
   });
 
+  it("points at members by the document's names alone", async () => {
+    const check: v.Check = (value, at, report) => {
+      const holders = v.isObject(value) ? v.own(value, "holders") : undefined;
+      for (const key of v.isObject(holders) ? v.keysOf(holders) : [])
+        report.add(`${at}/holders/${report.token(key)}`, "type", "must be text");
+    };
+    const responses = { "200": { "application/json": v.validator(check, "response") } };
+    const events: DriftEvent[] = [];
+    const body = { id: "a", holders: { "jane.doe@example.com": 1, "a/b": 2 } };
+    const options = { auth: { token }, fetch: async () => jsonResponse(200, body), onDrift: events.push.bind(events) };
+    const core = createCore(service, { baseUrl, ...options }, async () => ({ closeAccount: { responses } }));
+    await call(core, closeAccount, { path: { id: "a" } });
+    expect(events.map(({ pointer }) => pointer)).toEqual(["/holders/*", "/holders/*"]);
+    // Whoever checks a value of their own is told where it is wrong.
+    const own = responses["200"]["application/json"].check(body);
+    expect(own.map(({ pointer }) => pointer)).toEqual(["/holders/jane.doe@example.com", "/holders/a~1b"]);
+  });
+
+  it("holds no credential, whatever a validator says", async () => {
+    const violation = { pointer: `/${btoa(`x${token}`)}`, keyword: "type", message: `not ${token}` };
+    const responses = { "200": { "application/json": makeValidator(() => [violation]) } };
+    const events: DriftEvent[] = [];
+    const options = { auth: { token }, fetch: async () => jsonResponse(200, {}), onDrift: events.push.bind(events) };
+    const core = createCore(service, { baseUrl, ...options }, async () => ({ closeAccount: { responses } }));
+    await call(core, closeAccount, { path: { id: "a" } });
+    expect(events).toMatchObject([{ pointer: expect.stringContaining("[redacted]"), message: "not [redacted]" }]);
+  });
+
+  it("does not wait for validators, and is told what they find when they are there", async () => {
+    const responses = {
+      "200": { "application/json": makeValidator(() => [{ pointer: "/x", keyword: "type", message: "m" }]) },
+    };
+    let arrive: (() => void) | undefined;
+    const load = () =>
+      new Promise<ServiceValidators>((resolve) => {
+        arrive = () => resolve({ closeAccount: { responses } });
+      });
+    const clock = fakeClock();
+    const start = clock.time;
+    const events: DriftEvent[] = [];
+    const options = { auth: { token }, fetch: async () => jsonResponse(200, { id: "a" }), clock, deadlineMs: 50 };
+    const core = createCore(service, { baseUrl, ...options, onDrift: (event) => events.push(event) }, load);
+    expect(await call(core, closeAccount, { path: { id: "a" } })).toMatchObject({ status: 200 });
+    expect([clock.time - start, events.length]).toEqual([0, 0]);
+    arrive?.();
+    await vi.waitFor(() => expect(events).toMatchObject([{ pointer: "/x" }]));
+  });
+
   it("may be set for one call", async () => {
     const events: DriftEvent[] = [];
     const fetch = async () => jsonResponse(200, { state: "SHUT" });
@@ -96,71 +147,5 @@ describe("onDrift", () => {
       const core = createCore(service, { baseUrl, auth: { token }, fetch, onDrift: () => undefined }, load);
       expect(await call(core, closeAccount, { path: { id: "a" } })).toMatchObject({ status: 200 });
     }
-  });
-});
-
-describe("tracer", () => {
-  function recording() {
-    const log: unknown[] = [];
-    const span = {
-      setAttribute: (name: string, value: unknown) => log.push([name, value]),
-      recordException: ({ name }: { name: string }) => log.push(["exception", name]),
-      setStatus: ({ code }: { code: number }) => log.push(["status", code]),
-      end: () => log.push("end"),
-    };
-    const tracer: Tracer = {
-      startSpan(name, options) {
-        log.push([name, options]);
-        return span;
-      },
-    };
-    return { log, tracer };
-  }
-
-  it("has one span for a call, whatever its tries", async () => {
-    const { log, tracer } = recording();
-    const limited = new Response(null, { status: 429, headers: { "retry-after": "0" } });
-    const { fetch } = scriptedFetch(() => 0, limited, jsonResponse(200, { id: "a", state: "SHUT" }));
-    await close({ id: "acct_9", client: { baseUrl: "http://127.0.0.1:8080", fetch, tracer } });
-    expect(log).toEqual([
-      [
-        "POST /accounts/{id}/close",
-        {
-          kind: 2,
-          attributes: {
-            "http.request.method": "POST",
-            "url.template": "/accounts/{id}/close",
-            "url.scheme": "http",
-            "server.address": "127.0.0.1",
-            "server.port": 8080,
-            "peer.service": "bank",
-          },
-        },
-      ],
-      ["http.response.status_code", 200],
-      ["http.request.resend_count", 1],
-      "end",
-    ]);
-  });
-
-  it("hears of refusals, failed connections and aborts", async () => {
-    const { log, tracer } = recording();
-    await close({ client: { baseUrl, tracer, fetch: async () => jsonResponse(404, {}) } });
-    await close({ client: { baseUrl, tracer, fetch: () => Promise.reject(new Error("x")) } });
-    await close({ client: { baseUrl, tracer }, options: { signal: AbortSignal.abort() } }).catch(() => undefined);
-    expect(log).toContainEqual(["error.type", "404"]);
-    expect(log).toContainEqual(["error.type", "no_response"]);
-    expect(log).toContainEqual(["error.type", "AbortError"]);
-    expect(log.filter((entry) => entry === "end")).toHaveLength(3);
-  });
-
-  it("does not change the outcome when it throws", async () => {
-    const tracer: Tracer = {
-      startSpan: () => {
-        throw new Error("a defect of the tracer's");
-      },
-    };
-    const fetch = async () => jsonResponse(200, { id: "a", state: "SHUT" });
-    expect((await close({ client: { baseUrl, fetch, tracer } })).verdict.outcome).toBe("shut");
   });
 });
