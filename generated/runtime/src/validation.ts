@@ -16,8 +16,7 @@ const MAX_DEPTH = 256;
  * alternatives multiply. A value of any size passes where its nodes cost no more than this each.
  */
 const MAX_STEPS = 200_000;
-const MAX_STEPS_PER_NODE = 64;
-const MAX_NODES = 10_000_000;
+const MAX_STEPS_PER_NODE = 16;
 /** More violations than anybody reads are not kept. */
 const MAX_VIOLATIONS = 1_000;
 
@@ -113,11 +112,13 @@ export function validator<T>(check: Check, direction?: Direction): Validator<T> 
 /** The value itself and all that it holds; not recursive, because a value may be nested as deep as it is long, or hold itself. */
 function nodesOf(root: unknown): number {
   const open = [root];
+  const seen = new Set<object>();
   let count = 0;
-  while (open.length > 0 && count < MAX_NODES) {
+  while (open.length > 0) {
     const next = open.pop();
     count += 1;
-    if (typeof next !== "object" || next === null) continue;
+    if (typeof next !== "object" || next === null || seen.has(next)) continue;
+    seen.add(next);
     for (const member of Object.values(next)) open.push(member);
   }
   return count;
