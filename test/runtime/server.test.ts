@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   makeValidator,
   type OperationSpec,
+  type ParameterSpec,
   type ServiceSpec,
   type ServiceValidators,
 } from "../../templates/runtime/src/index.js";
@@ -135,6 +136,43 @@ describe("a request that does not match is refused with RFC 9457", () => {
     expect(await response.json()).toMatchObject({ status: 405, title: "Method Not Allowed" });
   });
 
+  it.each([
+    ["twice the same query parameter", "/accounts/a?q=1&q=2", "/q", "style"],
+    ["half a character", "/accounts/%ff", "/id", "style"],
+    ["half an escape", "/accounts/%zz", "/id", "style"],
+  ])("400: %s", async (_, path, pointer, keyword) => {
+    const id = base.parameters[0] as ParameterSpec;
+    const parameters: ParameterSpec[] = [id, { ...id, name: "q", in: "query", required: false, style: "form" }];
+    const { body, status } = await post(app({ operation: { parameters } }), {}, path);
+    expect([status, body.errors]).toEqual([400, [expect.objectContaining({ pointer, keyword })]]);
+  });
+
+  it("400: JSON that names a member twice", async () => {
+    const { body, status } = await post(app(), { body: '{"amount":1,"amount":100}' });
+    expect([status, body.errors]).toEqual([400, [expect.objectContaining({ message: "names a member twice" })]]);
+  });
+
+  it("405 with every method of the path, whichever template has it", async () => {
+    const { body: _, ...bare } = base;
+    const operations = [
+      { ...bare, name: "read", method: "GET" },
+      { ...base, name: "act" },
+      { ...bare, name: "mine", method: "DELETE", path: "/accounts/mine", parameters: [] },
+    ];
+    const handlers = { read: () => undefined, act: () => undefined, mine: () => undefined };
+    const hono = serve({ service, operations, handlers });
+    for (const served of [hono, new Hono().route("/v1", hono)]) {
+      const under = served === hono ? "" : "/v1";
+      for (const method of ["PUT", "OPTIONS"]) {
+        const mine = await served.request(`${under}/accounts/mine`, { method });
+        expect([mine.status, mine.headers.get("allow")]).toEqual([405, "DELETE, GET, HEAD, POST"]);
+        const other = await served.request(`${under}/accounts/x`, { method });
+        expect([other.status, other.headers.get("allow")]).toEqual([405, "GET, HEAD, POST"]);
+      }
+      expect((await served.request(`${under}/accounts/x/`, { method: "PUT" })).status).toBe(404);
+    }
+  });
+
   it("with all violations, each at its place", async () => {
     const never = (keyword: string, pointer: string) =>
       makeValidator(() => [{ keyword, pointer, message: `must hold <b>` }]);
@@ -185,6 +223,10 @@ describe("credentials", () => {
       expect(response.headers.get("www-authenticate")).toBe('Bearer realm="bank", Basic realm="bank", charset="UTF-8"');
     },
   );
+
+  it("that stand twice are none: whoever stands in front may have read the other", async () => {
+    expect((await post(secured([["key"]]), {}, "/accounts/a?k=1&k=2")).status).toBe(401);
+  });
 
   it("are needed together where the document says so, and not where they are optional", async () => {
     const headers = { authorization: "Bearer t" };
@@ -254,6 +296,39 @@ describe("handlers", () => {
     expect(() => serve({ service, operations: [base], handlers: {} })).toThrow("handlers.act must be a function");
     const inherited = { ...base, name: "toString" };
     expect(() => serve({ service, operations: [inherited], handlers: {} })).toThrow("handlers.toString");
+  });
+});
+
+describe("options", () => {
+  it.each([
+    [{ paths: { act: "/other/{id}", atc: "/x" } }, "option paths.atc names no operation; the operations are act"],
+    [{ paths: { toString: "/x" } }, "option paths.toString names no operation"],
+    [{ paths: { act: "accounts" } }, "option paths.act must be text that starts with /"],
+  ])("%j is refused", (options, message) => {
+    expect(() => app({ options })).toThrow(message);
+  });
+});
+
+describe("what a request names", () => {
+  it("reaches no prototype", async () => {
+    const id = base.parameters[0] as ParameterSpec;
+    const parameters: ParameterSpec[] = [
+      id,
+      { ...id, name: "f", in: "query", required: false, style: "deepObject", explode: true, types: ["object"] },
+      { ...id, name: "__proto__", in: "query", required: false, style: "form" },
+    ];
+    let seen: Record<string, unknown> = {};
+    const handle = (request: Record<string, unknown>) => {
+      seen = request;
+      return { status: 204 };
+    };
+    const query = "f[__proto__][polluted]=1&f[constructor][prototype][polluted]=1&__proto__=text";
+    const body = '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}';
+    expect((await post(app({ operation: { parameters }, handle }), { body }, `/accounts/a?${query}`)).status).toBe(204);
+    expect(Reflect.get({}, "polluted")).toBeUndefined();
+    expect(Reflect.get(Object(seen.body), "polluted")).toBeUndefined();
+    expect(Object.keys(Object(seen.query))).toEqual(["f", "__proto__"]);
+    expect(Object.getPrototypeOf(seen.query)).toBeNull();
   });
 });
 
