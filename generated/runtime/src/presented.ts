@@ -88,7 +88,9 @@ function apiKey(
   if (scheme.in === "header") return request.headers.get(scheme.name) ?? undefined;
   const pairs =
     scheme.in === "query" ? rawPairs(new URL(request.url).search.slice(1)) : cookiePairs(request.headers.get("cookie"));
-  const raw = pairs.find(({ name }) => name === scheme.name)?.raw;
+  const [raw, ...others] = pairs.filter(({ name }) => name === scheme.name).map((pair) => pair.raw);
+  // Whoever stands in front may have read another of them.
+  if (others.length > 0) return undefined;
   try {
     return raw === undefined ? undefined : decodeForm(raw);
   } catch {

@@ -2,9 +2,11 @@ import { readEvents } from "./events.js";
 import { contentFor, essenceOf } from "./media.js";
 import type { ContentKind, ContentSpec, TextShape } from "./operation.js";
 import { type Problem, type RequestError, violations } from "./problem.js";
+import { Unreadable } from "./raw-pairs.js";
 import { readForm } from "./read-form.js";
 import { readMultipart } from "./read-multipart.js";
 import type { Reading } from "./read-request.js";
+import { hasRepeatedNames } from "./repeated-names.js";
 import { readStream } from "./stream.js";
 import { decodeText } from "./text-body.js";
 
@@ -45,9 +47,10 @@ export async function readBody(
     const validator = ownOf(validators?.body, content.mediaType);
     errors.push(...violations({ location: "body", pointer: "", value, validator }));
     return { value, contentType: content.mediaType };
-  } catch {
+  } catch (error) {
     // Parsers repeat a piece of what they could not read.
-    errors.push({ location: "body", pointer: "", keyword: "contentMediaType", message: `is not ${content.mediaType}` });
+    const message = error instanceof Unreadable ? error.message : `is not ${content.mediaType}`;
+    errors.push({ location: "body", pointer: "", keyword: "contentMediaType", message });
     return { value: undefined };
   }
 }
@@ -71,6 +74,12 @@ async function bytesOf(request: Request, limit: number): Promise<Uint8Array | "b
   }
 }
 
+function parsed(text: string): unknown {
+  const value: unknown = JSON.parse(text);
+  if (hasRepeatedNames(text)) throw new Unreadable("names a member twice");
+  return value;
+}
+
 async function decoded(about: {
   readonly content: ContentSpec;
   readonly bytes: Uint8Array;
@@ -82,7 +91,7 @@ async function decoded(about: {
   const text = () => new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   switch (content.kind) {
     case "json":
-      return JSON.parse(text());
+      return parsed(text());
     case "form":
       return readForm(text(), content, shape);
     case "multipart":

@@ -81,6 +81,9 @@ function stripped({ explode, name, style }: ParameterSpec, raw: string): string 
 export function readPairs(spec: ParameterSpec, pairs: readonly RawPair[], others: ReadonlySet<string>): unknown {
   const own = pairs.filter(({ name }) => name === spec.name).map(({ raw }) => raw);
   const [first] = own;
+  // Which one counts is nobody's to choose. Of cookies the first is the most specific (RFC 6265 §5.4).
+  const isRepeatable = spec.in === "cookie" || (mayBeList(spec) && spec.explode);
+  if (own.length > 1 && !isRepeatable) throw new Unreadable("stands more than once");
   if (spec.mediaType !== undefined) return first === undefined ? undefined : parseJson(decodeForm(first));
   if (spec.style === "deepObject") {
     // What is neither list nor object has no brackets.

@@ -5,7 +5,7 @@ import { partsOf } from "./path.js";
 export interface Route {
   readonly operation: OperationSpec;
   readonly pattern: string;
-  /** The parameters, percent-encoded as they came; undefined where a segment is not what the template says. */
+  /** The parameters, percent-encoded as they came; undefined where a path is not what the template says. */
   readonly read: (pathname: string) => ReadonlyMap<string, string> | undefined;
 }
 
@@ -14,8 +14,10 @@ export function routeOf(operation: OperationSpec, template: string): Route {
   const pattern = `/${segments.map(patternOf).join("/")}`;
   const readers = segments.map(readerOf);
   const read = (pathname: string) => {
-    // A mounted app's own paths stand at the end.
-    const given = pathname.split("/").slice(-segments.length);
+    // A mounted app's own paths stand at the end; its root has none.
+    if (pattern === "/") return new Map<string, string>();
+    const given = pathname.split("/").slice(1).slice(-segments.length);
+    if (given.length < segments.length) return undefined;
     const values = new Map<string, string>();
     for (const [index, reader] of readers.entries()) {
       const found = reader(given[index] ?? "");
@@ -59,8 +61,7 @@ type SegmentReader = (segment: string) => readonly (readonly [string, string])[]
 function readerOf(segment: string): SegmentReader {
   const parts = partsOf(segment);
   const names = parts.flatMap((part) => ("name" in part ? [part.name] : []));
-  // The router has compared what is fixed.
-  if (names.length === 0) return () => [];
+  if (names.length === 0) return (given) => (plain(given) === plain(segment) ? [] : undefined);
   const expression = new RegExp(
     `^${parts.map((part) => ("name" in part ? "(.+?)" : quoted(encodeURI(part.literal)))).join("")}$`,
   );
@@ -68,6 +69,15 @@ function readerOf(segment: string): SegmentReader {
     const values = expression.exec(given)?.slice(1);
     return values && names.map((name, index) => [name, values[index] ?? ""] as const);
   };
+}
+
+/** Percent-decoded, where it can be. */
+function plain(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }
 
 function quoted(text: string): string {

@@ -33,10 +33,11 @@ export interface Served {
 /**
  * Makes a Hono app that reads, checks and answers the operations of a document.
  *
- * @throws TypeError where an operation has no handler
+ * @throws TypeError where an operation has no handler, or an option names an operation that is not there
  */
 export function serve(served: Served): Hono {
   const { operations, options = {} } = served;
+  checkPaths(operations, options);
   const app = new Hono();
   const routes = inOrder(operations.map((operation) => routeOf(operation, templateOf(operation, options))));
   for (const route of routes) {
@@ -54,15 +55,31 @@ export function serve(served: Served): Hono {
     });
   }
   for (const { pattern } of routes) {
-    const allowed = routes.filter((route) => route.pattern === pattern).map(({ operation }) => operation.method);
-    const allow = [...new Set(allowed)].sort().join(", ");
-    app.all(pattern, () => problem({ status: 405, headers: { allow } }));
+    app.all(pattern, ({ req }) => problem({ status: 405, headers: { allow: allowedAt(routes, pattern, req.raw) } }));
   }
   app.notFound(() => problem({ status: 404 }));
   return app;
 }
 
 type Handle = (request: object) => unknown;
+
+/** What a path takes, whichever of its templates says so (RFC 9110 §10.2.1); who takes GET takes HEAD. */
+function allowedAt(routes: readonly Route[], matched: string, { url }: Request): string {
+  const { pathname } = new URL(url);
+  const fits = ({ pattern, read }: Route) => pattern === matched || (pattern !== "/" && read(pathname) !== undefined);
+  const methods = routes.filter(fits).map(({ operation }) => operation.method);
+  return [...new Set(methods.includes("GET") ? [...methods, "HEAD"] : methods)].sort().join(", ");
+}
+
+function checkPaths(operations: readonly OperationSpec[], { paths = {} }: ServerOptions): void {
+  const names = operations.map(({ name }) => name);
+  for (const [name, path] of Object.entries(paths)) {
+    if (!names.includes(name))
+      throw new TypeError(`option paths.${name} names no operation; the operations are ${names.join(", ")}`);
+    if (typeof path !== "string" || !path.startsWith("/"))
+      throw new TypeError(`option paths.${name} must be text that starts with /`);
+  }
+}
 
 function templateOf(operation: OperationSpec, { paths }: ServerOptions): string {
   const own = paths !== undefined && Object.hasOwn(paths, operation.name) ? paths[operation.name] : undefined;
