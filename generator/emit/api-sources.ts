@@ -14,6 +14,7 @@ import { emitService } from "./service.js";
 import { typedModel } from "./typed-model.js";
 import { emitTypes } from "./types.js";
 import { emitValidatorModules } from "./validators-module.js";
+import { emitWebhooks } from "./webhooks/webhooks.js";
 import { emitWireTypes } from "./wire-types.js";
 
 export interface ApiSourcesInput {
@@ -44,6 +45,12 @@ export function emitApiSources(input: ApiSourcesInput): Outcome<readonly Generat
     emitAdapter({ model: input.model, names, plan, runtime, contract: input.contractPackage(plan.contract.name) }),
   );
   const forms = emitForms({ model, runtime });
+  const webhooks = emitWebhooks({ model, service: input.service, runtime });
+  // A schema that both have is one place of the document.
+  const told = new Set(findings.map(({ location, rule }) => `${rule} ${location.file} ${location.pointer}`));
+  findings.push(
+    ...webhooks.findings.filter(({ location, rule }) => !told.has(`${rule} ${location.file} ${location.pointer}`)),
+  );
   const files = [
     { path: "src/wire.ts", text: emitWireTypes(typed).text },
     emitTypes({ model: typed, names, runtime }),
@@ -53,6 +60,7 @@ export function emitApiSources(input: ApiSourcesInput): Outcome<readonly Generat
     emitServer({ model, names, runtime }),
     ...(forms === undefined ? [] : [forms]),
     ...(validators.value ?? []),
+    ...(webhooks.value ?? []),
     ...adapters,
   ];
   return { value: files, findings };

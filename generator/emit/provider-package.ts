@@ -6,6 +6,7 @@ import { adapterModule, emitApiSources, emitIndex } from "./api-sources.js";
 import { fileName } from "./code/index.js";
 import { HONO, manifest, type PackageDraft, type PackageSettings, packageName, withHeader } from "./package.js";
 import { emitProviderReadme } from "./readme/provider.js";
+import { hasWebhooks, WEBHOOK_ENTRIES } from "./webhooks/webhooks.js";
 
 export interface ProviderInput {
   /** The provider's slug: its folder and the last part of its package's name. */
@@ -30,6 +31,7 @@ export function providerPackageFiles(input: ProviderInput, settings: PackageSett
     [".", "index"],
     ["./server", "server"],
     ["./validators", "validators"],
+    ...(hasWebhooks(model) ? WEBHOOK_ENTRIES : []),
     ...plans.map((plan) => [`./${adapterModule(plan)}`, adapterModule(plan)] as const),
   ]);
   const dependencies = new Map([

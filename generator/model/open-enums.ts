@@ -1,4 +1,5 @@
 import type { Pointer } from "../source/pointer.js";
+import type { Received } from "./directions.js";
 import { mapSubschemas } from "./map-schema.js";
 import type { ApiModel, MediaType, NamedSchema, Operation, Schema } from "./model.js";
 import { reachedSchemas, subschemas } from "./reach.js";
@@ -12,9 +13,10 @@ type Schemas = ReadonlyMap<Pointer, NamedSchema>;
  * received keeps the name. An enum of one value is a tag, and so is what a discriminator names: they tell alternatives apart, and
  * stay closed.
  */
-export function openEnums(model: ApiModel): ApiModel {
-  const sent = reached(model, (operation) => ({ ...operation, responses: [] }));
-  const received = reached(model, ({ requestBody: _, ...operation }) => ({ ...operation, parameters: [] }));
+export function openEnums(model: ApiModel, receivedPart: Received = "responses"): ApiModel {
+  const requests = reached(model, (operation) => ({ ...operation, responses: [] }));
+  const responses = reached(model, ({ requestBody: _, ...operation }) => ({ ...operation, parameters: [] }));
+  const [sent, received] = receivedPart === "responses" ? [requests, responses] : [responses, requests];
   const twoWay = (pointer: Pointer) => sent.has(pointer) && received.has(pointer);
   const affected = leadingTo(model.schemas, isOpenable);
   const tags = tagsOf(model);
@@ -50,13 +52,15 @@ export function openEnums(model: ApiModel): ApiModel {
   }
   const content = (list: readonly MediaType[], change: (schema: Schema) => Schema) =>
     list.map((media) => (media.schema === undefined ? media : { ...media, schema: change(media.schema) }));
+  const open = (schema: Schema) => opened(schema);
+  const [inRequest, inResponse] = receivedPart === "responses" ? [forRequests, open] : [open, forRequests];
   const operations = model.operations.map((operation): Operation => {
     const body = operation.requestBody;
     return {
       ...operation,
-      parameters: operation.parameters.map((each) => ({ ...each, schema: forRequests(each.schema) })),
-      ...(body !== undefined && { requestBody: { ...body, content: content(body.content, forRequests) } }),
-      responses: operation.responses.map((each) => ({ ...each, content: content(each.content, (one) => opened(one)) })),
+      parameters: operation.parameters.map((each) => ({ ...each, schema: inRequest(each.schema) })),
+      ...(body !== undefined && { requestBody: { ...body, content: content(body.content, inRequest) } }),
+      responses: operation.responses.map((each) => ({ ...each, content: content(each.content, inResponse) })),
     };
   });
   return deriveModel(model, { operations, schemas });

@@ -1,10 +1,12 @@
 import type { ApiModel } from "../../model/model.js";
+import { methodText } from "../../model/path.js";
 import type { OverlayAction } from "../../repair/overlay.js";
 import { unsentSentence } from "../adapter/unsent.js";
 import { hasAddress, ownBaseUrlOf } from "../base-url.js";
 import { joinMarkdown, type Markdown, markdown, markdownBlock, markdownCode, markdownText } from "../code/index.js";
 import { byCodeUnit, type GeneratedFile } from "../files.js";
 import type { ProviderInput } from "../provider-package.js";
+import { incomingModel } from "../webhooks/incoming-model.js";
 import { adapterExample, callExample, serverExample } from "./examples.js";
 import { prose } from "./prose.js";
 
@@ -27,6 +29,7 @@ The sub-path ${markdownCode("/server")} needs ${markdownCode("hono")} too.`,
     ...input.plans.map((plan) => adapterSection(input, plan)),
     callSection(input),
     serverSection(input),
+    webhookSection(input),
     promises(input),
     documentSection(input),
   ];
@@ -100,6 +103,24 @@ function serverSection({ model, name }: ProviderReadmeInput): Markdown {
 A Hono app that checks each request before a handler sees it: for tests, or to stand in for the provider.
 
 ${markdownBlock(serverExample({ model, name, operation }), "ts")}`;
+}
+
+function webhookSection({ model, name }: ProviderReadmeInput): Markdown {
+  const incoming = incomingModel(model);
+  if (incoming === undefined) return markdown``;
+  const list = incoming.operations.map(
+    (operation) =>
+      markdown`- ${markdownCode(operation.name)}: ${markdownCode(`${methodText(operation.method)} ${operation.path}`)}`,
+  );
+  return markdown`## What the provider asks of you
+
+Webhooks and callbacks are operations that you serve: ${markdownCode(`createServer`)} of ${markdownCode(`${name}/webhooks`)} makes a Hono app that checks each request
+against the document before a handler sees it, and ${markdownCode(`${name}/webhooks/validators`)} has the validators alone, for one address that takes several.
+The paths are ours, because the document states none; the option ${markdownCode("paths")} gives others. Values that enums do not list are let through.
+
+${joinMarkdown(list, "\n")}
+
+Signatures are not verified: how a provider signs is not in its document. Verify them in front of the app, on the bytes as they came.`;
 }
 
 function promises({ plans }: ProviderReadmeInput): Markdown {

@@ -8,10 +8,10 @@ import { type Place, violation, when } from "./place.js";
 const LONGEST_COMPARISON = 6;
 const LONGEST_LIST = 12;
 
-/** `enum` (JSON Schema 2020-12, validation 6.1.2). */
+/** `enum` (JSON Schema 2020-12, validation 6.1.2); an open one allows every value of its type. */
 export function enumChecks(schema: Schema, place: Place, file: ValidatorFile): Code {
-  const { enum: values } = schema;
-  if (values === undefined) return empty;
+  const { enum: values, open } = schema;
+  if (values === undefined || open === true) return empty;
   const primitives = values.filter((value) => !isContainer(value));
   const containers = values.filter(isContainer);
   const asSet = primitives.length > LONGEST_COMPARISON;

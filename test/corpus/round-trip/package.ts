@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import type { GeneratedPackage } from "../../../generator/emit/files.js";
 import { emitWorkspace } from "../../../generator/emit/workspace.js";
 import type { ApiModel } from "../../../generator/model/model.js";
 import type { CORE, FormShapes, OperationSpec, ServiceValidators } from "../../../templates/runtime/src/index.js";
@@ -42,20 +43,9 @@ export async function loadPackage(
   });
   const broken = findings.find(({ rule }) => rule === "emit/does-not-compile");
   if (broken !== undefined) throw new Error(broken.message);
-  const folder = mkdtempSync(join(tmpdir(), "round-trip-"));
-  for (const { name, files, dist } of packages) {
-    for (const { path, text } of [...files.filter((file) => file.path === "package.json"), ...dist]) {
-      const to = join(folder, "node_modules", name, path);
-      mkdirSync(dirname(to), { recursive: true });
-      // The tests' own condition leads to sources that Node cannot load.
-      writeFileSync(to, text.replace(/^ *"concordat-source": .*\n/gm, ""));
-    }
-  }
-  symlinkSync(join(nodeModules, "hono"), join(folder, "node_modules", "hono"));
+  const { fileIn, remove } = installed(packages);
   const load = async (module: string) =>
-    await import(
-      /* @vite-ignore */ pathToFileURL(join(folder, "node_modules", settings.scope, "provider", "dist", module)).href
-    );
+    await import(/* @vite-ignore */ pathToFileURL(fileIn("provider", module)).href);
   const [client, server, operations, validators] = await Promise.all(
     ["client.js", "server.js", "operations.js", "operation-validators.js"].map(load),
   );
@@ -65,5 +55,25 @@ export async function loadPackage(
     operations,
     validators: validators.validators,
   };
-  return { loaded, remove: () => rmSync(folder, { recursive: true }) };
+  return { loaded, remove };
+}
+
+/** Packages in a folder of their own, compiled as users get them. */
+export function installed(packages: readonly GeneratedPackage[]): {
+  /** A compiled module of a package. */
+  readonly fileIn: (folder: string, module: string) => string;
+  readonly remove: () => void;
+} {
+  const root = mkdtempSync(join(tmpdir(), "round-trip-"));
+  for (const { name, files, dist } of packages) {
+    for (const { path, text } of [...files.filter((file) => file.path === "package.json"), ...dist]) {
+      const to = join(root, "node_modules", name, path);
+      mkdirSync(dirname(to), { recursive: true });
+      // The tests' own condition leads to sources that Node cannot load.
+      writeFileSync(to, text.replace(/^ *"concordat-source": .*\n/gm, ""));
+    }
+  }
+  symlinkSync(join(nodeModules, "hono"), join(root, "node_modules", "hono"));
+  const fileIn = (folder: string, module: string) => join(root, "node_modules", settings.scope, folder, "dist", module);
+  return { fileIn, remove: () => rmSync(root, { recursive: true }) };
 }

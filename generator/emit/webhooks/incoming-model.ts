@@ -1,0 +1,54 @@
+import type { ApiModel, IncomingOperation, Operation } from "../../model/model.js";
+import { nameOperations, operationKey } from "../../model/names.js";
+import { reachedSchemas } from "../../model/reach.js";
+import { deriveModel } from "../../model/scope.js";
+
+/**
+ * What a provider asks of its users, its webhooks and the callbacks of its operations, as a model of its own: the operations of a
+ * service that its users run. Where they run it is theirs to say, so each has a path made of its key, and no server. Undefined
+ * where the document has none.
+ */
+export function incomingModel(model: ApiModel): ApiModel | undefined {
+  const { webhooks = [] } = model;
+  const wishes = [
+    ...webhooks.map((incoming) => ({ incoming, wish: `/${segment(incoming.key)}` })),
+    ...model.operations.flatMap(({ callbacks = [], name }) =>
+      callbacks.map((incoming) => ({ incoming, wish: `/${segment(name)}/${segment(incoming.key)}` })),
+    ),
+  ];
+  if (wishes.length === 0) return undefined;
+  const taken = new Set<string>();
+  const operations = wishes.map(({ incoming, wish }) => {
+    let path = wish;
+    // A callback may have several expressions, and different keys the same letters.
+    for (let count = 2; taken.has(operationKey({ ...incoming, path })); count += 1) path = `${wish}-${count}`;
+    taken.add(operationKey({ ...incoming, path }));
+    return served(incoming, path);
+  });
+  const names = nameOperations(operations.map((operation) => ({ ...operation, operationId: wishedName(operation) })));
+  const named = operations.map((operation) => ({ name: names.get(operationKey(operation)) ?? "", ...operation }));
+  const schemes = new Set(named.flatMap(({ security }) => security.flat().map(({ scheme }) => scheme)));
+  return deriveModel(model, {
+    operations: named,
+    servers: [],
+    webhooks: [],
+    schemas: reachedSchemas(named, model.schemas),
+    securitySchemes: new Map([...model.securitySchemes].filter(([name]) => schemes.has(name))),
+  });
+}
+
+function served({ key: _, expression: __, ...operation }: IncomingOperation, path: string): Omit<Operation, "name"> {
+  // A path that the document does not state has no parameters.
+  const parameters = operation.parameters.filter((parameter) => parameter.in !== "path");
+  return { ...operation, path, parameters, servers: [] };
+}
+
+/** The document's own name, or the key's: most webhooks have one method. */
+function wishedName({ operationId, path }: Omit<Operation, "name">): string {
+  return operationId ?? path.slice(1).replaceAll("/", " ");
+}
+
+/** A key as a segment of a path that needs no encoding; a callback's may be anything. */
+function segment(key: string): string {
+  return key.replace(/[^A-Za-z0-9_.-]+/g, "-").replace(/^[-.]+|[-.]+$/g, "") || "incoming";
+}
