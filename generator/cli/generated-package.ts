@@ -29,6 +29,7 @@ export interface HandlerRequest {
 export interface ContractResult {
   readonly outcome: string;
   readonly next?: string;
+  readonly provenance?: { readonly status?: string };
   readonly fault?: { readonly code: string; readonly retryAfterMs?: number };
 }
 

@@ -2,9 +2,12 @@ import { readCount, UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
 import { loadGenerated } from "../generated-package.js";
 import { listen, untilEnded } from "../listen.js";
-import { createMock, SCENARIO_HEADER } from "../mock/app.js";
+import { createMock, type MockOptions, SCENARIO_HEADER } from "../mock/app.js";
 import { openWorkspace } from "../open-workspace.js";
 import { report } from "../report.js";
+
+/** A day. */
+const LONGEST_MS = 86_400_000;
 
 export const mock: Command = defineCommand({
   name: "mock",
@@ -12,11 +15,19 @@ export const mock: Command = defineCommand({
   operands: "<provider>",
   options: {
     port: { kind: "value", value: "<port>", summary: "port on 127.0.0.1; default: a free one, which is printed" },
+    "pending-ms": { kind: "value", value: "<ms>", summary: "how long a pending state lasts; default: 5000" },
+    later: {
+      kind: "value",
+      value: "<scenario>=<ms>",
+      summary: "what becomes of an object that nothing happens to, and when after it was first named",
+    },
   },
   async run({ options, positionals }, terminal) {
     const [name, ...more] = positionals;
     if (name === undefined || more.length > 0) throw new UsageError("mock takes one provider");
     const port = readCount("port", options.port, 0, 65_535) ?? 0;
+    const pendingMs = readCount("pending-ms", options["pending-ms"], 0, LONGEST_MS);
+    const later = laterOf(options.later);
     const opened = openWorkspace(terminal, [name]);
     if ("refused" in opened) {
       report({ findings: opened.refused, root: terminal.cwd }, terminal);
@@ -26,7 +37,12 @@ export const mock: Command = defineCommand({
     if (provider?.model === undefined) throw new UsageError(`${name} cannot be read: run \`concordat lint ${name}\``);
     const { model, plans } = provider;
     const generated = await loadGenerated(opened.workspace.project, name, plans);
-    const { app, scenarios } = await createMock({ model, plans, generated });
+    const { app, scenarios } = await createMock({
+      model,
+      plans,
+      generated,
+      options: { ...(pendingMs === undefined ? {} : { pendingMs }), ...(later === undefined ? {} : { later }) },
+    });
     const { url, end } = await listen(app, port);
     terminal.stdout.write(`${url}\n`);
     for (const [operation, names] of scenarios)
@@ -38,3 +54,12 @@ export const mock: Command = defineCommand({
     return 0;
   },
 });
+
+function laterOf(text: string | undefined): MockOptions["later"] {
+  if (text === undefined) return undefined;
+  const at = text.lastIndexOf("=");
+  const afterMs = readCount("later", text.slice(at + 1), 0, LONGEST_MS);
+  if (at < 1 || afterMs === undefined)
+    throw new UsageError(`--later takes <scenario>=<ms>, not ${JSON.stringify(text)}`);
+  return { scenario: text.slice(0, at), afterMs };
+}

@@ -2,13 +2,31 @@ import type { BindingPlan } from "../../contract/plan.js";
 import type { ApiModel, Operation } from "../../model/model.js";
 import { sampleOf } from "../../model/sample.js";
 import { get, isObject, type JsonValue } from "../../source/json.js";
+import { UsageError } from "../arguments.js";
 import type { App, GeneratedPackage, Handler, HandlerRequest } from "../generated-package.js";
+import { administer } from "./admin.js";
 import { MockMachine, SILENCE } from "./machine.js";
+import { Objects, type Passage, type State } from "./objects.js";
 import { scenariosOf, toResponse } from "./scenarios.js";
 import { representative } from "./shapes.js";
 
 /** A caller asks for one scenario with this header; its values are the names that `mock` prints. */
 export const SCENARIO_HEADER = "x-mock-scenario";
+/** How long a pending state lasts. */
+export const PENDING_MS = 5_000;
+/** How many objects, and how many keys, are remembered. */
+const MOST = 10_000;
+
+export interface MockOptions {
+  /** How long a pending state lasts before it comes to its end: 5 s. */
+  readonly pendingMs?: number;
+  /** What becomes of an object that nothing happens to, and how long after it was first named. */
+  readonly later?: { readonly scenario: string; readonly afterMs: number };
+  /** Milliseconds. */
+  readonly now?: () => number;
+  /** How many objects are remembered: 10,000. */
+  readonly most?: number;
+}
 
 export interface Mock {
   readonly app: App;
@@ -16,30 +34,68 @@ export interface Mock {
   readonly scenarios: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The generated server of a provider with a small state machine behind each bound operation and samples behind the others. */
+/**
+ * The generated server of a provider with the states of its objects behind the bound operations and samples behind the others.
+ * @throws UsageError where `later` names no scenario
+ */
 export async function createMock(input: {
   readonly model: ApiModel;
   readonly plans: readonly BindingPlan[];
   readonly generated: GeneratedPackage;
+  readonly options?: MockOptions;
 }): Promise<Mock> {
-  const { model, plans, generated } = input;
+  const { model, plans, generated, options = {} } = input;
+  const { now = Date.now, most = MOST } = options;
   const handlers: Record<string, Handler> = {};
   for (const operation of model.operations)
     handlers[operation.name] = () => toResponse(sampleResponse(operation, model));
-  const scenarios = new Map<string, readonly string[]>();
+  const machines: MockMachine[] = [];
+  const objects = new Objects({ now, most, passage: (state) => passageOf(machines, options, state) });
   for (const plan of plans) {
-    const machine = new MockMachine(plan, await scenariosOf(plan, model, generated));
-    scenarios.set(plan.operation.name, machine.names);
+    const scenarios = await scenariosOf(plan, model, generated);
+    const machine = new MockMachine({ plan, scenarios, objects, all: machines, mostKeys: most });
+    machines.push(machine);
     handlers[plan.operation.name] = (request) => respond(plan, machine, request);
   }
-  return { app: generated.createServer(handlers, { credentials: "handler" }), scenarios };
+  if (options.later !== undefined) stateOf(machines, options.later.scenario);
+  const app = generated.createServer(handlers, { credentials: "handler" });
+  return {
+    app: { fetch: async (request) => (await administer(request, { machines, objects })) ?? (await app.fetch(request)) },
+    scenarios: new Map(machines.map((machine) => [machine.plan.operation.name, machine.names])),
+  };
+}
+
+/** What time makes of a state: what is pending ends in success; what nothing happens to, in what was asked for. */
+function passageOf(
+  machines: readonly MockMachine[],
+  { pendingMs = PENDING_MS, later }: MockOptions,
+  state: State | undefined,
+): Passage | undefined {
+  if (state === undefined)
+    return later === undefined ? undefined : { next: stateOf(machines, later.scenario), afterMs: later.afterMs };
+  if (state.scenario.role !== "pending") return undefined;
+  const scenario = machines.find(({ plan }) => plan === state.plan)?.ended;
+  return scenario && { next: { plan: state.plan, scenario }, afterMs: pendingMs };
+}
+
+function stateOf(machines: readonly MockMachine[], name: string): State {
+  for (const machine of machines) {
+    const scenario = machine.changes ? machine.scenario(name) : undefined;
+    if (scenario !== undefined) return { plan: machine.plan, scenario };
+  }
+  const names = machines.filter(({ changes }) => changes).flatMap((machine) => machine.names);
+  throw new UsageError(`there is no scenario ${JSON.stringify(name)}; there are ${names.join(", ")}`);
 }
 
 async function respond(plan: BindingPlan, machine: MockMachine, request: HandlerRequest): Promise<Response> {
+  const { headers, method, url } = request.request;
+  const keyHeader = plan.idempotencyHeader;
   const answer = machine.answer({
     id: idOf(plan, request),
     authenticated: plan.operation.security.length === 0 || Object.keys(request.credentials).length > 0,
-    wanted: request.request.headers.get(SCENARIO_HEADER) ?? undefined,
+    wanted: headers.get(SCENARIO_HEADER) ?? undefined,
+    key: keyHeader === undefined ? undefined : (headers.get(keyHeader) ?? undefined),
+    request: JSON.stringify([method, new URL(url).pathname, request.query, request.body ?? null]),
   });
   if (answer === SILENCE) return await silence(request.request.signal);
   if (answer !== undefined) return toResponse(answer);

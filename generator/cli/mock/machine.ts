@@ -1,70 +1,164 @@
 import type { BindingPlan } from "../../contract/plan.js";
+import { foldWord } from "../../contract/read-contract-words.js";
+import { Keys } from "./keys.js";
+import type { Objects, State } from "./objects.js";
 import { namedAs, type Scenario } from "./scenarios.js";
 import type { Shape } from "./shapes.js";
 
 export interface MockCall {
-  /** The resource's id as the caller sent it. */
+  /** The object's id as the caller sent it. */
   readonly id: string;
   readonly authenticated: boolean;
-  /** What the caller asks for by header: a scenario's name. */
+  /** What the caller asks for by header: a scenario. */
   readonly wanted: string | undefined;
+  /** The caller's idempotency key, where the provider takes one. */
+  readonly key: string | undefined;
+  /** The request as text, to tell one from another under the same key. */
+  readonly request: string;
 }
 
 /** Nothing: the provider takes the request and is silent. */
 export const SILENCE = "silence";
 
+/** RFC 9110, 9.2.1, and the QUERY method. */
+const SAFE_METHODS: readonly string[] = ["get", "head", "options", "trace", "query"];
+
 /**
- * A provider's side of one contract. A resource is open when it is first named; the contract's success or pending outcome ends it,
- * and a later call meets a resource that is ended (409, RFC 9110 15.5.10, in the provider's own words where it has any). An id that
- * begins with a scenario's name, whatever its case, lives through that scenario.
+ * A provider's side of one operation over objects that it shares with the others of the provider. An operation that changes
+ * something moves an object to the state that its answer tells of; one that is safe (RFC 9110, 9.2.1) tells which state that is. An
+ * id that begins with a scenario's name, whatever its case, lives through that scenario.
  */
 export class MockMachine {
-  readonly #plan: BindingPlan;
-  readonly #scenarios: ReadonlyMap<string, Scenario>;
-  readonly #ended = new Set<string>();
+  readonly plan: BindingPlan;
+  readonly scenarios: readonly Scenario[];
+  readonly #objects: Objects;
+  /** All machines of the provider, this one among them. */
+  readonly #all: readonly MockMachine[];
+  readonly #keys: Keys;
 
-  constructor(plan: BindingPlan, scenarios: ReadonlyMap<string, Scenario>) {
-    this.#plan = plan;
-    this.#scenarios = scenarios;
+  constructor(about: {
+    readonly plan: BindingPlan;
+    readonly scenarios: readonly Scenario[];
+    readonly objects: Objects;
+    readonly all: readonly MockMachine[];
+    readonly mostKeys: number;
+  }) {
+    this.plan = about.plan;
+    this.scenarios = about.scenarios;
+    this.#objects = about.objects;
+    this.#all = about.all;
+    this.#keys = new Keys(about.mostKeys);
   }
 
+  /** What a caller may ask for: results by name, states by the provider's word. */
   get names(): readonly string[] {
-    return [...this.#scenarios.keys(), this.#silent];
+    const several = this.scenarios.filter(
+      ({ name, word }) => word !== undefined && this.scenarios.find((each) => each.name === name)?.word !== word,
+    );
+    const words = several.flatMap(({ word }) => (word === undefined ? [] : [word]));
+    return [...new Set([...this.scenarios.map(({ name }) => name), ...words, this.#silent])];
+  }
+
+  get changes(): boolean {
+    return !SAFE_METHODS.includes(this.plan.operation.method.toLowerCase());
   }
 
   /** The answer to a call, or undefined where the scenario that it asks for does not exist. */
   answer(call: MockCall): Shape | typeof SILENCE | undefined {
-    if (call.wanted === this.#silent || begins(call.id, this.#silent)) return SILENCE;
+    const { id, key, request, wanted } = call;
+    if (wanted === this.#silent || (wanted === undefined && begins(id, this.#silent))) return SILENCE;
+    const kept =
+      wanted === undefined && call.authenticated && key !== undefined ? this.#keys.find(key, request) : undefined;
+    if (kept === "conflict") return this.scenarios.find(({ status }) => status === 422) ?? { status: 422 };
+    if (kept !== undefined) return kept.answer;
     const scenario = this.#choose(call);
     if (scenario === undefined) return undefined;
-    const role = this.#plan.contract.outcomes.find(({ name }) => name === scenario.outcome)?.role;
-    if (role === "success" || role === "pending") this.#ended.add(call.id);
-    return namedAs(this.#plan, scenario, call.id);
+    if (this.changes && (scenario.role === "success" || scenario.role === "pending"))
+      this.#objects.put(id, { plan: this.plan, scenario });
+    const answer = namedAs(this.plan, scenario, id);
+    if (key !== undefined && wanted === undefined) this.#keys.keep(key, request, answer);
+    return answer;
+  }
+
+  /** The scenario of a name, or of the provider's word for a state. */
+  scenario(name: string): Scenario | undefined {
+    return this.scenarios.find((each) => each.name === name) ?? this.scenarios.find(({ word }) => word === name);
+  }
+
+  /** The state that ends a pending one. */
+  get ended(): Scenario | undefined {
+    return this.scenarios.find(({ role }) => role === "success");
+  }
+
+  forgetKeys(): void {
+    this.#keys.clear();
   }
 
   #choose({ id, authenticated, wanted }: MockCall): Scenario | undefined {
-    if (wanted !== undefined) return this.#scenarios.get(wanted);
+    if (wanted !== undefined) return this.scenario(wanted);
     if (!authenticated) return this.#standard(401);
-    const ended = this.#ended.has(id) ? this.#standard(409) : undefined;
-    return ended ?? [...this.#scenarios.values()].find(({ name }) => begins(id, name)) ?? this.#success();
+    const { state } = this.#objects.named(id);
+    if (state?.plan === this.plan) return state.scenario.role === "success" ? this.#again(state) : state.scenario;
+    if (state !== undefined) return this.#told(state);
+    return this.scenarios.find(({ name }) => begins(id, name)) ?? this.#untouched(id);
+  }
+
+  /** What an object that nothing has happened to answers. */
+  #untouched(id: string): Scenario | undefined {
+    const others = this.#all.filter((machine) => machine !== this && machine.changes);
+    for (const { plan, scenarios } of others) {
+      const own = scenarios.find(({ name, role }) => begins(id, name) && role !== "success" && role !== "pending");
+      if (own !== undefined) return this.#told({ plan, scenario: own });
+    }
+    if (this.changes) return this.ended;
+    for (const { plan } of others) {
+      // What an operation neither did nor refused is still open.
+      const open = this.scenarios.find(({ word }) => word !== undefined && isOpen(plan, word));
+      if (open !== undefined) return open;
+    }
+    return this.ended;
+  }
+
+  /** A state that another operation made, in this one's answers. */
+  #told(state: State): Scenario | undefined {
+    const { name, outcome, status, word } = state.scenario;
+    const { words } = state.plan.contract;
+    const meaning = (own: string) =>
+      words.get(foldWord(own))?.some((each) => each === name || each === outcome) === true;
+    return (
+      this.scenarios.find((each) => each.word !== undefined && each.word === word) ??
+      this.scenarios.find((each) => each.word !== undefined && meaning(each.word)) ??
+      (this.plan.contract.fallbacks.statuses.has(status)
+        ? this.scenarios.find((each) => each.status === status)
+        : undefined) ??
+      this.#again(state)
+    );
+  }
+
+  /** The operation once more, on an object that is at its end: 409 (RFC 9110, 15.5.10), in the provider's words where it has any. */
+  #again({ scenario }: State): Scenario | undefined {
+    return (this.changes ? this.#standard(409) : undefined) ?? this.ended ?? scenario;
   }
 
   /** The scenario in which no answer comes. */
   get #silent(): string {
-    const { fault, outcome } = this.#plan.contract.fallbacks.noResponse;
+    const { fault, outcome } = this.plan.contract.fallbacks.noResponse;
     return fault ?? outcome;
-  }
-
-  #success(): Scenario | undefined {
-    const names = this.#plan.contract.outcomes.filter(({ role }) => role === "success").map(({ name }) => name);
-    return [...this.#scenarios.values()].find(({ outcome }) => names.includes(outcome));
   }
 
   /** The scenario that means what the status means by RFC 9110. */
   #standard(status: number): Scenario | undefined {
-    const verdict = this.#plan.contract.fallbacks.statuses.get(status);
-    return verdict && this.#scenarios.get(verdict.fault ?? verdict.outcome);
+    const verdict = this.plan.contract.fallbacks.statuses.get(status);
+    return verdict && this.scenario(verdict.fault ?? verdict.outcome);
   }
+}
+
+/** Whether a word of the provider's stands for an object that an operation left as it was. */
+function isOpen({ contract, responses }: BindingPlan, word: string): boolean {
+  const { unrecognised } = contract.fallbacks;
+  const stated = responses.map(({ cases }) => cases.get(word)).find((decision) => decision !== undefined);
+  if (stated !== undefined) return stated.outcome === unrecognised.outcome;
+  return contract.words.get(foldWord(word))?.includes(unrecognised.fault ?? unrecognised.outcome) === true;
 }
 
 /** `SOLD_OUT-1` begins with `SOLD_OUT`, and `sold_outside` does not. */

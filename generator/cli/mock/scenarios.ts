@@ -1,3 +1,4 @@
+import type { OutcomeRole } from "../../contract/contract.js";
 import type { BindingPlan } from "../../contract/plan.js";
 import type { ApiModel } from "../../model/model.js";
 import { anyCredentials, type ContractResult, type GeneratedPackage } from "../generated-package.js";
@@ -8,25 +9,31 @@ export interface Scenario extends Shape {
   /** The fault, or the outcome where there is none. */
   readonly name: string;
   readonly outcome: string;
+  readonly role: OutcomeRole;
+  /** The provider's own word for the state that the response tells of. */
+  readonly word?: string;
 }
 
 /**
- * One scenario for each result that a provider's responses can lead to. What a response means is asked of the generated adapter,
- * so the mock cannot disagree with it.
+ * One scenario for each result, and each of the provider's words for a state, that its responses can lead to. What a response means is
+ * asked of the generated adapter, so the mock cannot disagree with it.
  */
 export async function scenariosOf(
   plan: BindingPlan,
   model: ApiModel,
   generated: GeneratedPackage,
-): Promise<ReadonlyMap<string, Scenario>> {
+): Promise<readonly Scenario[]> {
   const input = sampleInput(plan, model);
   const id = input[plan.contract.identity.input] ?? null;
-  const scenarios = new Map<string, Scenario>();
+  const scenarios: Scenario[] = [];
   for (const shape of shapesOf(plan, model)) {
     const own = namedAs(plan, shape, id);
-    const result = await ask({ plan, model, generated, input, shape: own });
-    const name = result.fault?.code ?? result.outcome;
-    if (!scenarios.has(name)) scenarios.set(name, { ...own, name, outcome: result.outcome });
+    const { outcome, fault, provenance } = await ask({ plan, model, generated, input, shape: own });
+    const name = fault?.code ?? outcome;
+    const word = provenance?.status;
+    const role = plan.contract.outcomes.find((each) => each.name === outcome)?.role ?? "unknown";
+    if (!scenarios.some((each) => each.name === name && each.word === word))
+      scenarios.push({ ...own, name, outcome, role, ...(word === undefined ? {} : { word }) });
   }
   return scenarios;
 }
@@ -36,7 +43,7 @@ export function namedAs(plan: BindingPlan, shape: Shape, id: unknown): Shape {
   const { body, status } = shape;
   const identity = identityOf(plan, status);
   return body === undefined || identity === undefined || typeof id !== "string"
-    ? shape
+    ? { status, ...(body === undefined ? {} : { body }) }
     : { status, body: withValue(body, identity, id) };
 }
 
