@@ -11,7 +11,7 @@ export function closest(name: string, candidates: Iterable<string>): string | un
   if (name.length > LONGEST_NAME) return undefined;
   let best: { readonly candidate: string; readonly cost: number } | undefined;
   for (const candidate of [...candidates].sort()) {
-    const cost = distance(name.toLowerCase(), candidate.toLowerCase());
+    const cost = slips(name.toLowerCase(), candidate.toLowerCase());
     if (
       cost <= Math.max(1, Math.floor(Math.max(name.length, candidate.length) / 3)) &&
       (best === undefined || cost < best.cost)
@@ -19,6 +19,13 @@ export function closest(name: string, candidates: Iterable<string>): string | un
       best = { candidate, cost };
   }
   return best?.candidate;
+}
+
+/** The letters that differ; two that changed places are one slip. */
+function slips(name: string, candidate: string): number {
+  const at = [...name].findIndex((letter, index) => letter !== candidate[index]);
+  const swapped = name.slice(0, at) + (name[at + 1] ?? "") + (name[at] ?? "") + name.slice(at + 2);
+  return at >= 0 && swapped === candidate ? 1 : distance(name, candidate);
 }
 
 /** ` Did you mean "x"?`, to be put behind a message, or nothing. */

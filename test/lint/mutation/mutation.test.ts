@@ -4,6 +4,7 @@ import { lint, proposedActions } from "../../../generator/lint/index.js";
 import { applyActions } from "../../../generator/repair/apply.js";
 import { readDocument } from "../read.js";
 import { type Mutation, mutations } from "./mutations.js";
+import { pairs } from "./pairs.js";
 
 const clean = (document: string) => readFileSync(`test/lint/mutation/clean/${document}`, "utf8");
 
@@ -12,7 +13,7 @@ async function rulesOf(text: string, document: string): Promise<readonly string[
   return findings.map(({ rule }) => rule);
 }
 
-function broken({ document, from, to }: Mutation): string {
+function broken({ document, from, to }: Pick<Mutation, "document" | "from" | "to">): string {
   const [before, after, ...more] = clean(document).split(from);
   if (before === undefined || after === undefined || more.length > 0)
     throw new Error(`${JSON.stringify(from)} does not stand once in ${document}`);
@@ -43,6 +44,13 @@ test.each(
   expect(applied.filter(({ problem }) => problem !== undefined)).toEqual([]);
   expect((await lint({ published: mended })).map(({ rule }) => rule)).toEqual([]);
 });
+
+test.each(pairs.map((pair) => [...pair.rules, pair.to.trim().slice(0, 60), pair] as const))(
+  "%s and %s are both found: %s",
+  async (_one, _other, _to, pair) => {
+    expect([...(await rulesOf(broken(pair), pair.document))].sort()).toEqual(pair.rules);
+  },
+);
 
 test("sixty ways and more are tried", () => {
   expect(mutations.length).toBeGreaterThanOrEqual(60);

@@ -1,3 +1,5 @@
+import { CASCADES_3_0, CASCADES_3_1 } from "./cascades.js";
+
 /** One way to break a clean document: `from` stands in it once, and what takes its place is what the rule names. */
 export interface Mutation {
   readonly rule: string;
@@ -6,7 +8,7 @@ export interface Mutation {
   readonly to: string;
 }
 
-type Break = readonly [rule: string, from: string, to: string];
+export type Break = readonly [rule: string, from: string, to: string];
 
 const OPENAPI_3_0: readonly Break[] = [
   ["shape/number-as-string", "minLength: 1,", 'minLength: "1",'],
@@ -220,7 +222,7 @@ const of = (document: Mutation["document"], breaks: readonly Break[]): readonly 
   breaks.map(([rule, from, to]) => ({ rule, document, from, to }));
 
 export const mutations: readonly Mutation[] = [
-  ...of("pets-3.0.yaml", OPENAPI_3_0),
-  ...of("pets-3.1.yaml", OPENAPI_3_1),
+  ...of("pets-3.0.yaml", [...OPENAPI_3_0, ...CASCADES_3_0]),
+  ...of("pets-3.1.yaml", [...OPENAPI_3_1, ...CASCADES_3_1]),
   ...of("release-pet.md", PAGE),
 ];

@@ -27,7 +27,7 @@ export const struct: Rule = defineRule({
     {
       rule: "shape/path-parameter-mismatch",
       where: "around",
-      of: /^`(?:in|parameters)` is|^The parameter .*has no `(?:name|in)`/,
+      of: /^`(?:in|parameters)` is|^Th(?:e|is) parameter.* has no `(?:name|in)`/,
       saying: /has no path parameter/,
     },
   ],

@@ -62,8 +62,8 @@ export const unknownKeyword: Rule = defineRule({
       const known = membersOf(kind);
       if (known === undefined || reference !== undefined) continue;
       for (const [key, value] of Object.entries(node)) {
-        if (isMember(key) || key.length < SHORTEST || key.startsWith("x-")) continue;
-        const meant = closest(key, known);
+        if (known.has(key) || key.length < SHORTEST || key.startsWith("x-")) continue;
+        const meant = !isMember(key) ? closest(key, known) : kind === "schema" ? undefined : otherNumber(key, known);
         if (meant === undefined) continue;
         const free = !Object.hasOwn(node, meant);
         yield {
@@ -79,6 +79,14 @@ export const unknownKeyword: Rule = defineRule({
     }
   },
 });
+
+/**
+ * What another object has is misplaced and not misspelt, unless it is but one `s` from what this one has.
+ * In a schema `propertyName` beside `propertyNames` is a discriminator's.
+ */
+function otherNumber(key: string, known: ReadonlySet<string>): string | undefined {
+  return [`${key}s`, key.replace(/s$/, "")].find((other) => other !== key && known.has(other));
+}
 
 function rename(from: {
   readonly root: JsonObject;
