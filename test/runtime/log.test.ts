@@ -50,15 +50,21 @@ describe("onLog", () => {
 
   it("hears of an abort", async () => {
     const abort = new AbortController();
-    const onLog = (event: LogEvent) => event.event === "request" && abort.abort();
-    const events: LogEvent[] = [];
-    const both = (event: LogEvent) => {
-      events.push(event);
-      onLog(event);
+    const fetch = () => {
+      abort.abort();
+      return new Promise<Response>(() => undefined);
     };
-    const { failure } = await logged(["hang"], { client: { onLog: both }, options: { signal: abort.signal } });
+    const { events, failure } = await logged([], { client: { fetch }, options: { signal: abort.signal } });
     expect(failure).toMatchObject({ name: "AbortError", sent: "maybe" });
     expect(events.map((event) => ("reason" in event ? event.reason : event.event))).toEqual(["request", "aborted"]);
+  });
+
+  it("may abort: then nothing is sent", async () => {
+    const abort = new AbortController();
+    const fetch = () => Promise.reject(new Error("nothing should be sent"));
+    const client = { fetch, onLog: () => abort.abort() };
+    const { failure } = await logged([], { client, options: { signal: abort.signal } });
+    expect(failure).toMatchObject({ name: "AbortError", sent: "no", attempts: 0 });
   });
 
   it("may be set for one call", async () => {
