@@ -1,3 +1,5 @@
+import { onAbort } from "./signals.js";
+
 /** Time as the runtime sees it; tests bring their own. */
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -17,13 +19,12 @@ export const systemClock: Clock = {
 /** Waits `ms` milliseconds, or until the signal aborts; which of the two, the signal says. */
 export function pause(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
+    let stops: readonly (() => void)[] = [];
     const end = () => {
-      stop();
-      signal?.removeEventListener("abort", end);
+      for (const stop of stops) stop();
       resolve();
     };
-    const stop = clock.after(ms, end);
-    signal?.addEventListener("abort", end, { once: true });
+    stops = [clock.after(ms, end), onAbort(signal, end)];
     if (signal?.aborted) end();
   });
 }
@@ -31,9 +32,7 @@ export function pause(clock: Clock, ms: number, signal: AbortSignal | undefined)
 /** The promise, or a rejection as soon as the signal aborts: not every `fetch` that is passed in heeds its signal. */
 export function until<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    const stop = onAbort(signal, () => reject(signal.reason));
+    promise.then(resolve, reject).finally(stop);
   });
 }

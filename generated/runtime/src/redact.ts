@@ -100,7 +100,7 @@ export function describeCause(error: unknown, redact: Redact): TransportCause {
   const known = typeof code === "string" ? redact(code) : undefined;
   return {
     name: redact(cause.name),
-    message: redact(cause.message) || known || "unknown cause",
+    message: redact(cause.message) || known || (error instanceof Error && redact(error.message)) || "unknown cause",
     ...(known === undefined ? {} : { code: known }),
     ...(typeof syscall === "string" ? { syscall: redact(syscall) } : {}),
   };

@@ -236,8 +236,10 @@ function checkOperationNames({ operations }: ServiceSpec, options: ClientOptions
 
 function headersOf(headers: ClientOptions["headers"], wrong: Wrong): Settings["headers"] {
   const entries = Object.entries(headers ?? {});
-  for (const [name, value] of entries) {
-    if (!isFieldName(name)) throw wrong("headers", `has a name that is no header name: ${JSON.stringify(name)}`);
+  for (const [index, [name, value]] of entries.entries()) {
+    // Not the name itself: whoever took the value for it has a secret there.
+    if (!isFieldName(name))
+      throw wrong("headers", `has a name that is no header name: number ${index + 1} of its names`);
     if (typeof value !== "string" || !isFieldValue(value))
       throw wrong(`headers.${name}`, "has characters that no header takes");
   }

@@ -7,6 +7,7 @@ import type { OperationSpec } from "./operation.js";
 import type { Fetch } from "./options.js";
 import type { Attempt, ReplyBody } from "./reply.js";
 import type { PreparedRequest } from "./request.js";
+import { onAbort } from "./signals.js";
 import { readStream } from "./stream.js";
 
 export interface Try {
@@ -24,8 +25,7 @@ export interface Try {
 /** Sends a request once and says what came of it. Does not throw; whether the caller aborted, the caller's signal says. */
 export async function send(one: Try): Promise<Attempt> {
   const limit = new AbortController();
-  const relay = () => limit.abort(one.signal?.reason);
-  one.signal?.addEventListener("abort", relay, { once: true });
+  const release = onAbort(one.signal, () => limit.abort(one.signal?.reason));
   const stop = one.clock.after(one.timeoutMs, () => limit.abort(new DOMException("timed out", "TimeoutError")));
   try {
     const head = await receiveHead(one, limit.signal);
@@ -36,7 +36,7 @@ export async function send(one: Try): Promise<Attempt> {
     return { kind: "no_response", cause };
   } finally {
     stop();
-    one.signal?.removeEventListener("abort", relay);
+    release();
   }
 }
 

@@ -10,6 +10,7 @@ import type { Attempt } from "./reply.js";
 import { type EncodedInput, prepare } from "./request.js";
 import { isSafe, mayHaveActed, statusOf, waitBeforeRetry } from "./retry.js";
 import { baseUrlFor, checkLimit } from "./settings.js";
+import { onAbort } from "./signals.js";
 import { inClientSpan } from "./tracer.js";
 import { send } from "./transport.js";
 import { watch } from "./watch.js";
@@ -103,6 +104,8 @@ async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tr
     const limit = Math.min(timeoutMs, remaining);
     const started = clock.now();
     log.request(number);
+    // The hook may have aborted it.
+    if (signal?.aborted) throw aborted();
     const attempt = await send({ fetch, clock, operation, request, timeoutMs: limit, maxBodyBytes, signal });
     attempts.push(attempt);
     const isAborted = attempt.kind !== "reply" && signal?.aborted === true;
@@ -140,7 +143,7 @@ async function credentialsWithin(
   const limit = new AbortController();
   const late = () => limit.abort(new CredentialFailure("a function of the option auth took too long"));
   const stop = settings.clock.after(deadline - settings.clock.now(), late);
-  signal?.addEventListener("abort", late, { once: true });
+  const release = onAbort(signal, late);
   try {
     return { credentials: await until(limit.signal, credentialsFor(settings, operation, tokens)) };
   } catch (failure) {
@@ -148,6 +151,6 @@ async function credentialsWithin(
     throw failure;
   } finally {
     stop();
-    signal?.removeEventListener("abort", late);
+    release();
   }
 }
