@@ -38,7 +38,7 @@ export async function openLint(
   if ("refused" in opened) return opened;
   const { config } = lintConfigOf(opened.workspace.project);
   const missing = completeDrafts({ provider: "", drafts: resolved.findings, config });
-  const { findings } = await lintWorkspace(opened.workspace);
+  const { findings } = await lintWorkspace(opened.workspace, { partial: named.length > 0 });
   return {
     findings: [...missing, ...findings, ...(await lintFiles({ root, files, config }))],
     root,

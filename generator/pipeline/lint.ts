@@ -17,11 +17,19 @@ export interface LintReport {
   readonly findings: readonly Finding[];
 }
 
+export interface LintOptions {
+  /** The run is about some providers only, which says nothing of how all of them differ: they are not compared. */
+  readonly partial: boolean;
+}
+
 /** Lints every provider and every contract of a workspace. Never throws for what stands in a document. */
-export async function lintWorkspace(workspace: Workspace): Promise<LintReport> {
+export async function lintWorkspace(
+  workspace: Workspace,
+  { partial }: LintOptions = { partial: false },
+): Promise<LintReport> {
   const { config, findings } = lintConfigOf(workspace.project);
   const own = completeDrafts({ provider: "", drafts: [...workspace.drafts, ...findings], config });
-  const compared = workspace.providers.flatMap(({ effective, overlays, plans }) =>
+  const compared = (partial ? [] : workspace.providers).flatMap(({ effective, overlays, plans }) =>
     effective === undefined ? [] : [{ effective, overlays, plans }],
   );
   const lists = [own, compareProviders({ providers: compared, config })];

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { compareProviders, NO_CONFIG } from "../../generator/lint/index.js";
 import { analyse } from "../../generator/pipeline/workspace.js";
 import { discover } from "../../generator/source/project.js";
+import { concordat } from "../cli/project.js";
 
 /** The rows of the matrix, by rule and subject, with what each provider does. */
 function rows(names: readonly string[] = []): readonly string[] {
@@ -36,6 +37,17 @@ test("the five providers differ in what the reference list names, and each row s
 
 test("a provider is not compared with itself", () => {
   expect(rows(["xendit"])).toEqual([]);
+});
+
+test.each([
+  ["all of them", [], true],
+  ["one provider by its name", ["xendit"], false],
+  ["two providers by their names", ["flinks", "maven"], false],
+  ["a provider by its document", ["specs/providers/xendit/source.md"], false],
+] as const)("a run over %s compares the providers or does not", async (_name, operands, compared) => {
+  const { stdout } = await concordat(process.cwd(), "lint", "--format", "json", ...operands);
+  const { findings }: { readonly findings: readonly { readonly rule: string }[] } = JSON.parse(stdout);
+  expect(findings.some(({ rule }) => rule.startsWith("providers/"))).toBe(compared);
 });
 
 test("only the rows in which two differ are there", () => {

@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { promisify } from "node:util";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { configSchema } from "../../generator/lint/config-schema.js";
@@ -219,6 +221,24 @@ describe("docs/concordat.schema.json", () => {
     const text = readFileSync("concordat.yaml", "utf8");
     expect(isValid(text)).toBe(true);
     expect(text).toMatch(/^# yaml-language-server: \$schema=docs\/concordat\.schema\.json$/m);
+  });
+
+  test("is in the package, where docs/configuration.md says", async () => {
+    const { stdout } = await promisify(execFile)("npm", ["pack", "--json", "--dry-run", "--ignore-scripts"]);
+    const [packed]: readonly { readonly name: string; readonly files: readonly { readonly path: string }[] }[] =
+      JSON.parse(stdout);
+    const inPackage = packed?.files.map(({ path }) => `node_modules/${packed.name}/${path}`);
+    const [, named] =
+      /^# yaml-language-server: \$schema=(\S+)$/m.exec(readFileSync("docs/configuration.md", "utf8")) ?? [];
+    expect(inPackage).toContain(named);
+  });
+
+  test("accepts the settings that docs/configuration.md shows", () => {
+    const blocks = [...readFileSync("docs/configuration.md", "utf8").matchAll(/^```yaml\n([\s\S]*?)^```/gm)];
+    const texts = blocks.map(([, text = ""]) => text).filter((text) => /^(?:extends|rules|scope):/m.test(text));
+    const settings = texts.filter((text) => !text.includes("redocly"));
+    expect(settings.length).toBeGreaterThan(0);
+    expect(settings.filter((text) => !isValid(text))).toEqual([]);
   });
 
   test("names no setting that the reader does not know", () => {
