@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -276,5 +277,45 @@ describe("conform in a sandbox", () => {
       expect(stdout + stderr).not.toContain("sk_sandbox");
       expect(stdout + stderr).not.toContain(Buffer.from("sk_sandbox:").toString("base64"));
     }
+  });
+});
+
+describe("conform with a mock as the sandbox", () => {
+  let mock: ChildProcess;
+  let url: string;
+  beforeAll(async () => {
+    const argv = ["bin/concordat.js", "mock", "1099policy", "--known-only", "--credential", "sk_sandbox"];
+    mock = spawn(process.execPath, argv, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const [first] = (await once(mock.stdout as NodeJS.ReadableStream, "data")) as [Buffer];
+    url = first.toString().trim();
+    const put = (id: string, scenario: string | null) =>
+      fetch(`${url}/__admin/objects/${id}`, { method: "PUT", body: JSON.stringify({ scenario }) });
+    await put("ps_open", null);
+    await put("ps_paid", "SESSION_COMPLETED");
+    await put("ps_late", "SESSION_EXPIRED");
+  });
+  afterAll(() => mock.kill("SIGKILL"));
+  const environment = { CONCORDAT_1099POLICY_TOKEN: "sk_sandbox" };
+  const resources = ["cancelled=ps_open", "repeated=ps_open", "after completed=ps_paid", "after expired=ps_late"];
+  const argv = ["1099policy", ...resources.flatMap((each) => ["--resource", each])];
+
+  it("passes every scenario that it has an object for", async () => {
+    const { code, stdout } = await run([...argv, "--base-url", url], environment);
+    expect(stdout).toContain("8 passed, 0 failed, 0 not applicable\n");
+    expect(code).toBe(0);
+  });
+
+  it("fails by name, in JUnit too, where credentials are not the sandbox's", async () => {
+    const { code, stdout } = await run([...argv, "--base-url", url, "--format", "junit"], {
+      CONCORDAT_1099POLICY_TOKEN: "another",
+    });
+    expect(code).toBe(1);
+    expect(readXml(stdout).attributes.get("failures")).toBe("5");
+    expect(stdout).toContain('<testcase name="after completed" classname="1099policy cancel-session"><failure');
+  });
+
+  it("ends when it is asked to", async () => {
+    mock.kill("SIGTERM");
+    expect(await once(mock, "exit")).toEqual([0, null]);
   });
 });

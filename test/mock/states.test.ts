@@ -113,6 +113,22 @@ describe("an idempotency key", () => {
   });
 });
 
+describe("a mock that stands in for a sandbox", () => {
+  it("knows only what was put there", async () => {
+    const { stop, read, admin } = await mock({ knownOnly: true });
+    expect(await stop("s_1")).toMatchObject({ fault: { code: "SESSION_NOT_FOUND" } });
+    await admin("PUT", "/s_1", { scenario: null });
+    expect([await read("s_1"), (await stop("s_1")).outcome]).toEqual(["open", "cancelled"]);
+  });
+
+  it("takes one credential only", async () => {
+    const { stop } = await mock({ credential: "another" });
+    expect(await stop("s_1")).toMatchObject({ fault: { code: "UNAUTHENTICATED" } });
+    const open = await mock({ credential: "key" });
+    expect(await open.stop("s_1")).toMatchObject({ outcome: "cancelled" });
+  });
+});
+
 describe("what is behind the mock", () => {
   it("lists objects with their states, sets one, forgets one, and all", async () => {
     const { stop, read, admin } = await mock({ now: () => 0 });
@@ -138,6 +154,8 @@ describe("what is behind the mock", () => {
     ["PUT", "/s_1", 422, { scenario: "NOPE" }],
     ["PUT", "/s_1", 422, undefined],
     ["DELETE", "/s_1", 404, undefined],
+    ["GET", "/s_1", 404, undefined],
+    ["GET", "/%ff", 404, undefined],
     ["POST", "", 405, undefined],
     ["PATCH", "/s_1", 405, undefined],
     ["GET", "/a/b", 404, undefined],

@@ -16,6 +16,8 @@ export const mock: Command = defineCommand({
   options: {
     port: { kind: "value", value: "<port>", summary: "port on 127.0.0.1; default: a free one, which is printed" },
     "pending-ms": { kind: "value", value: "<ms>", summary: "how long a pending state lasts; default: 5000" },
+    "known-only": { kind: "flag", summary: "only objects that were put there exist (docs/mock.md); default: all do" },
+    credential: { kind: "value", value: "<text>", summary: "the one credential that is taken; default: any" },
     later: {
       kind: "value",
       value: "<scenario>=<ms>",
@@ -41,7 +43,12 @@ export const mock: Command = defineCommand({
       model,
       plans,
       generated,
-      options: { ...(pendingMs === undefined ? {} : { pendingMs }), ...(later === undefined ? {} : { later }) },
+      options: {
+        knownOnly: options["known-only"],
+        ...(pendingMs === undefined ? {} : { pendingMs }),
+        ...(later === undefined ? {} : { later }),
+        ...(options.credential === undefined ? {} : { credential: options.credential }),
+      },
     });
     const { url, end } = await listen(app, port);
     terminal.stdout.write(`${url}\n`);

@@ -25,8 +25,10 @@ export async function administer(
     });
   }
   if (collection !== "objects" || rest.length > 1) return refused(404);
-  const id = rest[0] === undefined || rest[0] === "" ? undefined : decoded(rest[0]);
-  if (id === undefined) {
+  const [segment = ""] = rest;
+  const id = decoded(segment);
+  if (id === undefined) return refused(404);
+  if (id === "") {
     if (method === "GET") return Response.json({ objects: objects.all().map(shown) });
     if (method !== "DELETE") return refused(405, "DELETE, GET");
     objects.clear();
@@ -35,7 +37,7 @@ export async function administer(
   }
   switch (method) {
     case "GET":
-      return Response.json(shown(objects.named(id)));
+      return objects.has(id) ? Response.json(shown(objects.named(id))) : refused(404);
     case "DELETE":
       return objects.forget(id) ? new Response(null, { status: 204 }) : refused(404);
     case "PUT":
@@ -52,6 +54,7 @@ async function set(
   objects: Objects,
 ): Promise<Response> {
   const name = get(await bodyOf(request), "scenario");
+  if (name === null) return Response.json(shown(objects.put(id, undefined)));
   const changing = machines.filter(({ changes }) => changes);
   const states = [...changing, ...machines].flatMap(({ plan, scenarios }) =>
     scenarios
@@ -61,7 +64,7 @@ async function set(
   const [state] = states;
   if (state !== undefined) return Response.json(shown(objects.put(id, state)));
   const names = [...new Set(machines.flatMap((machine) => machine.names))].join(", ");
-  return refused(422, undefined, `The body is { "scenario": name }, where name is one of: ${names}`);
+  return refused(422, undefined, `The body is { "scenario": name }, where name is null (open), or one of: ${names}`);
 }
 
 async function bodyOf(request: Request): Promise<JsonValue | undefined> {

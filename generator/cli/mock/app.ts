@@ -22,6 +22,10 @@ export interface MockOptions {
   readonly pendingMs?: number;
   /** What becomes of an object that nothing happens to, and how long after it was first named. */
   readonly later?: { readonly scenario: string; readonly afterMs: number };
+  /** Only objects that were put there exist: any other is what 404 means. Default: every object exists. */
+  readonly knownOnly?: boolean;
+  /** The one credential that is taken; default: any. */
+  readonly credential?: string;
   /** Milliseconds. */
   readonly now?: () => number;
   /** How many objects are remembered: 10,000. */
@@ -45,7 +49,7 @@ export async function createMock(input: {
   readonly options?: MockOptions;
 }): Promise<Mock> {
   const { model, plans, generated, options = {} } = input;
-  const { now = Date.now, most = MOST } = options;
+  const { now = Date.now, most = MOST, knownOnly = false, credential } = options;
   const handlers: Record<string, Handler> = {};
   for (const operation of model.operations)
     handlers[operation.name] = () => toResponse(sampleResponse(operation, model));
@@ -53,9 +57,9 @@ export async function createMock(input: {
   const objects = new Objects({ now, most, passage: (state) => passageOf(machines, options, state) });
   for (const plan of plans) {
     const scenarios = await scenariosOf(plan, model, generated);
-    const machine = new MockMachine({ plan, scenarios, objects, all: machines, mostKeys: most });
+    const machine = new MockMachine({ plan, scenarios, objects, all: machines, mostKeys: most, knownOnly });
     machines.push(machine);
-    handlers[plan.operation.name] = (request) => respond(plan, machine, request);
+    handlers[plan.operation.name] = (request) => respond(machine, request, credential);
   }
   if (options.later !== undefined) stateOf(machines, options.later.scenario);
   const app = generated.createServer(handlers, { credentials: "handler" });
@@ -87,12 +91,13 @@ function stateOf(machines: readonly MockMachine[], name: string): State {
   throw new UsageError(`there is no scenario ${JSON.stringify(name)}; there are ${names.join(", ")}`);
 }
 
-async function respond(plan: BindingPlan, machine: MockMachine, request: HandlerRequest): Promise<Response> {
+async function respond(machine: MockMachine, request: HandlerRequest, credential?: string): Promise<Response> {
+  const { plan } = machine;
   const { headers, method, url } = request.request;
   const keyHeader = plan.idempotencyHeader;
   const answer = machine.answer({
     id: idOf(plan, request),
-    authenticated: plan.operation.security.length === 0 || Object.keys(request.credentials).length > 0,
+    authenticated: plan.operation.security.length === 0 || presents(request.credentials, credential),
     wanted: headers.get(SCENARIO_HEADER) ?? undefined,
     key: keyHeader === undefined ? undefined : (headers.get(keyHeader) ?? undefined),
     request: JSON.stringify([method, new URL(url).pathname, request.query, request.body ?? null]),
@@ -104,6 +109,13 @@ async function respond(plan: BindingPlan, machine: MockMachine, request: Handler
     { title: "Unknown scenario", status: 501, detail },
     { status: 501, headers: { "content-type": "application/problem+json" } },
   );
+}
+
+/** Whether a request brought any credential, or the one that is wanted: a token, a key, a user or a password. */
+function presents(credentials: HandlerRequest["credentials"], wanted: string | undefined): boolean {
+  const brought = Object.values(credentials);
+  if (wanted === undefined) return brought.length > 0;
+  return brought.some((each) => typeof each === "object" && each !== null && Object.values(each).includes(wanted));
 }
 
 /** Ends when the caller has given up. */

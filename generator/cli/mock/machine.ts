@@ -35,6 +35,7 @@ export class MockMachine {
   /** All machines of the provider, this one among them. */
   readonly #all: readonly MockMachine[];
   readonly #keys: Keys;
+  readonly #knownOnly: boolean;
 
   constructor(about: {
     readonly plan: BindingPlan;
@@ -42,12 +43,15 @@ export class MockMachine {
     readonly objects: Objects;
     readonly all: readonly MockMachine[];
     readonly mostKeys: number;
+    /** Objects that nobody put there do not exist. */
+    readonly knownOnly: boolean;
   }) {
     this.plan = about.plan;
     this.scenarios = about.scenarios;
     this.#objects = about.objects;
     this.#all = about.all;
     this.#keys = new Keys(about.mostKeys);
+    this.#knownOnly = about.knownOnly;
   }
 
   /** What a caller may ask for: results by name, states by the provider's word. */
@@ -97,6 +101,7 @@ export class MockMachine {
   #choose({ id, authenticated, wanted }: MockCall): Scenario | undefined {
     if (wanted !== undefined) return this.scenario(wanted);
     if (!authenticated) return this.#standard(401);
+    if (this.#knownOnly && !this.#objects.has(id)) return this.#standard(404);
     const { state } = this.#objects.named(id);
     if (state?.plan === this.plan) return state.scenario.role === "success" ? this.#again(state) : state.scenario;
     if (state !== undefined) return this.#told(state);

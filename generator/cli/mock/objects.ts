@@ -48,6 +48,10 @@ export class Objects {
     return known === undefined ? this.put(id, undefined) : this.#aged(known);
   }
 
+  has(id: string): boolean {
+    return this.#objects.has(id);
+  }
+
   put(id: string, state: State | undefined): Remembered {
     const object = { id, since: this.#now(), state };
     this.#objects.set(id, object);
