@@ -21,12 +21,12 @@ interface Findings {
 
 /** Completes occurrences into findings: severity, words, status, fingerprint, order. */
 export function finish(input: Findings): readonly Finding[] {
-  const { remaining } = input;
-  const left = remaining === undefined ? undefined : new Set(remaining.flatMap(traces));
+  const { found, remaining } = input;
+  const left = remaining === undefined ? undefined : new Map(remaining.flatMap(keyed));
   const seen = new Map<string, number>();
   return [
-    ...input.found.map((occurrence) => ({ occurrence, always: false })),
-    ...input.always.map((occurrence) => ({ occurrence, always: true })),
+    ...found.map((occurrence) => ({ occurrence: withFixOf(occurrence, left), always: false })),
+    ...withoutSeen(input).map((occurrence) => ({ occurrence, always: true })),
   ]
     .sort((a, b) => compare(a.occurrence, b.occurrence))
     .flatMap(({ occurrence, always }) => {
@@ -46,12 +46,34 @@ export function finish(input: Findings): readonly Finding[] {
  * How a finding is known again in the effective document: by its place there, or, where an action moved the node, by the place in
  * the file that it came from. What is said of the whole document is known by what it says.
  */
-function traces({ rule, place, subject, location, once }: Occurrence): readonly string[] {
+function traces(occurrence: Occurrence): readonly string[] {
+  const { rule, subject, location, once } = occurrence;
   return [
     ...(once ? [JSON.stringify([rule, subject])] : []),
-    JSON.stringify([rule, place, subject]),
+    ofPlace(occurrence),
     JSON.stringify([rule, location.file, location.line, location.column, subject]),
   ];
+}
+
+function keyed(occurrence: Occurrence): readonly (readonly [string, Occurrence])[] {
+  return traces(occurrence).map((trace) => [trace, occurrence] as const);
+}
+
+/** What is still open is mended in the effective document: a fix of the published one would not hold behind the repairs. */
+function withFixOf(occurrence: Occurrence, left: ReadonlyMap<string, Occurrence> | undefined): Occurrence {
+  const [still] = traces(occurrence).flatMap((trace) => left?.get(trace) ?? []);
+  return still === undefined ? occurrence : { ...occurrence, fix: still.fix };
+}
+
+/** A defect that an overlay's change carried on is told once, where the document has it. */
+function withoutSeen({ found, remaining, always }: Findings): readonly Occurrence[] {
+  const known = new Set(found.map(ofPlace));
+  const left = new Set(remaining);
+  return always.filter((occurrence) => !left.has(occurrence) || !known.has(ofPlace(occurrence)));
+}
+
+function ofPlace({ rule, place, subject }: Occurrence): string {
+  return JSON.stringify([rule, place, subject]);
 }
 
 /** What a rule's own severity is, and what the project makes of it; undefined where it is off. */

@@ -9,5 +9,5 @@ export { type Finding, type FindingFix, type FindingStatus, type Summary, summar
 export { groups } from "./groups.js";
 export type { Occurrence } from "./occurrence.js";
 export { presets } from "./presets.js";
-export { proposedActions, proposedFixes } from "./proposed.js";
+export { type ProposedFix, proposedActions, proposedFixes } from "./proposed.js";
 export { familyOf, type Rule } from "./rule.js";

@@ -62,6 +62,20 @@ export function problemFinding(left: Left): FindingDraft {
   }
 }
 
+/** Why an action does not hold, as a sentence without its full stop. */
+export function problemInWords(problem: ActionProblem): string {
+  switch (problem.kind) {
+    case "unmatched":
+      return `\`${problem.query}\` selects nothing`;
+    case "present":
+      return `the document says at \`${formatPointer(problem.path)}\` already what it sets`;
+    case "changed":
+      return `\`${formatPointer(problem.path)}\` was to be ${show(problem.expected)} and is ${show(problem.found)}`;
+    case "unfit":
+      return problem.message.replace(/\.$/, "");
+  }
+}
+
 function related({ problem, document, result }: Left): readonly RelatedLocation[] {
   if (!("path" in problem) || problem.path === undefined) return [];
   const location = locate(result.root, problem.path) ?? locate(document.root, problem.path);

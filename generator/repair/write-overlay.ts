@@ -44,8 +44,8 @@ export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<s
  * Fixes in the order in which all of them apply: those that move or remove nodes come last, because the targets of the others are
  * those of the document as it was.
  */
-export function orderedFixes(fixes: readonly Fix[]): readonly Fix[] {
-  const moves = (fix: Fix) => fix.actions.some(({ remove, copy }) => remove === true || copy !== undefined);
+export function orderedFixes<F extends Fix>(fixes: readonly F[]): readonly F[] {
+  const moves = (fix: F) => fix.actions.some(({ remove, copy }) => remove === true || copy !== undefined);
   return [...fixes.filter((fix) => !moves(fix)), ...fixes.filter(moves)];
 }
 

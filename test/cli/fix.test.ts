@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { concordat, copyProject } from "./project.js";
@@ -74,6 +74,37 @@ describe("fix", () => {
     rmSync(path("flinks/repairs.overlay.yaml"));
     expect((await concordat(project.root, "fix", "flinks")).stdout).not.toContain("bearer");
     expect((await concordat(project.root, "fix", "flinks", "--review")).stdout).toContain("bearer");
+  });
+
+  const DOCUMENT = (rest: string) => `openapi: 3.0.3
+info: { title: Pets, version: "1" }
+servers: [{ url: https://api.example.test }]
+paths:
+  /pets:
+    get: { security: [{ BasicAuth: [] }], responses: { "200": { description: Pets } } }
+    post: { security: [{ BasicAuth: [] }], responses: { "200": { description: Pets } } }
+${rest}`;
+
+  const addProvider = (text: string) => {
+    mkdirSync(path("shelter"));
+    writeFileSync(path("shelter/source.yaml"), text);
+  };
+
+  it("proposes what many findings want once, and says nothing of the others", async () => {
+    addProvider(DOCUMENT(""));
+    const { stderr } = await concordat(project.root, "fix", "shelter", "--review");
+    expect(stderr).toBe("specs/providers/shelter/repairs.overlay.yaml: 1 action proposed; --write records them\n");
+  });
+
+  it("names the finding and the reason where a fix would not hold behind another, and places it in the next run", async () => {
+    addProvider(DOCUMENT("components: { schemas: { Size: { type: string, enum: [1, 1, S] } } }\n"));
+    const first = await concordat(project.root, "fix", "shelter", "--review", "--write");
+    expect(first.stderr).toMatch(
+      /not written: the fix of openapi\/[\w-]+ at specs\/providers\/shelter\/source\.yaml:8:\d+ \(The enum lists .*\) would not hold behind the others: .* was to be .* and is /,
+    );
+    const second = await concordat(project.root, "fix", "shelter", "--review", "--write");
+    expect(second.stderr).not.toContain("would not hold");
+    expect(second.stderr).not.toContain("Nothing to repair");
   });
 
   it("does not write and show at once", async () => {

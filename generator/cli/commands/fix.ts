@@ -1,8 +1,9 @@
 import { completeDrafts, type Finding } from "../../lint/index.js";
-import { proposeRepairs, writeRepairs } from "../../pipeline/fix.js";
+import { proposeRepairs, type UnplacedFix, writeRepairs } from "../../pipeline/fix.js";
 import type { Workspace } from "../../pipeline/workspace.js";
 import { UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
+import { visible } from "../formats/visible.js";
 import { openWorkspace } from "../open-workspace.js";
 import { report } from "../report.js";
 
@@ -35,8 +36,8 @@ export const fix: Command = defineCommand({
       if (text === undefined) continue;
       const done = options.write ? "written" : "proposed; --write records them";
       terminal.stderr.write(`${file}: ${actions} action${actions === 1 ? "" : "s"} ${done}\n`);
-      if (unplaced > 0)
-        terminal.stderr.write(`${file}: ${unplaced} more would not hold behind the actions that are there\n`);
+      for (const one of unplaced)
+        terminal.stderr.write(`${file}: not ${options.write ? "written" : "proposed"}: ${describe(one)}\n`);
     }
     if (repairs.length === 0 && refused.length === 0)
       terminal.stderr.write(
@@ -45,6 +46,13 @@ export const fix: Command = defineCommand({
     return refused.length > 0 ? 1 : 0;
   },
 });
+
+function describe({ finding: { rule, message, location }, reason }: UnplacedFix): string {
+  const place = `${location.file}:${location.line}:${location.column}`;
+  return visible(
+    `the fix of ${rule} at ${place} (${message}) would not hold behind the others: ${reason}. Write those and run \`concordat fix\` again, or place it by hand.`,
+  );
+}
 
 /** What kept `fix` from looking at a document. */
 function unread({ drafts, providers }: Workspace): readonly Finding[] {
