@@ -3,6 +3,7 @@ import { applyActions } from "../repair/apply.js";
 import type { Overlay, OverlayAction } from "../repair/overlay.js";
 import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft } from "../source/draft.js";
+import { DEFAULT_LIMITS } from "../source/limits.js";
 import { assumedFacts } from "./assumed.js";
 import { withoutCascades } from "./cascade.js";
 import { catalogue } from "./catalogue.js";
@@ -23,6 +24,8 @@ export interface LintInput {
   readonly plans?: readonly BindingPlan[];
   readonly drafts?: readonly FindingDraft[];
   readonly config?: LintConfig;
+  /** How long the checks of one document may take. */
+  readonly seconds?: number;
 }
 
 /** The published document with its safe fixes applied in memory, and the actions that did it. */
@@ -40,9 +43,12 @@ const STRUCTURAL: ReadonlySet<string> = new Set(["shape", "openapi", "example"])
  * Never throws: a rule that does is itself a finding.
  */
 export async function lint(input: LintInput): Promise<readonly Finding[]> {
-  const { published, effective = published, plans = [], config = NO_CONFIG } = input;
-  const found = await inspect(published, plans);
-  const remaining = effective.root === published.root ? undefined : await inspect(effective, plans);
+  const { published, effective = published, plans = [], config = NO_CONFIG, seconds = DEFAULT_LIMITS.seconds } = input;
+  const found = await inspect(published, plans, seconds);
+  const left = effective.root === published.root ? undefined : await inspect(effective, plans, seconds);
+  // What was not checked is not repaired.
+  const unchecked = (left ?? []).filter(({ rule }) => rule === "lint/incomplete");
+  const remaining = unchecked.length > 0 ? undefined : left;
   const reported = withoutCascades((input.drafts ?? []).map(ofDraft), found);
   const assumed = assumedFacts(input.overlays ?? []).map(ofDraft);
   const files = new Set([published.source, ...(published.parts ?? [])].map(({ file }) => file));
@@ -54,7 +60,7 @@ export async function lint(input: LintInput): Promise<readonly Finding[]> {
     loose: published.provider === published.source.file,
     found,
     remaining,
-    always: [...reported, ...assumed, ...added],
+    always: [...reported, ...assumed, ...added, ...unchecked],
     config,
   });
 }
@@ -84,7 +90,8 @@ export function normalise(published: SpecDocument): Normalised {
 export function inspectAlone(document: SpecDocument, families: ReadonlySet<string>): readonly Occurrence[] {
   const shapes = shapePass(new Context(document));
   const context = new Context(mend(document, shapes).document);
-  const rest = run(context, (rule) => familyOf(rule) !== "shape" && families.has(familyOf(rule)));
+  const wanted = (rule: Rule): boolean => familyOf(rule) !== "shape" && families.has(familyOf(rule));
+  const rest = run(context, wanted, new Clock(Number.POSITIVE_INFINITY));
   return [...(families.has("shape") ? shapes : []), ...rest];
 }
 
@@ -94,26 +101,57 @@ function mend(published: SpecDocument, shapes: readonly Occurrence[]): Normalise
   return { document: applyActions(published, actions).document, actions };
 }
 
-function shapePass(context: Context): readonly Occurrence[] {
-  return run(context, (rule) => familyOf(rule) === "shape");
+function shapePass(context: Context, clock: Clock = new Clock(Number.POSITIVE_INFINITY)): readonly Occurrence[] {
+  return run(context, (rule) => familyOf(rule) === "shape", clock);
 }
 
 /** Both passes over one document: shapes as they are written, all else behind the safe fixes of those. */
-async function inspect(document: SpecDocument, plans: readonly BindingPlan[]): Promise<readonly Occurrence[]> {
-  const shapes = shapePass(new Context(document, plans));
+async function inspect(
+  document: SpecDocument,
+  plans: readonly BindingPlan[],
+  seconds: number,
+): Promise<readonly Occurrence[]> {
+  const clock = new Clock(seconds * 1000);
+  const shapes = shapePass(new Context(document, plans), clock);
   const context = new Context(mend(document, shapes).document, plans);
-  const rest = run(context, (rule) => familyOf(rule) !== "shape");
-  return withoutCascades([...shapes, ...rest, ...(await runRedocly(context))]);
+  // Redocly's rules run in a thread of their own, beside ours.
+  const redocly = runRedocly(context, clock.left);
+  const rest = run(context, (rule) => familyOf(rule) !== "shape", clock);
+  return withoutCascades([...shapes, ...rest, ...(await redocly)]);
 }
 
-function run(context: Context, wanted: (rule: Rule) => boolean): readonly Occurrence[] {
-  return catalogue.filter(wanted).flatMap((rule) => {
-    if (rule.check === undefined) return [];
+/** How much of a time is left. */
+class Clock {
+  readonly #end: number;
+
+  constructor(milliseconds: number) {
+    this.#end = performance.now() + milliseconds;
+  }
+
+  get left(): number {
+    return Math.max(0, this.#end - performance.now());
+  }
+}
+
+function run(context: Context, wanted: (rule: Rule) => boolean, clock: Clock): readonly Occurrence[] {
+  const rules = catalogue.filter((rule) => rule.check !== undefined && wanted(rule));
+  const found: Occurrence[] = [];
+  for (const [index, rule] of rules.entries()) {
+    if (clock.left === 0) return [...found, outOfTime(context, rules.slice(index))];
     try {
-      return [...rule.check(context)].map((problem) => ofProblem(context, rule.id, problem));
+      for (const problem of rule.check?.(context) ?? []) found.push(ofProblem(context, rule.id, problem));
     } catch (error) {
-      return [broken(context, rule.id, error)];
+      found.push(broken(context, rule.id, error));
     }
+  }
+  return found;
+}
+
+function outOfTime(context: Context, rules: readonly Rule[]): Occurrence {
+  return ofProblem(context, "lint/incomplete", {
+    at: [],
+    message: `The time for this document is over; ${rules.length} rules did not run, ${rules[0]?.id} the first of them`,
+    subject: "time",
   });
 }
 

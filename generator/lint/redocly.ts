@@ -2,46 +2,43 @@ import { formatPointer, type PointerToken, parsePointer } from "../source/pointe
 import type { Context } from "./context.js";
 import { subjectOf } from "./fingerprint.js";
 import { type Occurrence, ofProblem } from "./occurrence.js";
-import { toPlain } from "./plain.js";
+import { askRedocly } from "./redocly-host.js";
+import type { RedoclyProblem } from "./redocly-worker.js";
 import type { Rule } from "./rule.js";
 import { openapiRules } from "./rules/openapi/index.js";
 
-/** The name under which the document is known to the linter; no file is read. */
-const NAME = "/document.json";
-
 /**
  * The findings of @redocly/openapi-core's rules that matter to a client, under our ids and at our places. Nothing is read and nothing
- * is fetched: a reference to another file is refused.
+ * is fetched: a reference to another file is refused. Where they do not come back in time, or fail, that is the finding.
  */
-export async function runRedocly(context: Context): Promise<readonly Occurrence[]> {
+export async function runRedocly(context: Context, milliseconds: number): Promise<readonly Occurrence[]> {
   if (context.document.kind === "prose-page") return [];
-  try {
-    return gathered(context, await lintInMemory(context)).map(({ rule, at, point, message, more }) => {
-      const fix = rule.redoclyFix?.(context, at);
-      const severity = rule.redoclySeverity?.(context, at, message);
-      return ofProblem(context, rule.id, {
-        at,
-        ...(point === undefined ? {} : { point }),
-        message: more === 0 ? message : `${message} (and ${more} more here)`,
-        subject: subjectOf(message),
-        ...(rule.redoclyGroup === undefined ? {} : { group: rule.redoclyGroup }),
-        ...(severity === undefined ? {} : { severity }),
-        ...(fix === undefined ? {} : { fix }),
-        ...rule.redoclyTells?.(context, at, message),
-      });
+  const request = { root: context.document.root, rules: openapiRules.map((rule) => rule.redocly ?? "") };
+  const answer = await askRedocly(request, milliseconds);
+  if ("failed" in answer) return [notRun(context, answer.failed)];
+  return gathered(context, answer.problems).map(({ rule, at, point, message, more }) => {
+    const fix = rule.redoclyFix?.(context, at);
+    const severity = rule.redoclySeverity?.(context, at, message);
+    return ofProblem(context, rule.id, {
+      at,
+      ...(point === undefined ? {} : { point }),
+      message: more === 0 ? message : `${message} (and ${more} more here)`,
+      subject: subjectOf(message),
+      ...(rule.redoclyGroup === undefined ? {} : { group: rule.redoclyGroup }),
+      ...(severity === undefined ? {} : { severity }),
+      ...(fix === undefined ? {} : { fix }),
+      ...rule.redoclyTells?.(context, at, message),
     });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return [
-      ofProblem(context, "lint/internal", {
-        at: [],
-        severity: "warning",
-        message: `The OpenAPI rules could not read this document: ${reason}`,
-        why: "What they would have found is not known; the other rules ran.",
-        help: "Mend what the shape rules found first.",
-      }),
-    ];
-  }
+  });
+}
+
+function notRun(context: Context, reason: string): Occurrence {
+  return ofProblem(context, "lint/incomplete", {
+    at: [],
+    message: `The OpenAPI rules did not run on this document: ${reason}`,
+    subject: "openapi",
+    why: "What they would have found is not known; the other rules ran.",
+  });
 }
 
 interface Gathered {
@@ -54,7 +51,7 @@ interface Gathered {
 }
 
 /** The findings that are kept, those of one cause as the first of them. */
-function gathered(context: Context, problems: readonly MappedProblem[]): readonly Gathered[] {
+function gathered(context: Context, problems: readonly RedoclyProblem[]): readonly Gathered[] {
   const found = new Map<string, Gathered>();
   for (const { rule: name, pointer, point, message } of problems) {
     const at = parsePointer(pointer);
@@ -65,33 +62,4 @@ function gathered(context: Context, problems: readonly MappedProblem[]): readonl
     found.set(key, first === undefined ? { rule, at, point, message, more: 0 } : { ...first, more: first.more + 1 });
   }
   return [...found.values()];
-}
-
-interface MappedProblem {
-  readonly rule: string;
-  readonly pointer: string;
-  readonly point: "key" | undefined;
-  readonly message: string;
-}
-
-async function lintInMemory(context: Context): Promise<readonly MappedProblem[]> {
-  const { BaseResolver, createConfig, lintDocument, Source } = await import("@redocly/openapi-core");
-  class Closed extends BaseResolver {
-    override async loadExternalRef(reference: string): Promise<InstanceType<typeof Source>> {
-      throw new Error(`References to other documents are not followed: ${reference}`);
-    }
-  }
-  const rules = Object.fromEntries(openapiRules.map((rule) => [rule.redocly ?? "", "warn" as const]));
-  const config = await createConfig({ rules });
-  const problems = await lintDocument({
-    document: { source: new Source(NAME, ""), parsed: toPlain(context.document.root) },
-    config,
-    externalRefResolver: new Closed(),
-  });
-  return problems.map(({ ruleId, message, location }) => ({
-    rule: ruleId,
-    message: message.replace(/\s+/g, " ").trim(),
-    pointer: (location[0]?.pointer ?? "#/").replace(/^#\/?/, "/").replace(/^\/$/, ""),
-    point: location[0]?.reportOnKey === true ? ("key" as const) : undefined,
-  }));
 }

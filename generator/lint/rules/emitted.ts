@@ -47,6 +47,7 @@ import { doesNotCompile } from "./emit/does-not-compile.js";
 import { nameTaken } from "./emit/name-taken.js";
 import { patternNotEnforced } from "./emit/pattern-not-enforced.js";
 import { configInvalid } from "./lint/config-invalid.js";
+import { incomplete } from "./lint/incomplete.js";
 import { internal } from "./lint/internal.js";
 import { danglingReference } from "./model/dangling-reference.js";
 import { operationWithoutAddress } from "./model/operation-without-address.js";
@@ -134,6 +135,7 @@ export const emittedRules: readonly Rule[] = [
   nameTaken,
   patternNotEnforced,
   configInvalid,
+  incomplete,
   internal,
   danglingReference,
   operationWithoutAddress,
