@@ -32,6 +32,17 @@ describe.each([...REFERENCE])("%s", (provider, rows) => {
     }
   });
 
+  test.each(rows.map((row) => [`row ${row.row}, ${row.rule}`, row] as const))(
+    "%s, has its status, its fix and its group",
+    async (_name, row) => {
+      const found = ofRow(await findingsOf(provider), row);
+      const statuses = (row.status ?? "open").split(" ");
+      expect(found.map(({ status, fix, group }) => [status, fix?.safety, group])).toEqual(
+        found.map((_finding, index) => [statuses[index % statuses.length], row.fix, row.group ?? null]),
+      );
+    },
+  );
+
   test("has nothing else above info", async () => {
     const others = (await findingsOf(provider)).filter(
       (finding) => finding.severity !== "info" && !rows.some((row) => ofRow([finding], row).length > 0),
@@ -44,6 +55,13 @@ describe.each([...REFERENCE])("%s", (provider, rows) => {
 function ofRow(findings: readonly Finding[], { rule, severity }: ReferenceRow): readonly Finding[] {
   return findings.filter((finding) => finding.rule === rule && finding.severity === severity);
 }
+
+test("the values that one publisher turned into strings are 38 findings under one heading", async () => {
+  const rows = [...REFERENCE].flatMap(([provider, all]) => all.map((row) => ({ provider, row })));
+  const grouped = rows.filter(({ row }) => row.group === "values-as-strings");
+  expect(new Set(grouped.map(({ provider }) => provider))).toEqual(new Set(["xendit"]));
+  expect(grouped.flatMap(({ row }) => row.at)).toHaveLength(38);
+});
 
 test("the list has every provider", () => {
   expect([...REFERENCE.keys()].sort()).toEqual(["1099policy", "crisscross", "flinks", "maven", "xendit"]);
