@@ -1,4 +1,4 @@
-import type { Response } from "../model/model.js";
+import type { Response, Schema } from "../model/model.js";
 import type { Location } from "../source/origin.js";
 import type { VerdictSyntax } from "./binding.js";
 import { conversionOf } from "./conversion.js";
@@ -22,7 +22,8 @@ import type {
   ResponseValue,
   TargetAssignment,
 } from "./plan.js";
-import { keyword } from "./schema.js";
+import { isPlace, keyword, placeAt } from "./schema.js";
+import { secretPlaces } from "./secrets.js";
 import { isVerdict, resolveVerdict } from "./verdict.js";
 
 /** The plan of a binding that passed every check. What a check should have refused is a bug here, and thrown. */
@@ -101,6 +102,7 @@ function lowerResponse(linked: LinkedBinding, from: LinkedResponse): ResponsePla
     ...(identity !== undefined && { identity: lowerValue(identity) }),
     ...(isUuid && { identityFormat: "uuid" }),
     set: from.set.filter((set) => !set.identity).map((set) => lowerSet(linked, set)),
+    secrets: body === undefined ? [] : lowerSecrets(linked, body),
     location: syntax.location,
   };
 }
@@ -117,6 +119,17 @@ function lowerValue({ syntax, place }: LinkedValue): ResponseValue {
   return value.kind === "header"
     ? { kind: "header", name: value.name }
     : { kind: "body", path: value.path, schema: place?.schema };
+}
+
+function lowerSecrets({ model }: LinkedBinding, body: Schema): ResponsePlan["secrets"] {
+  return secretPlaces(model, body).map((steps) => {
+    const end = steps.findIndex(({ kind }) => kind === "items");
+    const named = steps
+      .slice(0, end < 0 ? undefined : end)
+      .flatMap((step) => (step.kind === "member" ? step.name : []));
+    const place = placeAt(model, body, named);
+    return { steps, schema: isPlace(place) ? place.schema : undefined };
+  });
 }
 
 function lowerSet({ contract, model }: LinkedBinding, { syntax, from, target }: LinkedSet): TargetAssignment {

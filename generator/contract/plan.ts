@@ -1,6 +1,7 @@
 import type { Operation, ParameterLocation, Response, Schema } from "../model/model.js";
 import type { Location } from "../source/origin.js";
 import type { Contract, Verdict } from "./contract.js";
+import type { SecretStep } from "./secrets.js";
 
 /** What an outcome rests on. */
 export type Basis = "body" | "status_code" | "http_semantics" | "transport";
@@ -106,6 +107,8 @@ export interface ResponsePlan {
   readonly identity?: ResponseValue;
   readonly identityFormat?: "uuid";
   readonly set: readonly TargetAssignment[];
+  /** What the body holds that is never told: the way to it, and the schema at the end of what is read by name. */
+  readonly secrets: readonly { readonly steps: readonly SecretStep[]; readonly schema: Schema | undefined }[];
   readonly location: Location;
 }
 

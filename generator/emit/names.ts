@@ -48,7 +48,7 @@ export function capitalised(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** `close-session` → `closeSession`. */
+/** `release-pet` → `releasePet`. */
 export function camelCase(slug: string): string {
   return slug.replace(/-+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -551,6 +551,39 @@ const MISTAKES: readonly Mistake[] = [
     at: "epoch_seconds",
     document: ["description: In seconds since the epoch.", "examples: [1767225600000]"],
   },
+  // Secrets.
+  {
+    what: "a secret that is told",
+    rule: "contract/secret-read",
+    at: "$response.body#/note",
+    document: [
+      '        note: { type: [string, "null"] }',
+      '        note: { type: [string, "null"], x-concordat-secret: true }',
+    ],
+    says: "`/note` is a secret",
+  },
+  {
+    what: "a secret that a guard looks at",
+    rule: "contract/secret-read",
+    at: "response.body.amount.value",
+    binding: ["size(response.body.events) > 0", "response.body.amount.value > 0"],
+    document: ["        amount: { type: object,", "        amount: { type: object, x-concordat-secret: true,"],
+  },
+  {
+    what: "a secret that is switched on",
+    rule: "contract/secret-read",
+    at: "$response.body#/error/code",
+    document: [
+      "code: { type: string, enum: [paid, locked] }",
+      "code: { type: string, enum: [paid, locked], x-concordat-secret: true }",
+    ],
+  },
+  {
+    what: "a secret in each item of a list",
+    rule: "contract/secret-read",
+    at: "/msg",
+    document: ["msg: { type: string }", "msg: { type: string, x-concordat-secret: true }"],
+  },
   // What agrees with what.
   {
     what: "a case that says otherwise than its word",

@@ -39,6 +39,10 @@ paths:
                   closed_at: { type: integer, description: seconds }
                   until: { type: string, format: date-time }
                   note: { type: [string, "null"] }
+                  opener: { type: object, x-concordat-secret: true }
+                  keys:
+                    type: array
+                    items: { type: object, properties: { cut: { type: string, x-concordat-secret: true } } }
         "400":
           description: bad
           content:
@@ -163,6 +167,14 @@ describe("an emitted adapter", () => {
     const result = await close({ ...shut, note: 5, closed_at: "yesterday", until: "soon" });
     expect(result.outcome).toBe("cancelled");
     expect(Object.keys(result).sort()).toEqual(["next", "outcome", "provenance", "sessionId"]);
+  });
+
+  it("tells nothing of what the document marks as secret, wherever the provider repeats it", async () => {
+    const secrets = { opener: { code: "open-sesame", more: ["friend"] }, keys: [{ cut: "4-2-7-1" }, 5, { cut: null }] };
+    const result = await close({ ...shut, ...secrets, state: "friend", note: "open-sesame opens, as 4-2-7-1 does" });
+    expect(result).toMatchObject({ ...unrecognised, message: "[redacted] opens, as [redacted] does" });
+    expect(result.provenance).toMatchObject({ status: "[redacted]" });
+    expect(source).toContain('secrets: [body.opener, listOf(body.keys)?.map((item) => memberOf(item, "cut"))]');
   });
 
   it.each([

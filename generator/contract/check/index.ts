@@ -14,6 +14,7 @@ import { casesReachable } from "./reachable.js";
 import { requestTypes } from "./request-types.js";
 import { requiredSet } from "./required-set.js";
 import { responsesDeclared, responsesMapped } from "./responses-declared.js";
+import { secretsKept } from "./secrets-kept.js";
 import { securityBound } from "./security-bound.js";
 import {
   rangesByCode,
@@ -54,6 +55,7 @@ export const checks: readonly Check[] = [
   guardsTyped,
   casesReachable,
   namesAgree,
+  secretsKept,
   identityRead,
   targetsTyped,
   targetUses,

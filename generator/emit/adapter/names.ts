@@ -3,12 +3,12 @@ import { camelCase, capitalised } from "../names.js";
 
 /** What a contract's package exports for adapters. Public names are the contract's own; the rest follow from its slug. */
 export interface ContractNames {
-  /** The constant with what the runtime must know: `closeSession`. */
+  /** The constant with what the runtime must know: `releasePet`. */
   readonly spec: string;
   readonly verdict: string;
   readonly fields: string;
   readonly decision: string;
-  /** The function that makes the result: `toCloseSessionResult`. */
+  /** The function that makes the result: `toReleasePetResult`. */
   readonly build: string;
 }
 

@@ -7,6 +7,7 @@ import { GuardWriter } from "./guard.js";
 import { writeIdentity } from "./identity.js";
 import { ResponseReader } from "./reader.js";
 import { valuesOf } from "./response-values.js";
+import { secretsMember, secretValues } from "./secrets.js";
 import { branch, byBody, byStatus, decided, factsLiteral, oneLineOr } from "./statements.js";
 import { isSuccess } from "./success.js";
 import { writeSwitch } from "./switch.js";
@@ -47,14 +48,21 @@ function success(plan: ResponsePlan, context: AdapterContext): Code {
   const { decision } = plan;
   const unrecognised = code`${context.spec}.fallbacks.unrecognised`;
   const unreadable = code`if (body === undefined) return { verdict: ${unrecognised}, basis: "status_code" };`;
-  const reader = new ResponseReader({ context, plan, values: valuesOf(plan), optional: decision !== undefined });
+  const reader = new ResponseReader({
+    context,
+    plan,
+    values: [...valuesOf(plan), ...secretValues(plan)],
+    optional: decision !== undefined,
+  });
   const identity = writeIdentity(plan, context, reader);
   const decisions = writeDecisions({ plan, context, reader, member: "status" });
   const fields = writeFields(plan.set, context, reader);
+  const secrets = secretsMember(plan, context, reader);
   const read = readConstant(
     [
       ...(plan.switch.length === 0 ? [] : [code`status`]),
       ...(fields.declaration === "" ? [] : [code`fields`]),
+      ...(secrets === undefined ? [] : [secrets]),
       ...(identity === undefined ? [] : [identity.drift]),
     ],
     context,
@@ -75,11 +83,21 @@ function success(plan: ResponsePlan, context: AdapterContext): Code {
 
 /** A 4xx: guards, then the switch, then what the binding says of the status, else the contract's own rules. */
 function refusal(plan: ResponsePlan, context: AdapterContext): Code {
-  const reader = new ResponseReader({ context, plan, values: valuesOf(plan), optional: true });
+  const reader = new ResponseReader({
+    context,
+    plan,
+    values: [...valuesOf(plan), ...secretValues(plan)],
+    optional: true,
+  });
   const decisions = writeDecisions({ plan, context, reader, member: "code" });
   const fields = writeFields(plan.set, context, reader);
+  const secrets = secretsMember(plan, context, reader);
   const read = readConstant(
-    [...(plan.switch.length > 0 ? [code`code`] : []), ...(fields.declaration === "" ? [] : [code`fields`])],
+    [
+      ...(plan.switch.length > 0 ? [code`code`] : []),
+      ...(fields.declaration === "" ? [] : [code`fields`]),
+      ...(secrets === undefined ? [] : [secrets]),
+    ],
     context,
   );
   const stated = plan.response.status.kind === "code" ? (plan.otherwise ?? plan.decision) : undefined;

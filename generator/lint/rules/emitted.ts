@@ -26,6 +26,7 @@ import { rangeAlone } from "./contract/range-alone.js";
 import { requiredNotSet } from "./contract/required-not-set.js";
 import { responseUndeclared } from "./contract/response-undeclared.js";
 import { responseUnmapped } from "./contract/response-unmapped.js";
+import { secretRead } from "./contract/secret-read.js";
 import { securityUnbound } from "./contract/security-unbound.js";
 import { statusContradicted } from "./contract/status-contradicted.js";
 import { successOnErrorStatus } from "./contract/success-on-error-status.js";
@@ -112,6 +113,7 @@ export const emittedRules: readonly Rule[] = [
   requiredNotSet,
   responseUndeclared,
   responseUnmapped,
+  secretRead,
   securityUnbound,
   successOnErrorStatus,
   switchNotExhaustive,

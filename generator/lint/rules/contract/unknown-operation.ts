@@ -5,7 +5,7 @@ export const unknownOperation: Rule = defineRule({
   severity: "error",
   title: "The bound operation does not exist",
   why: "The binding would call nothing; often the provider renamed the operation.",
-  help: "Name an `operationId` of the document, or the method and path, such as `POST /sessions/{id}/close`.",
+  help: "Name an `operationId` of the document, or the method and path, such as `POST /pets/{id}/release`.",
   examples: {
     as: "shown",
     wrong: `operation: freePet
