@@ -1,41 +1,42 @@
 // Builds the program (generator/ → dist/) and the committed packages (generated/*/src → generated/*/dist).
 // Plain JavaScript, because it runs before anything is built. `npm ci` runs it through `prepare`.
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isolatedDeclaration, transform } from "oxc-transform";
+import { replaceTree } from "./replace-tree.js";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const problems = [];
 
 await buildProgram();
-await buildPackages();
+if (problems.length === 0) await buildPackages();
 if (problems.length > 0) {
   console.error(problems.join("\n"));
   process.exitCode = 1;
 }
 
+/** All of it, or where one file does not compile nothing. */
 async function buildProgram() {
   const from = join(root, "generator");
   const to = join(root, "dist");
-  await rm(to, { recursive: true, force: true });
+  const built = new Map();
   for (const file of await sourcesBelow(from)) {
-    const target = join(to, relative(from, file)).slice(0, -".ts".length);
-    const source = relative(dirname(target), file).replaceAll("\\", "/");
+    const path = relative(from, file).slice(0, -".ts".length);
+    const source = relative(dirname(join(to, path)), file).replaceAll("\\", "/");
     const text = await readFile(file, "utf8");
     const options = { lang: "ts", sourcemap: true, typescript: { onlyRemoveTypeImports: true } };
-    await writeCompiled(`${target}.js`, await transform(source, text, options));
-    await writeCompiled(`${target}.d.ts`, await isolatedDeclaration(source, text, { sourcemap: true }));
+    addCompiled(built, `${path}.js`, await transform(source, text, options));
+    addCompiled(built, `${path}.d.ts`, await isolatedDeclaration(source, text, { sourcemap: true }));
   }
+  if (problems.length === 0) await replaceTree(to, built);
 }
 
-async function writeCompiled(path, { code, map, errors }) {
-  problems.push(...errors.map(({ message }) => `${relative(root, path)}: ${message}`));
-  const name = relative(dirname(path), path);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, `${code}//# sourceMappingURL=${name}.map\n`);
-  await writeFile(`${path}.map`, JSON.stringify(map));
+function addCompiled(built, path, { code, map, errors }) {
+  problems.push(...errors.map(({ message }) => `dist/${path}: ${message}`));
+  built.set(path, `${code}//# sourceMappingURL=${basename(path)}.map\n`);
+  built.set(`${path}.map`, JSON.stringify(map));
 }
 
 /** With the program's own compiler, so that `npm ci` and `concordat generate` leave the same bytes. */
@@ -52,11 +53,9 @@ async function buildPackages() {
     }));
     const { dist, errors } = compilePackage(await Promise.all(files));
     problems.push(...errors.map(({ path, message }) => `generated/${name}/${path}: ${message}`));
-    await rm(join(folder, "dist"), { recursive: true, force: true });
-    for (const { path, text } of dist) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), text);
-    }
+    if (errors.length > 0) continue;
+    const built = new Map(dist.map(({ path, text }) => [relative("dist", path), text]));
+    await replaceTree(join(folder, "dist"), built);
   }
 }
 
