@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { BindingPlan } from "../contract/plan.js";
 import type { ApiModel } from "../model/model.js";
-import { recoverOutput } from "../output/write.js";
+import { recoverProject } from "../pipeline/recover.js";
 import type { Project } from "../source/project.js";
 import { UsageError } from "./arguments.js";
 
@@ -97,7 +97,8 @@ function builtFiles(project: Project, name: string): (file: string) => Promise<u
   }
   return async (file) => {
     // A run that was killed may have left half of its files: they are not loaded before they are whole.
-    await recoverOutput(join(project.root, project.config.output));
+    const [finding] = await recoverProject(project);
+    if (finding !== undefined) throw new UsageError(`${finding.location.file}: ${finding.message}`);
     return await import(pathToFileURL(join(folder, file)).href);
   };
 }

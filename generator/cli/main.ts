@@ -1,3 +1,4 @@
+import { recoverAround } from "../pipeline/recover.js";
 import { closest } from "../source/closest.js";
 import { UsageError } from "./arguments.js";
 import type { Command } from "./command.js";
@@ -52,6 +53,7 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
     return help(rest[0], terminal, verb === undefined);
   const command = find(verb);
   if (rest.includes("--help") || rest.includes("-h")) return help(command.name, terminal, false);
+  await recoverAround(terminal.cwd);
   return await command.run(rest, terminal);
 }
 

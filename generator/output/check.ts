@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import type { FindingDraft } from "../source/draft.js";
-import { hashOf, type OutputFile, resolveInside } from "./files.js";
+import { type Content, contentAt, contentOf } from "./disk.js";
+import { type OutputFile, resolveInside } from "./files.js";
 import { MANIFEST_FILE, manifestOf, printManifest, readManifest, splitManifest } from "./manifest.js";
 import { outputFinding } from "./problem.js";
 
@@ -20,16 +20,16 @@ export async function checkOutput(request: {
     outputFinding("output/stale", `${label}/${path}`, message);
   const findings: FindingDraft[] = [];
   for (const file of owned) {
-    const hash = await hashOnDisk(root, file.path);
-    if (hash === undefined) findings.push(stale(file.path, "this generated file is missing"));
-    else if (hash !== hashOf(file.text))
+    const now = await onDisk(root, file.path);
+    if (now === "nothing") findings.push(stale(file.path, "this generated file is missing"));
+    else if (now !== contentOf(file.text))
       findings.push(stale(file.path, "this generated file is not what the documents give now"));
   }
   const manifest = await readManifest(root).catch(() => undefined);
   const { before, kept } = splitManifest(manifest ?? new Map(), request.folders);
   const wanted = new Set(owned.map((file) => file.path));
   for (const path of before.keys()) {
-    if (!wanted.has(path) && (await hashOnDisk(root, path)) !== undefined)
+    if (!wanted.has(path) && (await onDisk(root, path)) !== "nothing")
       findings.push(stale(path, "no document gives this generated file any more"));
   }
   if (manifest === undefined || printManifest(manifest) !== printManifest(manifestOf(owned, kept))) {
@@ -38,8 +38,7 @@ export async function checkOutput(request: {
   return findings;
 }
 
-async function hashOnDisk(root: string, path: string): Promise<string | undefined> {
+async function onDisk(root: string, path: string): Promise<Content> {
   const target = await resolveInside(root, path).catch(() => undefined);
-  if (target === undefined) return undefined;
-  return readFile(target).then(hashOf, () => undefined);
+  return target === undefined ? "nothing" : await contentAt(target).catch(() => "no-file" as const);
 }

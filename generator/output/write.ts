@@ -1,11 +1,13 @@
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { FindingDraft } from "../source/draft.js";
-import { hashOf, type OutputFile, resolveInside } from "./files.js";
-import { commit, isInterrupted, recover, type Step, stage } from "./journal.js";
-import { type Lock, takeLock } from "./lock.js";
+import { type Content, contentAt, contentOf } from "./disk.js";
+import { type OutputFile, resolveInside } from "./files.js";
+import { commit, discard, progressOf, recover, stage } from "./journal.js";
+import { describeLock, takeLock, WORK_FOLDER } from "./lock.js";
 import { MANIFEST_FILE, type Manifest, manifestOf, printManifest, readManifest, splitManifest } from "./manifest.js";
 import { describeError, outputFinding } from "./problem.js";
+import { type Before, BlockedStep, type Step } from "./steps.js";
 
 export interface WriteRequest {
   /** The output folder, absolute. It is made where it is missing. */
@@ -33,38 +35,72 @@ export interface WriteReport {
  */
 export async function writeOutput(request: WriteRequest): Promise<WriteReport> {
   const { root, label } = request;
-  let lock: Lock | undefined;
   try {
     await mkdir(root, { recursive: true });
-    lock = await takeLock(root);
-    if (lock === undefined)
-      return nothing([outputFinding("output/locked", label, "another run is writing to this folder")]);
-    await recover(root);
-    return await writeLocked(request);
+    const done = await withLock(root, async () => {
+      await recover(root);
+      return await writeLocked(request);
+    });
+    return done ?? nothing([await lockedFinding(root, label)]);
   } catch (error) {
-    return nothing([
-      outputFinding("output/cannot-write", label, `the output was not written: ${describeError(error)}`),
-    ]);
-  } finally {
-    await lock?.release().catch(() => undefined);
+    return nothing([await failure(root, label, error)]);
   }
 }
 
 /**
  * Completes, or clears away, a run that was interrupted, so that nobody reads an output that is half of each. Does nothing where
- * none was, or where the run is still at work.
+ * none was.
+ * @returns a finding where the output may be half of each all the same: a run is at work on it, or it cannot be completed
  */
-export async function recoverOutput(root: string): Promise<void> {
-  if (!(await isInterrupted(root))) return;
-  let lock: Lock | undefined;
+export async function recoverOutput(root: string, label: string): Promise<readonly FindingDraft[]> {
+  if ((await progressOf(root)) === "none") return [];
   try {
-    lock = await takeLock(root);
-    if (lock !== undefined) await recover(root);
-  } catch {
-    // A folder that nobody may write to stays as it is, and whoever reads it sees that it is stale.
-  } finally {
-    await lock?.release().catch(() => undefined);
+    const done = await withLock(root, async () => {
+      await recover(root);
+      return true;
+    });
+    if (done === true || (await progressOf(root)) !== "decided") return [];
+    return [await lockedFinding(root, label)];
+  } catch (error) {
+    // What is only staged hides nothing: the old output stands, whole.
+    return (await progressOf(root)) === "decided" ? [await failure(root, label, error)] : [];
   }
+}
+
+/** @returns undefined where another run has the lock */
+async function withLock<T>(root: string, work: () => Promise<T>): Promise<T | undefined> {
+  const lock = await takeLock(root);
+  if (lock === undefined) return undefined;
+  try {
+    return await work();
+  } finally {
+    await lock.release().catch(() => undefined);
+  }
+}
+
+async function lockedFinding(root: string, label: string): Promise<FindingDraft> {
+  return outputFinding("output/locked", label, `another run is writing to this folder: ${await describeLock(root)}`);
+}
+
+/** Why nothing, or half, was written. What only was staged is cleared away by the next command; a full disk is freed at once. */
+async function failure(root: string, label: string, error: unknown): Promise<FindingDraft> {
+  if (error instanceof BlockedStep) {
+    return outputFinding(
+      "output/cannot-write",
+      `${label}/${error.path}`,
+      `an interrupted run cannot be completed: this file stands in its way, because ${error.message}`,
+      `Put the folder back as it was committed, remove ${label}/${WORK_FOLDER}, and run \`concordat generate\`.`,
+    );
+  }
+  const why = describeError(error);
+  return (await progressOf(root)) === "decided"
+    ? outputFinding(
+        "output/cannot-write",
+        label,
+        `the output is half written: ${why}`,
+        "Mend that; the next command completes what was begun.",
+      )
+    : outputFinding("output/cannot-write", label, `the output was not written: ${why}`);
 }
 
 async function writeLocked({ root, label, files, folders }: WriteRequest): Promise<WriteReport> {
@@ -79,35 +115,59 @@ async function writeLocked({ root, label, files, folders }: WriteRequest): Promi
   const plan = await planSteps({ root, label, files, before });
   if (plan.findings.length > 0) return nothing(plan.findings);
   const after = printManifest(manifestOf(files, kept));
-  const moves = [...plan.moves, ...(after === printManifest(all) ? [] : [{ path: MANIFEST_FILE, text: after }])];
-  if (moves.length > 0 || plan.removals.length > 0) {
-    const staged = await stage(
-      root,
-      moves.map((move) => move.text),
-    );
-    const steps: Step[] = plan.removals.map((path) => ({ kind: "remove", path }));
-    for (const [index, move] of moves.entries())
-      steps.push({ kind: "move", staged: staged[index] ?? "", path: move.path });
-    await commit(root, steps);
-  }
+  const manifest: Move = {
+    file: { path: MANIFEST_FILE, text: after },
+    before: await contentAt(join(root, MANIFEST_FILE)),
+  };
+  const moves = [...plan.moves, ...(after === printManifest(all) ? [] : [manifest])];
+  if (moves.length > 0 || plan.removals.length > 0) await replaceFiles(root, moves, plan.removals);
   return {
-    written: plan.moves.map((move) => move.path).sort(),
-    removed: plan.removals,
+    written: plan.moves.map(({ file }) => file.path).sort(),
+    removed: plan.removals.map(({ path }) => path),
     unchanged: files.length - plan.moves.length,
     findings: [],
   };
 }
 
+/** A file to be written, and what it replaces. */
+interface Move {
+  readonly file: OutputFile;
+  readonly before: Before;
+}
+
+type Removal = Extract<Step, { kind: "remove" }>;
+
+async function replaceFiles(root: string, moves: readonly Move[], removals: readonly Removal[]): Promise<void> {
+  const texts = moves.map(({ file }) => file.text);
+  try {
+    const names = await stage(root, texts);
+    const steps = moves.map(
+      ({ file, before }, index): Step => ({
+        kind: "move",
+        path: file.path,
+        before,
+        staged: names[index] ?? "",
+        after: contentOf(file.text),
+      }),
+    );
+    await commit(root, [...removals, ...steps]);
+  } catch (error) {
+    // A full disk is freed at once, and not by the next run.
+    if ((await progressOf(root)) !== "decided") await discard(root).catch(() => undefined);
+    throw error;
+  }
+}
+
 interface StepPlan {
-  readonly moves: readonly OutputFile[];
-  readonly removals: readonly string[];
+  readonly moves: readonly Move[];
+  readonly removals: readonly Removal[];
   readonly findings: readonly FindingDraft[];
 }
 
 async function planSteps(input: WriteRequest & { readonly before: Manifest }): Promise<StepPlan> {
   const { root, label, files, before } = input;
   const findings: FindingDraft[] = [];
-  const moves: OutputFile[] = [];
+  const moves: Move[] = [];
   const taken = new Map<string, string>();
   for (const file of files) {
     const other = taken.get(file.path.toLowerCase());
@@ -120,67 +180,58 @@ async function planSteps(input: WriteRequest & { readonly before: Manifest }): P
         ),
       );
     taken.set(file.path.toLowerCase(), file.path);
-    const state = await stateOf({
-      root,
-      path: file.path,
-      wanted: hashOf(file.text),
-      ours: before.get(file.path),
-      derived: file.derived === true,
-    });
-    if (state === "same") continue;
-    if (state === "free" || state === "ours") moves.push(file);
-    else findings.push(refusal(state, `${label}/${file.path}`));
+    const now = await contentOfOutput(root, file.path);
+    if (now === contentOf(file.text)) continue;
+    const allowed = replacing(now, before.get(file.path), file.derived === true);
+    if ("rule" in allowed) findings.push(outputFinding(allowed.rule, `${label}/${file.path}`, allowed.message));
+    else moves.push({ file, before: allowed.before });
   }
   const wanted = new Set(files.map((file) => file.path));
-  const removals: string[] = [];
+  const removals: Removal[] = [];
   for (const [path, ours] of before) {
     if (wanted.has(path)) continue;
-    const state = await stateOf({ root, path, wanted: "", ours, derived: false });
-    if (state === "ours") removals.push(path);
-    else if (state !== "free" && state !== "same") findings.push(refusal(state, `${label}/${path}`));
+    const now = await contentOfOutput(root, path);
+    if (now === "nothing") continue;
+    const allowed = replacing(now, ours, false);
+    if ("rule" in allowed) findings.push(outputFinding(allowed.rule, `${label}/${path}`, allowed.message));
+    else removals.push({ kind: "remove", path, before: allowed.before });
   }
-  removals.push(...(await strayDerived(root, files, before)));
-  return { moves, removals: removals.sort(), findings };
+  for (const path of await strayDerived(root, files, before))
+    removals.push({ kind: "remove", path, before: "anything" });
+  return { moves, removals: removals.sort((a, b) => (a.path < b.path ? -1 : 1)), findings };
 }
 
-type FileState = "free" | "same" | "ours" | "edited" | "foreign" | "outside";
-
-async function stateOf(input: {
-  root: string;
-  path: string;
-  wanted: string;
-  ours: string | undefined;
-  derived: boolean;
-}): Promise<FileState> {
-  const target = await resolveInside(input.root, input.path);
-  if (target === undefined) return "outside";
-  const content = await readFile(target).catch((error: unknown) => {
-    if (typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  });
-  if (content === undefined) return "free";
-  const hash = hashOf(content);
-  if (hash === input.wanted) return "same";
-  if (input.derived || hash === input.ours) return "ours";
-  return input.ours === undefined ? "foreign" : "edited";
+/** What stands at a path of the output, without following a link; "outside" where the path leaves the folder. */
+async function contentOfOutput(root: string, path: string): Promise<Content | "outside"> {
+  const target = await resolveInside(root, path);
+  return target === undefined ? "outside" : await contentAt(target);
 }
 
-function refusal(state: "edited" | "foreign" | "outside", file: string): FindingDraft {
-  switch (state) {
-    case "edited":
-      return outputFinding(
-        "output/edited-file",
-        file,
-        "this generated file was edited by hand, and would be overwritten",
-      );
-    case "foreign":
-      return outputFinding("output/foreign-file", file, "this file was not written by us, and would be overwritten");
+/** What is replaced at a path, or why what stands there may not be overwritten or removed. */
+function replacing(
+  now: Content | "outside",
+  ours: string | undefined,
+  derived: boolean,
+): { readonly before: Before } | { readonly rule: string; readonly message: string } {
+  switch (now) {
     case "outside":
-      return outputFinding(
-        "output/outside-folder",
-        file,
-        "this path leaves the output folder, or a link stands on the way",
-      );
+      return {
+        rule: "output/outside-folder",
+        message: "this path leaves the output folder, or a link or a file stands on the way",
+      };
+    case "no-file":
+      return { rule: "output/foreign-file", message: "a folder or a link stands here, and would be overwritten" };
+    case "nothing":
+      return { before: derived ? "anything" : now };
+    default:
+      if (derived) return { before: "anything" };
+      if (ours === undefined)
+        return { rule: "output/foreign-file", message: "this file was not written by us, and would be overwritten" };
+      if (now === `sha256:${ours}`) return { before: now };
+      return {
+        rule: "output/edited-file",
+        message: "this generated file was edited by hand, and would be overwritten",
+      };
   }
 }
 

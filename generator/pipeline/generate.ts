@@ -5,10 +5,11 @@ import { emitWorkspace, type GeneratedFile, type ProviderInput } from "../emit/w
 import { completeDrafts, type Finding, familyOf } from "../lint/index.js";
 import { checkOutput } from "../output/check.js";
 import type { OutputFile } from "../output/files.js";
-import { recoverOutput, writeOutput } from "../output/write.js";
+import { writeOutput } from "../output/write.js";
 import type { FindingDraft } from "../source/draft.js";
 import { lintConfigOf } from "./lint.js";
 import type { ProviderAnalysis } from "./provider.js";
+import { recoverProject } from "./recover.js";
 import type { Workspace } from "./workspace.js";
 
 /** The same depth below the program's root in `generator/` and in `dist/`. */
@@ -59,8 +60,8 @@ export async function generateWorkspace(workspace: Workspace, options: GenerateO
   const target = { root: join(project.root, project.config.output), label: project.config.output, files, ...folders };
   const packages = emitted.packages.map((each) => ({ name: each.name, folder: each.folder, files: each.files.length }));
   if (options.check) {
-    await recoverOutput(target.root);
-    return { findings: [...findings, ...complete(await checkOutput(target))], written: [], removed: [], packages };
+    const drafts = [...(await recoverProject(project)), ...(await checkOutput(target))];
+    return { findings: [...findings, ...complete(drafts)], written: [], removed: [], packages };
   }
   const report = await writeOutput(target);
   return {

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkOutput } from "../../generator/output/check.js";
+import { contentOf } from "../../generator/output/disk.js";
 import { commit, recover, stage } from "../../generator/output/journal.js";
+import { printSteps, type Step } from "../../generator/output/steps.js";
 import { recoverOutput, writeOutput } from "../../generator/output/write.js";
 
 let root: string;
@@ -164,13 +166,13 @@ describe("an interrupted run", () => {
     await write({ path: "a/x.ts", text: "old" }, { path: "a/gone.ts", text: "old" });
     const [x = "", y = ""] = await stage(root, ["new x", "new y"]);
     const steps = [
-      { kind: "remove", path: "a/gone.ts" },
-      { kind: "move", staged: x, path: "a/x.ts" },
-      { kind: "move", staged: y, path: "a/y.ts" },
-    ] as const;
+      { kind: "remove", path: "a/gone.ts", before: contentOf("old") },
+      { kind: "move", staged: x, path: "a/x.ts", before: contentOf("old"), after: contentOf("new x") },
+      { kind: "move", staged: y, path: "a/y.ts", before: "nothing", after: contentOf("new y") },
+    ] as const satisfies readonly Step[];
     await rm(join(root, ".concordat/staging", x));
     await writeFile(join(root, "a/x.ts"), "new x");
-    await writeFile(join(root, ".concordat/journal.json"), JSON.stringify({ version: 1, steps }));
+    await writeFile(join(root, ".concordat/journal.json"), printSteps(steps));
     await recover(root);
     expect([await read("a/x.ts"), await read("a/y.ts")]).toEqual(["new x", "new y"]);
     await expect(read("a/gone.ts")).rejects.toThrow();
@@ -179,10 +181,12 @@ describe("an interrupted run", () => {
   it("is completed before somebody only reads the output", async () => {
     await write({ path: "a/x.ts", text: "old" }, { path: "a/y.ts", text: "old" });
     const [y = ""] = await stage(root, ["new"]);
-    const steps = [{ kind: "move", staged: y, path: "a/y.ts" }] as const;
+    const steps = [
+      { kind: "move", staged: y, path: "a/y.ts", before: contentOf("old"), after: contentOf("new") },
+    ] as const satisfies readonly Step[];
     await writeFile(join(root, "a/x.ts"), "new");
-    await writeFile(join(root, ".concordat/journal.json"), JSON.stringify({ version: 1, steps }));
-    await recoverOutput(root);
+    await writeFile(join(root, ".concordat/journal.json"), printSteps(steps));
+    await recoverOutput(root, "generated");
     expect([await read("a/x.ts"), await read("a/y.ts")]).toEqual(["new", "new"]);
     expect(await readdir(join(root, ".concordat"))).toEqual([]);
   });
@@ -191,14 +195,14 @@ describe("an interrupted run", () => {
     await mkdir(join(root, ".concordat"), { recursive: true });
     await writeFile(join(root, ".concordat/lock"), `${process.pid}\n`);
     await stage(root, ["new"]);
-    await recoverOutput(root);
+    await recoverOutput(root, "generated");
     expect(await readdir(join(root, ".concordat"))).toEqual(["lock", "staging"]);
   });
 
   it("may be completed twice", async () => {
     await mkdir(root, { recursive: true });
     const [x = ""] = await stage(root, ["new"]);
-    await commit(root, [{ kind: "move", staged: x, path: "a/x.ts" }]);
+    await commit(root, [{ kind: "move", staged: x, path: "a/x.ts", before: "nothing", after: contentOf("new") }]);
     await recover(root);
     expect(await read("a/x.ts")).toBe("new");
   });
