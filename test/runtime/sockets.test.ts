@@ -153,6 +153,23 @@ describe("an answer with", () => {
     });
   });
 
+  it("421 is asked once more by `fetch` itself, and what comes then is the answer", async () => {
+    const misdirected = http("421 Misdirected Request", { "content-length": "0" });
+    for (const [then, expected] of [
+      [misdirected, "UNKNOWN 421 status_code x1"],
+      [whole, "shut 200 body x1"],
+      [undefined, "SILENCE - transport x1"],
+    ] as const) {
+      await using server = await rawServer((socket, number) => {
+        if (number === 0) socket.end(misdirected);
+        else if (then === undefined) socket.resetAndDestroy();
+        else socket.end(then);
+      });
+      expect(summary(await close({ client: { baseUrl: server.url, retry: false } }))).toBe(expected);
+      expect(server.seen).toHaveLength(2);
+    }
+  });
+
   it("another answer behind it does not answer the next call", async () => {
     const refusal = http("404 Not Found", { "content-length": "0" });
     await using server = await rawServer((socket, number) => {
