@@ -722,6 +722,36 @@ const MISTAKES: readonly Mistake[] = [
     binding: ["      /sessionId: $response.body#/id\n", ""],
   },
   {
+    what: "the state of another object than the one that has the id",
+    rule: "contract/identity-unread",
+    at: "$response.body#/id",
+    document: [
+      "        amount: { type: object,",
+      "        payment: { type: object, properties: { id: { type: string }, status: { type: string, enum: [open, paid, cancelled] } } }\n        amount: { type: object,",
+    ],
+    binding: ["    switch: $response.body#/status", "    switch: $response.body#/payment/status"],
+    says: "is another object's",
+    also: ["contract/word-contradicted", "contract/word-contradicted", "contract/example-undecoded"],
+  },
+  {
+    what: "the id of another object than the one that has the state",
+    rule: "contract/identity-unread",
+    at: "$response.body#/payment/id",
+    document: [
+      "        amount: { type: object,",
+      "        payment: { type: object, properties: { id: { type: string } } }\n        amount: { type: object,",
+    ],
+    binding: ["/sessionId: $response.body#/id", "/sessionId: $response.body#/payment/id"],
+  },
+  {
+    what: "a success of what was only accepted",
+    rule: "contract/status-contradicted",
+    at: "cancelled",
+    binding: ['  "422":', '  "202": { outcome: cancelled, basis: status_code }\n  "422":'],
+    document: ["        5XX:", '        "202": { description: Accepted. }\n        5XX:'],
+    says: "15.3.3",
+  },
+  {
     what: "a size that is never less",
     rule: "contract/guard-type",
     at: "size(response.body.events) >= 0",

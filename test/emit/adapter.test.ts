@@ -81,7 +81,7 @@ responses:
       OPEN: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
       STUCK: { outcome: not_cancelled, fault: REJECTED }
     set:
-      /sessionId: $response.body#/door/id
+      /sessionId: { from: $response.body#/door/id, because: The state is the door's. }
       /message: $response.body#/note
       /transactions/cancelled: $response.body#/locks
       /cancelledAt: { from: $response.body#/closed_at, as: epoch_seconds, because: A door is closed. }

@@ -71,6 +71,16 @@ export const successStatusDecided: Check = function* (linked) {
       };
       continue;
     }
+    if (role === "success" && response.status.kind === "code" && response.status.code === 202) {
+      yield {
+        rule: "contract/status-contradicted",
+        message:
+          "`202` says that the request was accepted and not that it was done (RFC 9110, 15.3.3): what is not done yet is pending.",
+        location: verdict.outcome.location,
+        related: [{ message: "The response.", location: response.location }],
+      };
+      continue;
+    }
     if (basis !== undefined) continue;
     yield {
       rule: "contract/basis-unstated",
