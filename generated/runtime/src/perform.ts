@@ -7,7 +7,7 @@ import { InvalidInputError } from "./errors.js";
 import { judge, type Reading } from "./judge.js";
 import type { OperationInput, OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
-import { type Redact, redactDeep } from "./redact.js";
+import { type Redact, redactDeep, redactor, textsOf } from "./redact.js";
 import { hasRepeatedNames } from "./repeated-names.js";
 import type { Attempt, Reply } from "./reply.js";
 import { type EncodedInput, encodeInput } from "./request.js";
@@ -47,7 +47,8 @@ export async function perform<V extends Verdict, F = object>(task: Task<V, F>): 
   const readings = attempts.map((attempt) => readingOf({ task, inside, attempt, redact }));
   const concluded = conclude(contract, readings, isSafe(operation.method));
   if (concluded === undefined) return unsent(provider, contract.fallbacks.notSent);
-  return performed({ provider, concluded, attempts: attempts.length, redact });
+  const secrets = readings.flatMap(({ decision }) => textsOf(decision.secrets));
+  return performed({ provider, concluded, attempts: attempts.length, redact: without(secrets, redact) });
 }
 
 /** The request as text, or undefined where a value of it cannot be sent. */
@@ -88,7 +89,8 @@ function readingOf<V extends Verdict, F>(about: {
     ...(reading.defect === true ? [defect] : []),
   ];
   const onDrift = task.options?.onDrift ?? settings.onDrift;
-  tell({ onDrift, provider: settings.service.name, operation, status: reading.httpStatus, redact }, notes);
+  const clean = without(textsOf(reading.decision.secrets), redact);
+  tell({ onDrift, provider: settings.service.name, operation, status: reading.httpStatus, redact: clean }, notes);
   return reading;
 }
 
@@ -104,6 +106,13 @@ const repeatedNames: DriftNote = {
   pointer: "",
   message: "The body names a member twice.",
 };
+
+/** Takes a response's own secrets out of a text too. */
+function without(secrets: readonly string[], redact: Redact): Redact {
+  if (secrets.length === 0) return redact;
+  const own = redactor(secrets);
+  return (text) => redact(own(text));
+}
 
 function performed<V extends Verdict, F>(about: {
   readonly provider: string;

@@ -80,6 +80,18 @@ function sticky(piece: string): RegExp {
   return expression;
 }
 
+/** Every text in a value, however deep. */
+export function textsOf(value: unknown): readonly string[] {
+  const texts: string[] = [];
+  const left = [value];
+  while (left.length > 0) {
+    const next = left.pop();
+    if (typeof next === "string") texts.push(next);
+    else if (typeof next === "object" && next !== null) for (const inner of Object.values(next)) left.push(inner);
+  }
+  return texts;
+}
+
 /** The value with every text in it redacted; lists and objects are copied, anything else is kept. */
 export function redactDeep<T>(value: T, redact: Redact): T {
   return redacted(value, redact) as T;

@@ -5,7 +5,7 @@ const waiting = new WeakMap<AbortSignal, Set<() => void>>();
  * share it: platforms take more than ten for a leak, and warn.
  */
 export function onAbort(signal: AbortSignal | undefined, run: () => void): () => void {
-  if (signal === undefined) return () => undefined;
+  if (!signal) return () => undefined;
   if (signal.aborted) {
     run();
     return () => undefined;

@@ -109,7 +109,7 @@ async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tr
     const attempt = await send({ fetch, clock, operation, request, timeoutMs: limit, maxBodyBytes, signal });
     attempts.push(attempt);
     const isAborted = attempt.kind !== "reply" && signal?.aborted === true;
-    log.ended({ number, attempt, aborted: isAborted, durationMs: clock.now() - started, redact });
+    log.ended({ number, attempt, aborted: isAborted, durationMs: Math.max(0, clock.now() - started), redact });
     if (isAborted) throw aborted();
     if (attempt.kind === "reply") watch(inside, { operation, options, reply: attempt.reply, redact });
     if (forget !== undefined && statusOf(attempt) === 401 && replayable) {

@@ -30,6 +30,8 @@ export interface Decision<V extends Verdict = Verdict, F = object> {
   readonly code?: string;
   readonly fields?: F;
   readonly drift?: readonly DriftNote[];
+  /** Values of the body that the document marks as secret; every text in them is taken out of whatever is told. */
+  readonly secrets?: readonly unknown[];
 }
 
 /** A contract as the runtime needs it; generated into the contract's package. */
