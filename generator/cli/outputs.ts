@@ -67,7 +67,8 @@ export async function writeOutputs(
   const failures: string[] = [];
   for (const { format, file } of outputs) {
     const colour = file === undefined && wantsColour(terminal, terminal.stdout);
-    const text = render({ findings, root, format, frame: file === undefined && frame, colour });
+    const width = file === undefined ? terminal.stdout.columns : undefined;
+    const text = render({ findings, root, format, frame: file === undefined && frame, colour, width });
     if (file === undefined) terminal.stdout.write(text);
     else await replaceFile(resolve(terminal.cwd, file), text).catch((error) => failures.push(refusal(file, error)));
   }

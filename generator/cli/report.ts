@@ -20,12 +20,14 @@ export interface Report {
 /** Prints findings in a format. */
 export function report({ to = "stdout", ...rest }: Report, terminal: Terminal): void {
   const stream = terminal[to];
-  stream.write(render({ ...rest, colour: wantsColour(terminal, stream) }));
+  stream.write(render({ ...rest, width: stream.columns, colour: wantsColour(terminal, stream) }));
 }
 
 /** The text of findings in a format. */
-export function render(input: Omit<Report, "to"> & { readonly colour: boolean }): string {
-  const { findings, root, format = "stylish", frame = false, colour } = input;
+export function render(
+  input: Omit<Report, "to"> & { readonly colour: boolean; readonly width?: number | undefined },
+): string {
+  const { findings, root, format = "stylish", frame = false, colour, width } = input;
   const texts = new Map<string, SourceText | undefined>();
   // A file that was named on the command line may lie outside of the project.
   const sourceOf = (file: string): SourceText | undefined => {
@@ -33,5 +35,13 @@ export function render(input: Omit<Report, "to"> & { readonly colour: boolean })
       texts.set(file, readText({ root: parse(root).root, path: resolve(root, file), shown: file }).value);
     return texts.get(file);
   };
-  return formats.get(format)?.(findings, { colour, frame, sourceOf, version: version() }) ?? "";
+  return (
+    formats.get(format)?.(findings, {
+      colour,
+      frame,
+      sourceOf,
+      version: version(),
+      ...(width === undefined ? {} : { width }),
+    }) ?? ""
+  );
 }

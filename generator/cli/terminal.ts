@@ -9,6 +9,8 @@ export interface Terminal {
 
 export interface Stream {
   readonly isTTY?: boolean;
+  /** Of a terminal. */
+  readonly columns?: number;
   write(text: string): unknown;
 }
 

@@ -8,6 +8,8 @@ export interface FormatOptions {
   readonly all?: boolean;
   /** Show the line that a finding points at. */
   readonly frame?: boolean;
+  /** Columns of the terminal that the text is for: longer lines are broken. By default none is. */
+  readonly width?: number;
   /** The version of the program, for formats that name the tool. */
   readonly version?: string;
   /** The text of a file that findings name, for frames. */

@@ -1,33 +1,53 @@
 import type { Location } from "../../source/origin.js";
 import type { SourceText } from "../../source/text.js";
+import { columnsOf } from "./columns.js";
 import { visible } from "./visible.js";
 
 /** Characters of a line that a frame shows: a page may be one line of thousands. */
-const WIDTH = 100;
-const BEFORE = 30;
+const WIDEST = 100;
+const NARROWEST = 20;
 
-/** The line that a location points at and, below it, a mark under the place. Control characters are visible in both. */
-export function codeFrame(source: SourceText, { line, column, endLine, endColumn }: Location): readonly string[] {
+/**
+ * The line that a location points at and, below it, a mark under the place. What is too long is cut around the mark. Control
+ * characters are visible in both.
+ *
+ * @param width columns that both lines may take
+ */
+export function codeFrame(
+  source: SourceText,
+  { line, column, endLine, endColumn }: Location,
+  width: number = Number.POSITIVE_INFINITY,
+): readonly string[] {
   const text = source.line(line);
-  const from = Math.max(0, Math.min(column - 1 - BEFORE, text.length - WIDTH));
-  const to = Math.min(text.length, from + WIDTH);
-  const start = Math.min(column - 1, to);
+  const number = `${line} | `;
+  const room = Math.max(NARROWEST, Math.min(WIDEST, width - number.length - 2));
+  const start = Math.min(column - 1, text.length);
+  const from = whole(text, Math.max(0, Math.min(start - Math.floor(room * 0.3), text.length - room)));
+  const to = fitting(text, from, room);
   const end = Math.max(start, Math.min(endLine === line ? endColumn - 1 : to, to));
   const [before, marked, after] = [text.slice(from, start), text.slice(start, end), text.slice(end, to)].map(visible);
-  const gutter = `${line} | ${from === 0 ? "" : "…"}`;
-  const mark = "^".repeat(Math.max(1, width(marked ?? "")));
+  const gutter = `${number}${from === 0 ? "" : "…"}`;
+  const mark = "^".repeat(Math.max(1, columnsOf(marked ?? "")));
   return [
     `${gutter}${before}${marked}${after}${to < text.length ? "…" : ""}`,
-    `${" ".repeat(gutter.length + width(before ?? ""))}${mark}`,
+    `${" ".repeat(gutter.length + columnsOf(before ?? ""))}${mark}`,
   ];
 }
 
-/** Columns of a terminal: East Asian wide characters and pictures take two, combining marks none. */
-function width(text: string): number {
+/** The end of the longest stretch from there that takes no more columns than there is room. */
+function fitting(text: string, from: number, room: number): number {
   let columns = 0;
-  for (const character of text) columns += /\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
-  return columns;
+  let at = from;
+  while (at < text.length) {
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    columns += columnsOf(visible(character));
+    if (columns > room) break;
+    at += character.length;
+  }
+  return at;
 }
 
-const WIDE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\u{3000}-\u{303F}\u{FF01}-\u{FF60}]/u;
+/** Not between the halves of a character. */
+function whole(text: string, at: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(at)) && at > 0 ? at - 1 : at;
+}

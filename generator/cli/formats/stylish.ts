@@ -1,98 +1,132 @@
 import picocolors from "picocolors";
-import { type Finding, groups, ruleOf, summarise } from "../../lint/index.js";
+import { type Finding, ruleOf, summarise } from "../../lint/index.js";
 import type { Severity } from "../../source/draft.js";
+import { columnsOf, wrap } from "./columns.js";
 import { printFix } from "./fix-lines.js";
 import type { Format, FormatOptions } from "./format.js";
 import { codeFrame } from "./frame.js";
+import { type Section, sectionsOf, typicalOf } from "./stylish-sections.js";
 import { visible } from "./visible.js";
 
 type Colours = ReturnType<typeof picocolors.createColors>;
+
+interface Page {
+  readonly colours: Colours;
+  readonly options: FormatOptions;
+  /** Places whose lines are on the page already. */
+  readonly framed: Set<string>;
+}
+
+/** Below a finding's line. */
+const INDENT = "      ";
+
+/** Of a section with its frame: how many others are told in their own words, and how many by their place. Without frames each is. */
+const TOLD = 12;
+const PLACES = 60;
 
 /** Findings for a person: by file, those of one root cause under one heading with their number, then the totals. */
 export const stylish: Format = (findings, options = {}) => {
   const colours = picocolors.createColors(options.colour === true);
   const shown = findings.filter(({ status }) => status === "open" || options.all === true);
-  const files = [...new Set(shown.map(({ location }) => location.file))];
-  const blocks = files.map((file) => {
-    const here = shown.filter(({ location }) => location.file === file);
-    return [
-      colours.underline(visible(file)),
-      ...sections(here).flatMap((section) => print(section, colours, options)),
-      "",
-    ].join("\n");
+  const files = new Map<string, Finding[]>();
+  for (const finding of shown) files.set(finding.location.file, [...(files.get(finding.location.file) ?? []), finding]);
+  const blocks = [...files].map(([file, here]) => {
+    const page = { colours, options, framed: new Set<string>() };
+    const sections = sectionsOf(here, options.frame === true).map((section) => print(section, page));
+    const between = options.frame === true ? "\n\n" : "\n";
+    return `${colours.underline(visible(file))}\n${sections.map((lines) => lines.join("\n")).join(between)}\n`;
   });
-  return `${[...blocks, total(findings, colours)].join("\n")}\n`;
+  const last = wrap(total(findings), options.width).map((text) => colours.bold(text));
+  return `${[...blocks, ...last].join("\n")}\n`;
 };
 
-interface Section {
-  readonly group: string | undefined;
-  readonly findings: readonly Finding[];
+/** One finding, or the first of many with all that is to be said, and behind it the places of the others. */
+function print({ heading, findings }: Section, page: Page): readonly string[] {
+  const { colours, options } = page;
+  if (heading === undefined) return findings.flatMap((finding) => full(finding, page));
+  const title = `  ${colours.bold(heading)} ${colours.dim(`(${findings.length})`)}`;
+  const typical = typicalOf(findings);
+  const words = typical === undefined ? [] : explain(typical, page);
+  if (options.frame !== true || typical === undefined)
+    return [
+      title,
+      ...words,
+      ...findings.flatMap((finding) => [...line(finding, page), ...own(finding, typical, page)]),
+    ];
+  const others = findings.filter((finding) => finding !== typical);
+  return [title, ...words, ...line(typical, page), ...frameOf(typical, page), ...rest(typical, others, page)];
 }
 
-/** In the order of the first finding of each; a group of one is no group. */
-function sections(findings: readonly Finding[]): readonly Section[] {
-  const counts = new Map<string, number>();
-  for (const { group } of findings) if (group !== null) counts.set(group, (counts.get(group) ?? 0) + 1);
-  const shown = new Set<string>();
-  return findings.flatMap((finding): Section[] => {
-    const group = finding.group ?? undefined;
-    if (group === undefined || (counts.get(group) ?? 0) < 2) return [{ group: undefined, findings: [finding] }];
-    if (shown.has(group)) return [];
-    shown.add(group);
-    return [{ group, findings: findings.filter((other) => other.group === group) }];
-  });
-}
-
-function print({ group, findings }: Section, colours: Colours, options: FormatOptions): readonly string[] {
-  if (group === undefined) return findings.flatMap((finding) => full(finding, colours, options));
-  const heading = `  ${colours.bold(groups.get(group) ?? visible(group))} ${colours.dim(`(${findings.length})`)}`;
-  const typical = mostCommon(findings);
-  const words = typical === undefined ? [] : explain(typical, colours);
-  const own = (finding: Finding) =>
-    finding.why === ruleOf(finding.rule)?.why ? [] : explain({ ...finding, help: "" }, colours);
-  return [heading, ...words, ...findings.flatMap((finding) => [line(finding, colours), ...own(finding)])];
-}
-
-/** The first finding of the rule that most of a group are of: its words speak for the group. */
-function mostCommon(findings: readonly Finding[]): Finding | undefined {
-  const count = (rule: string) => findings.filter((finding) => finding.rule === rule).length;
-  return findings.reduce<Finding | undefined>(
-    (best, finding) => (best === undefined || count(finding.rule) > count(best.rule) ? finding : best),
-    undefined,
-  );
-}
-
-function full(finding: Finding, colours: Colours, options: FormatOptions): readonly string[] {
-  const { severity, status } = finding;
-  // Who cannot go on must read what to do without asking for more.
-  const words =
-    options.frame === true ? finding : { why: "", help: severity === "error" && status === "open" ? finding.help : "" };
-  return [...shown(finding, colours, options), ...explain(words, colours)];
-}
-
-/** The finding's line and, where frames are wanted, the place in the file and the fix. */
-function shown(finding: Finding, colours: Colours, options: FormatOptions): readonly string[] {
-  if (options.frame !== true) return [line(finding, colours)];
-  const source = options.sourceOf?.(finding.location.file);
-  const frame = source === undefined ? [] : codeFrame(source, finding.location);
-  const fix = finding.status === "open" && finding.fix !== null ? printFix(finding.fix) : [];
+/** The others of a section: those that say something else in a line, what is left by its place. */
+function rest(typical: Finding, others: readonly Finding[], page: Page): readonly string[] {
+  const { colours, options } = page;
+  const told = others.filter(({ message }) => message !== typical.message).slice(0, TOLD);
+  const untold = others.filter((finding) => !told.includes(finding));
+  const places = untold.slice(0, PLACES).map(({ location }) => `${location.line}:${location.column}`);
+  const unsaid = untold.length - places.length;
+  const also = `${told.length > 0 ? `and ${untold.length} more, at` : "and at"} ${places.join(", ")}${unsaid > 0 ? ` and ${unsaid} more places` : ""}`;
   return [
-    line(finding, colours),
-    ...frame.map((text) => colours.dim(`      ${text}`)),
-    ...fix.map((text) => colours.green(`      ${visible(text)}`)),
+    ...told.flatMap((finding) => [...line(finding, page), ...own(finding, typical, page)]),
+    ...(untold.length === 0 ? [] : wrap(also, inside(options)).map((text) => colours.dim(INDENT + text))),
   ];
 }
 
-function line({ location, severity, status, message, rule, fix }: Finding, colours: Colours): string {
-  const place = `${location.line}:${location.column}`.padEnd(8);
-  const settled = status === "open" ? "" : colours.green(` [${status}]`);
-  const fixable =
-    status !== "open" || fix === null ? "" : colours.dim(fix.safety === "safe" ? " [fix]" : " [fix, to review]");
-  return `  ${colours.dim(place)} ${paint(severity, colours)(severity.padEnd(7))} ${visible(message)}  ${colours.dim(rule)}${settled}${fixable}`;
+/** Why one of many matters more than its rule says. */
+function own(finding: Finding, typical: Finding | undefined, page: Page): readonly string[] {
+  const said = [ruleOf(finding.rule)?.why, typical?.why];
+  return said.includes(finding.why) ? [] : explain({ why: finding.why, help: "" }, page);
 }
 
-function explain({ why, help }: Pick<Finding, "why" | "help">, colours: Colours): readonly string[] {
-  return [why, help].filter((text) => text !== "").map((text) => colours.dim(`      ${visible(text)}`));
+function full(finding: Finding, page: Page): readonly string[] {
+  const { severity, status } = finding;
+  // Who cannot go on must read what to do without asking for more.
+  const words =
+    page.options.frame === true
+      ? finding
+      : { why: "", help: severity === "error" && status === "open" ? finding.help : "" };
+  return [...line(finding, page), ...frameOf(finding, page), ...explain(words, page)];
+}
+
+/** The place in the file, once for all that is said of it, and the fix. */
+function frameOf({ location, status, fix }: Finding, { colours, options, framed }: Page): readonly string[] {
+  if (options.frame !== true) return [];
+  const place = `${location.line}:${location.column}-${location.endLine}:${location.endColumn}`;
+  const source = framed.has(place) ? undefined : options.sourceOf?.(location.file);
+  framed.add(place);
+  const frame = source === undefined ? [] : codeFrame(source, location, inside(options));
+  const fixed = status === "open" && fix !== null ? printFix(fix) : [];
+  return [
+    ...frame.map((text, index) => (index === 0 ? `${INDENT}${text}` : colours.dim(`${INDENT}${text}`))),
+    ...fixed.flatMap((text) => wrap(visible(text), inside(options)).map((part) => colours.green(INDENT + part))),
+  ];
+}
+
+function line(finding: Finding, { colours, options }: Page): readonly string[] {
+  const { location, severity, status, message, rule, fix } = finding;
+  const place = `${location.line}:${location.column}`.padEnd(8);
+  const level = severity.padEnd(7);
+  const settled = status === "open" ? "" : ` [${status}]`;
+  const mendable = status !== "open" || fix === null ? "" : fix.safety === "safe" ? " [fix]" : " [fix, to review]";
+  const notes = `${colours.dim(rule)}${colours.green(settled)}${colours.dim(mendable)}`;
+  const start = `  ${place} ${level} `;
+  const [first = "", ...others] = wrap(visible(message), inside(options), start.length - INDENT.length);
+  const head = `  ${colours.dim(place)} ${paint(severity, colours)(level)} ${first}`;
+  const lines = [head, ...others.map((text) => INDENT + text)];
+  const plain = others.length === 0 ? start.length + columnsOf(first) : INDENT.length + columnsOf(others.at(-1) ?? "");
+  const whole = plain + 2 + rule.length + settled.length + mendable.length;
+  if (options.width !== undefined && whole > options.width) return [...lines, INDENT + notes];
+  return [...lines.slice(0, -1), `${lines.at(-1)}  ${notes}`];
+}
+
+function explain({ why, help }: Pick<Finding, "why" | "help">, { colours, options }: Page): readonly string[] {
+  return [why, help]
+    .filter((text) => text !== "")
+    .flatMap((text) => wrap(visible(text), inside(options)).map((part) => colours.dim(INDENT + part)));
+}
+
+/** Columns behind the indent; undefined where lines are not broken. */
+function inside({ width }: FormatOptions): number | undefined {
+  return width === undefined ? undefined : Math.max(30, width - INDENT.length);
 }
 
 function paint(severity: Severity, colours: Colours): (text: string) => string {
@@ -100,7 +134,7 @@ function paint(severity: Severity, colours: Colours): (text: string) => string {
   return severity === "warning" ? colours.yellow : colours.blue;
 }
 
-function total(findings: readonly Finding[], colours: Colours): string {
+function total(findings: readonly Finding[]): string {
   const { open, repaired, accepted, errors, warnings, infos, fixable } = summarise(findings);
   const parts = [
     open === 0
@@ -111,7 +145,7 @@ function total(findings: readonly Finding[], colours: Colours): string {
     ...(repaired > 0 ? [`${repaired} repaired`] : []),
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
   ];
-  return colours.bold(parts.join(", "));
+  return parts.join(", ");
 }
 
 function counted(count: number, noun: string): string {
