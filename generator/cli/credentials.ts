@@ -1,5 +1,6 @@
 import type { BindingPlan } from "../contract/plan.js";
 import type { ApiModel, Operation } from "../model/model.js";
+import { UsageError } from "./arguments.js";
 
 /** How a provider is reached, as the environment says it. */
 export interface Access {
@@ -15,13 +16,14 @@ export interface Access {
  * Reads what a provider needs from the environment: `CONCORDAT_<PROVIDER>_TOKEN`, `_USERNAME` and `_PASSWORD` or `_API_KEY`, as its
  * document says, `_BASE_URL` (needed where the document names no server), `_PATH_<OPERATION>` where the operation stands elsewhere
  * than its document says, and `_<NAME>` for each value of the binding's configuration.
+ * @throws UsageError where a value cannot be sent, with the name of its variable alone
  */
 export function accessOf(
   { plan, model }: { readonly plan: BindingPlan; readonly model: ApiModel },
   environment: Readonly<Record<string, string | undefined>>,
 ): Access {
   const nameOf = (suffix: string) => variableOf(plan.provider, suffix);
-  const read = (suffix: string) => environment[nameOf(suffix)] || undefined;
+  const read = (suffix: string) => readable(nameOf(suffix), environment[nameOf(suffix)]);
   const wanted = membersOf(plan.operation, model);
   const auth: Record<string, string> = {};
   for (const { member, suffix } of wanted) {
@@ -47,6 +49,35 @@ export function accessOf(
     ...(baseUrl === undefined && model.servers.length === 0 ? ["BASE_URL"] : []),
   ];
   return { auth, config, options, missing: lacking.map(nameOf) };
+}
+
+/**
+ * A value that a header can carry; undefined where there is none. What is not is refused by its name: a message of the system's would
+ * show the value.
+ * @throws UsageError
+ */
+export function readable(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || value === "") return undefined;
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
+    throw new UsageError(`${name} has a character that no header carries; is there a line end in it?`);
+  return value;
+}
+
+/**
+ * Makes a client or an adapter of what the environment says.
+ * @throws UsageError where a value is no good, which is the environment's mistake and not ours
+ */
+export function madeFor<T>(provider: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const prefix = `${provider}: `;
+    const { message } = error;
+    throw new UsageError(
+      `${message.startsWith(prefix) ? message : prefix + message} (from CONCORDAT_… in the environment)`,
+    );
+  }
 }
 
 interface Member {

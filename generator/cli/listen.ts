@@ -5,8 +5,8 @@ import type { App } from "./generated-package.js";
 export interface Listening {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
-  /** Takes no more requests, and ends when those that are being answered are. */
-  close(): Promise<void>;
+  /** Takes no more requests, and ends when those that are being answered are, or after this many milliseconds. */
+  close(patienceMs: number): Promise<void>;
   /** Ends at once, whatever is being answered. */
   end(): Promise<void>;
 }
@@ -18,13 +18,18 @@ export interface Listening {
  */
 export async function listen(app: App, port: number): Promise<Listening> {
   return await new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, (bound) => {
-      const close = async () => {
+    const server = serve({ fetch: (request) => answered(app, request), port, hostname: "127.0.0.1" }, (bound) => {
+      const endAll = () => {
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      };
+      const close = async (patienceMs: number) => {
+        const timer = setTimeout(endAll, patienceMs);
         await new Promise<void>((closed) => server.close(() => closed()));
+        clearTimeout(timer);
       };
       const end = async () => {
-        if ("closeAllConnections" in server) server.closeAllConnections();
-        await close();
+        endAll();
+        await close(0);
       };
       resolve({ url: `http://127.0.0.1:${bound.port}`, close, end });
     });
@@ -32,6 +37,15 @@ export async function listen(app: App, port: number): Promise<Listening> {
       reject(error.code === "EADDRINUSE" ? new UsageError(`port ${port} is taken`) : error),
     );
   });
+}
+
+/** A body that was not read to its end leaves the connection of no use: the caller is told so (RFC 9112, 9.6). */
+async function answered(app: App, request: Request): Promise<Response> {
+  const response = await app.fetch(request);
+  if (response.status !== 413) return response;
+  const headers = new Headers(response.headers);
+  headers.set("connection", "close");
+  return new Response(response.body, { status: response.status, headers });
 }
 
 /** Resolves when the person or the system asks the process to end. */

@@ -121,6 +121,7 @@ describe("a caller's own mistake", () => {
     ["a body that is no JSON", 400, cancelPath("acme", "s"), { headers: json, body: "{" }],
     ["an empty key", 400, cancelPath("acme", "s"), { headers: { "idempotency-key": "" } }],
     ["another media type", 415, cancelPath("acme", "s"), { headers: { "content-type": "text/csv" }, body: "a,b" }],
+    ["a body of 2 MB", 413, cancelPath("acme", "s"), { headers: json, body: `{"reason":"${"x".repeat(2_000_000)}"}` }],
     ["another method", 405, cancelPath("acme", "s"), { method: "PUT" }],
     ["another path", 404, "/providers/acme/sessions/s", {}],
   ];

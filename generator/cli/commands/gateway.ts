@@ -1,5 +1,6 @@
 import { readCount, UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
+import { readable } from "../credentials.js";
 import { backendsOf } from "../gateway/backends.js";
 import { createGateway } from "../gateway/gateway.js";
 import { providerParameter } from "../gateway/provider-parameter.js";
@@ -12,6 +13,9 @@ import { report } from "../report.js";
 /** What callers of the gateway must bring; without one, whoever reaches the port would act with the providers' credentials. */
 const TOKEN = "CONCORDAT_GATEWAY_TOKEN";
 
+/** Longer than any call of a provider takes: an adapter's deadline is 30 s. */
+const PATIENCE_MS = 45_000;
+
 export const gateway: Command = defineCommand({
   name: "gateway",
   summary: "Serves the contracts themselves on loopback, with every bound provider behind them.",
@@ -23,9 +27,8 @@ export const gateway: Command = defineCommand({
     if (positionals.length > 0) throw new UsageError("gateway takes no operands");
     const port = readCount("port", options.port, 0, 65_535) ?? 0;
     const environment = { ...terminal.environment };
-    const token = environment[TOKEN];
-    if (token === undefined || token === "")
-      throw new UsageError(`set ${TOKEN}: what callers must bring as bearer token`);
+    const token = readable(TOKEN, environment[TOKEN]);
+    if (token === undefined) throw new UsageError(`set ${TOKEN}: what callers must bring as bearer token`);
     const opened = openWorkspace(terminal, []);
     if ("refused" in opened) {
       report({ findings: opened.refused, root: terminal.cwd }, terminal);
@@ -43,6 +46,7 @@ export const gateway: Command = defineCommand({
         app: createGateway({ contract, createServer, backends, token, onError }),
       });
       terminal.stderr.write(`${contract.operation.method.toUpperCase()} ${contract.operation.path}\n`);
+      if (backends.size === 0) terminal.stderr.write("  no provider is bound\n");
       for (const [name, backend] of backends)
         terminal.stderr.write(
           `  ${name}: ${"missing" in backend ? `not ready, set ${backend.missing.join(", ")}` : "ready"}\n`,
@@ -52,8 +56,8 @@ export const gateway: Command = defineCommand({
     const { url, close } = await listen(together(apps), port);
     terminal.stdout.write(`${url}\n`);
     await untilEnded();
-    // What was begun at a provider is answered first.
-    await close();
+    // What was begun at a provider is answered first; a caller that sends nothing more does not hold the process.
+    await close(PATIENCE_MS);
     return 0;
   },
 });

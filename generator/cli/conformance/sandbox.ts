@@ -1,7 +1,7 @@
 import type { BindingPlan } from "../../contract/plan.js";
 import type { ApiModel } from "../../model/model.js";
 import { UsageError } from "../arguments.js";
-import { accessOf } from "../credentials.js";
+import { accessOf, madeFor } from "../credentials.js";
 import type { ContractCall, GeneratedPackage } from "../generated-package.js";
 import { sampleInput } from "../mock/shapes.js";
 import { documentedServer, isLoopback } from "./production.js";
@@ -38,7 +38,7 @@ export async function openSandbox(input: SandboxInput): Promise<readonly Questio
       retry: false,
       ...(fetch === undefined ? {} : { fetch }),
     };
-    return generated.adapter(plan, generated.createClient(own), config);
+    return madeFor(plan.provider, () => generated.adapter(plan, generated.createClient(own), config));
   };
   const closed = await startScriptedServer([{ kind: "refused" }]);
   const url = baseUrl.href.replace(/\/$/, "");

@@ -1,11 +1,13 @@
 import type { Contract } from "../../contract/contract.js";
 import type { ProviderAnalysis } from "../../pipeline/provider.js";
 import type { Project } from "../../source/project.js";
-import { accessOf } from "../credentials.js";
+import { accessOf, madeFor } from "../credentials.js";
 import { loadGenerated } from "../generated-package.js";
 import type { Backend } from "./gateway.js";
 
-/** The providers that are bound to a contract, each with its generated adapter and its credentials of the environment. */
+/** The providers that are bound to a contract, each with its generated adapter and its credentials of the environment.
+ * @throws UsageError where a value of the environment is no good, or a package was not generated
+ */
 export async function backendsOf(about: {
   readonly project: Project;
   readonly contract: Contract;
@@ -23,8 +25,10 @@ export async function backendsOf(about: {
       continue;
     }
     const generated = await loadGenerated(project, folder.name, [plan]);
-    const client = generated.createClient({ auth, ...options });
-    backends.set(folder.name, { call: generated.adapter(plan, client, config) });
+    const call = madeFor(folder.name, () =>
+      generated.adapter(plan, generated.createClient({ auth, ...options }), config),
+    );
+    backends.set(folder.name, { call });
   }
   return backends;
 }

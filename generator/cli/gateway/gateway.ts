@@ -38,7 +38,8 @@ export function createGateway(gateway: {
         "www-authenticate": 'Bearer error="invalid_token"',
       });
     const backend = backends.get(String(request.path[parameter]));
-    if (backend === undefined) return problem(404, `There is no such provider; there are ${known}.`);
+    if (backend === undefined)
+      return problem(404, known === "" ? "No provider is bound." : `There is no such provider; there are ${known}.`);
     if ("missing" in backend)
       return problem(401, `The gateway lacks ${backend.missing.join(", ")} in its environment.`, {
         "www-authenticate": "Bearer",
