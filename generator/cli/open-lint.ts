@@ -40,7 +40,11 @@ export async function openLint(
   const missing = completeDrafts({ provider: "", drafts: resolved.findings, config });
   const { findings } = await lintWorkspace(opened.workspace, { partial: named.length > 0 });
   return {
-    findings: [...missing, ...findings, ...(await lintFiles({ root, files, config }))],
+    findings: [
+      ...missing,
+      ...findings,
+      ...(await lintFiles({ root, files, config, limits: settings.project.config.limits })),
+    ],
     root,
     config,
     scope: {

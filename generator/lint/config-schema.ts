@@ -1,3 +1,4 @@
+import { LIMIT_NAMES, LIMITS } from "../source/limits.js";
 import { catalogue } from "./catalogue.js";
 import { LEVELS } from "./config.js";
 import { presets } from "./presets.js";
@@ -30,6 +31,17 @@ export function configSchema(): object {
         description: "Settings of single providers, by the name of their folder.",
         type: "object",
         additionalProperties: { $ref: "#/$defs/provider" },
+      },
+      limits: {
+        description: "How much work a document may ask for; docs/limits.md says what each counts.",
+        type: "object",
+        additionalProperties: false,
+        properties: Object.fromEntries(
+          LIMIT_NAMES.map((name) => [
+            name,
+            { description: LIMITS[name].counts, type: "integer", minimum: 1, default: LIMITS[name].value },
+          ]),
+        ),
       },
       extends: {
         description: `What the rules start from. ${[...presets].map(([name, { summary }]) => `${name}: ${summary}`).join(" ")}`,

@@ -3,6 +3,7 @@ import { basename, dirname, relative, resolve } from "node:path";
 import { completeDrafts, type Finding, type LintConfig } from "../lint/index.js";
 import type { FindingDraft } from "../source/draft.js";
 import { findFiles, isGlob } from "../source/find-files.js";
+import type { Limits } from "../source/limits.js";
 import type { Location } from "../source/origin.js";
 import { fileProblem } from "../source/problem.js";
 import { displayPath, isInside } from "../source/read.js";
@@ -62,9 +63,10 @@ export async function lintFiles(input: {
   readonly root: string;
   readonly files: readonly LooseFile[];
   readonly config: LintConfig;
+  readonly limits: Limits;
 }): Promise<readonly Finding[]> {
   const lists: Finding[][] = [];
-  for (const file of input.files) lists.push([...(await lintFile(input.root, file, input.config))]);
+  for (const file of input.files) lists.push([...(await lintFile(input.root, file, input.config, input.limits))]);
   return lists.flat();
 }
 
@@ -72,6 +74,7 @@ async function lintFile(
   root: string,
   { path, shown, matched }: LooseFile,
   config: LintConfig,
+  limits: Limits,
 ): Promise<readonly Finding[]> {
   // References are followed below this folder and no further: the project, or the file's own folder where it lies elsewhere.
   const inside = isInside(root, path);
@@ -82,12 +85,13 @@ async function lintFile(
     contracts: [],
     contractNames: [],
     scope: undefined,
+    limits,
   });
   if (analysis.published === undefined) {
     const drafts = analysis.drafts.map((draft) => (matched ? forgiving(draft) : draft));
     return completeDrafts({ provider: "", drafts, config }).map((finding) => moved(finding, source, shown));
   }
-  return (await lintProvider(analysis, config)).map((finding) => moved(finding, source, shown));
+  return (await lintProvider(analysis, config, limits.seconds)).map((finding) => moved(finding, source, shown));
 }
 
 /** A pattern meets files that are something else, and they are no mistake. */

@@ -42,7 +42,7 @@ export async function proposeRepairs(
   const { config } = lintConfigOf(workspace.project);
   const proposed: ProposedRepair[] = [];
   for (const provider of workspace.providers) {
-    const fixes = proposedFixes(await lintProvider(provider, config), options);
+    const fixes = proposedFixes(await lintProvider(provider, config, workspace.project.config.limits.seconds), options);
     const repair = fixes.length === 0 ? undefined : proposeFor(workspace.project.root, provider, fixes);
     if (repair !== undefined) proposed.push(repair);
   }

@@ -34,15 +34,28 @@ export async function lintWorkspace(
   );
   const lists = [own, compareProviders({ providers: compared, config })];
   for (const { model } of workspace.contracts) lists.push(await lint({ published: model.document, config }));
-  for (const provider of workspace.providers) lists.push(await lintProvider(provider, config));
+  const { seconds } = workspace.project.config.limits;
+  for (const provider of workspace.providers) lists.push(await lintProvider(provider, config, seconds));
   return { findings: lists.flat() };
 }
 
 /** Every finding of one provider: the stages' own, and the rules'. */
-export async function lintProvider(analysis: ProviderAnalysis, config: LintConfig): Promise<readonly Finding[]> {
+export async function lintProvider(
+  analysis: ProviderAnalysis,
+  config: LintConfig,
+  seconds: number,
+): Promise<readonly Finding[]> {
   const { folder, published, effective, overlays, plans, drafts } = analysis;
   if (published === undefined) return completeDrafts({ provider: folder.name, drafts, config });
-  return await lint({ published, overlays, plans, drafts, config, ...(effective === undefined ? {} : { effective }) });
+  return await lint({
+    published,
+    overlays,
+    plans,
+    drafts,
+    config,
+    seconds,
+    ...(effective === undefined ? {} : { effective }),
+  });
 }
 
 /** What concordat.yaml says about rules, and what is wrong with it. */

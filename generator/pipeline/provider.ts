@@ -9,6 +9,7 @@ import { readOverlay } from "../repair/read-overlay.js";
 import { didYouMean } from "../source/closest.js";
 import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft, Outcome } from "../source/draft.js";
+import { DEFAULT_LIMITS, type Limits } from "../source/limits.js";
 import { loadDocument } from "../source/load.js";
 import { fileProblem } from "../source/problem.js";
 import type { ProviderFolder } from "../source/project.js";
@@ -39,12 +40,20 @@ export interface ProviderInput {
   readonly contractNames: readonly string[];
   /** The operations that the package is to hold beside those that bindings name; undefined: where these are none, all. */
   readonly scope: Scope | undefined;
+  readonly limits?: Limits;
 }
 
 const HELP_NO_CONTRACT = "Rename the binding, or put the contract beside the others, as <name>.openapi.yaml.";
 
 /** read → ingest → repair → model → contract, for one provider. */
-export function analyseProvider({ root, folder, contracts, contractNames, scope }: ProviderInput): ProviderAnalysis {
+export function analyseProvider({
+  root,
+  folder,
+  contracts,
+  contractNames,
+  scope,
+  limits = DEFAULT_LIMITS,
+}: ProviderInput): ProviderAnalysis {
   const drafts: FindingDraft[] = [];
   const take = <T>({ value, findings }: Outcome<T>): T | undefined => {
     drafts.push(...findings);
@@ -53,7 +62,9 @@ export function analyseProvider({ root, folder, contracts, contractNames, scope 
   const read = (path: string | undefined): SourceText | undefined =>
     path === undefined ? undefined : take(readText({ root, path }));
 
-  const published = take(loadDocument({ root, provider: folder.name, file: folder.source, within: folder.folder }));
+  const published = take(
+    loadDocument({ root, provider: folder.name, file: folder.source, within: folder.folder, limits }),
+  );
   if (published === undefined) return { folder, overlays: [], plans: [], drafts };
 
   const overlays: Overlay[] = [];

@@ -37,6 +37,7 @@ export function analyse({ value: project, findings, allOperations = false }: Ana
         contracts,
         contractNames: project.contracts.map(({ contract }) => contract),
         scope: allOperations ? "all" : project.config.providers.get(folder.name)?.operations,
+        limits: project.config.limits,
       }),
     ),
     drafts,

@@ -2,6 +2,7 @@ import { isAbsolute, normalize } from "node:path";
 import { didYouMean } from "./closest.js";
 import type { FindingDraft, Outcome } from "./draft.js";
 import { get, isObject, type JsonObject, type JsonValue, newObject } from "./json.js";
+import { DEFAULT_LIMITS, LIMIT_NAMES, type Limits, withDefaults } from "./limits.js";
 import { originOf, type Span } from "./origin.js";
 import { parseYaml } from "./parse-yaml.js";
 import { problem } from "./problem.js";
@@ -20,6 +21,8 @@ export interface Config {
   readonly license: string;
   /** By the provider's name. */
   readonly providers: ReadonlyMap<string, ProviderSettings>;
+  /** How much work a document may ask for. */
+  readonly limits: Limits;
   /** The file's root as it was read, with its places, for the stages that own the other keys. */
   readonly raw: JsonObject;
 }
@@ -30,6 +33,7 @@ export const DEFAULT_CONFIG: Config = {
   output: "generated",
   license: "MIT",
   providers: new Map(),
+  limits: DEFAULT_LIMITS,
   raw: newObject(),
 };
 
@@ -49,6 +53,7 @@ const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
   ["output", FOLDER],
   ["license", { expected: 'an SPDX identifier such as "MIT"', accepts: (value) => matches(value, /^[\w.+() -]+$/) }],
   ["providers", { expected: "a mapping of provider names", accepts: isObject }],
+  ["limits", { expected: "a mapping of limits, each a whole number above zero", accepts: isObject }],
   // The linter's own; it says what is wrong with them.
   ["extends", { expected: "a preset", accepts: () => true }],
   ["rules", { expected: "a mapping", accepts: () => true }],
@@ -69,6 +74,7 @@ export function readConfig(source: SourceText): Outcome<Config> {
   }
   const mistakes = mistakesIn(value);
   const providers = readProviderSettings(value);
+  const limits = readLimits(value);
   const accepted = (key: "scope" | "specs" | "output" | "license"): string => {
     const stated = get(value, key);
     return typeof stated === "string" && KEYS.get(key)?.accepts(stated) === true ? stated : DEFAULT_CONFIG[key];
@@ -79,9 +85,10 @@ export function readConfig(source: SourceText): Outcome<Config> {
     output: folder(accepted("output")),
     license: accepted("license"),
     providers: providers.value,
+    limits: limits.value,
     raw: value,
   };
-  return { value: config, findings: [...parsed.findings, ...mistakes, ...providers.findings] };
+  return { value: config, findings: [...parsed.findings, ...mistakes, ...providers.findings, ...limits.findings] };
 }
 
 function mistakesIn(root: JsonObject): FindingDraft[] {
@@ -100,6 +107,30 @@ function mistakesIn(root: JsonObject): FindingDraft[] {
     }
   }
   return findings;
+}
+
+function readLimits(root: JsonObject): { readonly value: Limits; readonly findings: readonly FindingDraft[] } {
+  const stated = get(root, "limits");
+  const own = isObject(stated) ? stated : newObject();
+  const findings: FindingDraft[] = [];
+  for (const [token, entry] of originOf(own)?.entries ?? []) {
+    const name = String(token);
+    const report = (message: string, span: Span): void => {
+      findings.push(problem({ rule: "source/config", message, span, tokens: ["limits", name] }));
+    };
+    if (!LIMIT_NAMES.some((known) => known === name))
+      report(`There is no limit "${name}".${didYouMean(name, LIMIT_NAMES)}`, entry.key ?? entry.value);
+    else if (!isLimit(own[name])) report(`"limits.${name}" must be a whole number above zero.`, entry.value);
+  }
+  const value = withDefaults((name) => {
+    const limit = get(own, name);
+    return isLimit(limit) ? limit : undefined;
+  });
+  return { value, findings };
+}
+
+function isLimit(value: JsonValue | undefined): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 }
 
 function matches(value: JsonValue, pattern: RegExp): boolean {

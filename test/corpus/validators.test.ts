@@ -4,7 +4,7 @@ import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { code, empty, moduleSpecifier } from "../../generator/emit/code/index.js";
-import { judgePattern } from "../../generator/emit/validators/pattern/judge.js";
+import { judgePattern } from "../../generator/model/pattern/judge.js";
 import { emitValidators } from "../../generator/emit/validators.js";
 import { buildModel } from "../../generator/model/build.js";
 import type { ApiModel } from "../../generator/model/model.js";

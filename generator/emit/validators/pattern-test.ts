@@ -1,7 +1,7 @@
 import type { Schema } from "../../model/model.js";
+import { judgePattern } from "../../model/pattern/judge.js";
 import { type Code, code, regularExpression } from "../code/index.js";
 import type { ValidatorFile } from "./file.js";
-import { judgePattern } from "./pattern/judge.js";
 
 export interface PatternTestInput {
   readonly pattern: string;

@@ -1,6 +1,6 @@
 import type { NamedSchema, Schema } from "../../model/model.js";
+import { components } from "../../model/pattern/components.js";
 import { subschemas } from "../../model/reach.js";
-import { components } from "./components.js";
 
 /** The pointers of the named schemas that lie on a cycle of references. */
 export function recursivePointers(schemas: ReadonlyMap<string, NamedSchema>): ReadonlySet<string> {

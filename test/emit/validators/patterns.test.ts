@@ -1,7 +1,7 @@
 import { createContext, runInContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judgePattern } from "../../../generator/emit/validators/pattern/judge.js";
+import { judgePattern } from "../../../generator/model/pattern/judge.js";
 import { compile } from "./compile.js";
 
 describe("a pattern is judged by how its time grows", () => {

@@ -1,6 +1,6 @@
-import { components } from "../components.js";
 import type { Automaton } from "./automaton.js";
 import { type CharacterSet, intersect, overlap } from "./characters.js";
+import { components } from "./components.js";
 
 /**
  * How the number of ways in which an automaton reads one text grows with the text: exponentially, or with its `degree`th power

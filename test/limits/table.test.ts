@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { DEFAULT_CONFIG, readConfig } from "../../generator/source/config.js";
+import { LIMIT_NAMES, LIMITS } from "../../generator/source/limits.js";
+import { SourceText } from "../../generator/source/text.js";
+
+const read = (text: string) => readConfig(new SourceText("concordat.yaml", text));
+
+test("docs/limits.md is made of the table", async () => {
+  const rows = LIMIT_NAMES.map((name) => {
+    const { value, seen, counts } = LIMITS[name];
+    return `| \`${name}\` | ${value} | ${seen ?? ""} | ${counts} |`;
+  });
+  const page = `# Limits
+
+A provider's document is untrusted, and a small one may ask for a lot of work. Work on it is bounded; what crosses a limit is a finding
+\`source/limit\` that names the place, the limit and what to do, and the document is not read any further.
+
+Limits can be raised, and lowered, in \`concordat.yaml\`:
+
+    limits:
+      nodes: 2000000
+      containers: 600000
+
+| limit | default | largest seen | what it counts |
+|---|---|---|---|
+${rows.join("\n")}
+
+"Largest seen" is the largest in the documents of Stripe, Plaid, Square, CyberSource, DigitalOcean, Adyen, PayPal, Conekta, Hyperswitch
+and Agentic Commerce.
+
+Two limits are no setting. The OpenAPI rules of Redocly run in a thread of their own, which is stopped when it needs more than 512 MB
+or when the seconds are over; patterns that could run for hours are not run at all
+([emit/pattern-not-enforced](rules/emit/pattern-not-enforced.md)). A check that did not run is the finding
+[lint/incomplete](rules/lint/incomplete.md), an error: a part of the checks never passes for the whole.
+`;
+  await expect(page).toMatchFileSnapshot("../../docs/limits.md");
+});
+
+test.each(LIMIT_NAMES.filter((name) => LIMITS[name].seen !== undefined))(
+  "%s leaves room for three times the largest document that was seen",
+  (name) => {
+    const { seen = 0, value } = LIMITS[name];
+    expect(value).toBeGreaterThanOrEqual(3 * seen);
+  },
+);
+
+test("concordat.yaml raises a limit and leaves the others", () => {
+  const { value, findings } = read("limits: { nodes: 7 }\n");
+  expect(findings).toEqual([]);
+  expect(value?.limits).toEqual({ ...DEFAULT_CONFIG.limits, nodes: 7 });
+});
+
+test.each([
+  ["limits: { node: 7 }", 'There is no limit "node". Did you mean "nodes"?'],
+  ["limits: { nodes: many }", '"limits.nodes" must be a whole number above zero.'],
+  ["limits: { nodes: 0 }", '"limits.nodes" must be a whole number above zero.'],
+  ["limits: 7", '"limits" must be a mapping of limits, each a whole number above zero.'],
+])("%s is a finding, and the default stands", (text, message) => {
+  const { value, findings } = read(text);
+  expect(findings.map((finding) => finding.message)).toEqual([message]);
+  expect(value?.limits).toEqual(DEFAULT_CONFIG.limits);
+});
