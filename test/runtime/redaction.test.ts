@@ -72,4 +72,32 @@ describe("redaction", () => {
   it("survives a secret that is not well-formed", () => {
     expect(redactor(["abcd\ud800"])("x")).toBe("x");
   });
+
+  it("takes a long secret out whole, and one that was cut off", () => {
+    const long = Array.from({ length: 2_000 }, (_, index) => index.toString(36)).join("-");
+    const redact = redactor([long]);
+    expect(redact(`a ${long} b`)).toBe("a [redacted] b");
+    expect(redact(`a ${long.slice(0, 500)}`)).toBe("a [redacted]");
+    const endless = long.repeat(5);
+    expect(redactor([endless])(`a ${endless} b`)).toBe("a [redacted]");
+  });
+
+  it("tells nothing where there are more secrets than anybody has", () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => `secret ${index}`);
+    expect(redactor(many)("any text")).toBe("[redacted]");
+  });
+
+  it("takes time in proportion to the text, however often it begins like a secret", () => {
+    const secret = `${"a".repeat(15_000)}b`;
+    const redact = redactor([secret]);
+    const started = performance.now();
+    for (const text of [
+      "a".repeat(1_000_000),
+      `${"a".repeat(31)}b`.repeat(30_000),
+      "\\".repeat(1_000_000),
+      "%25".repeat(300_000),
+    ])
+      redact(text);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
 });
