@@ -13,6 +13,12 @@ const shortest = 4;
  */
 const telling = 32;
 
+/** Of a longer secret only the start is looked for; what follows it in a text goes with it, to the end of the text. */
+const longest = 16_384;
+
+/** Nobody configures more, and no document marks as many: of a body that holds more, no text is told. */
+const most = 100;
+
 /**
  * Finds secrets in every encoding of `formsOf`. The work grows with the length of the text, not with that of the secrets.
  *
@@ -22,10 +28,14 @@ export function redactor(secrets: readonly string[]): Redact {
   const known = [...new Set(secrets)].filter((secret) => secret.length >= shortest);
   // The longest first: one secret may hold another, as basic credentials hold a password.
   known.sort((a, b) => b.length - a.length);
+  if (known.length > most) return () => "[redacted]";
   let removers: readonly Redact[] | undefined;
   return (text) => {
     if (text.length < shortest) return text;
-    removers ??= known.flatMap(formsOf).map(remover);
+    removers ??= known.flatMap((secret) => {
+      const isCut = secret.length > longest;
+      return formsOf(isCut ? secret.slice(0, longest) : secret).map((form) => remover(form, isCut));
+    });
     return removers.reduce((rest, remove) => remove(rest), text);
   };
 }
@@ -40,7 +50,7 @@ export function redactors(): typeof redactor {
   };
 }
 
-function remover({ lead, pieces, tail }: Form): Redact {
+function remover({ lead, pieces, tail }: Form, toTheEnd: boolean): Redact {
   const start = lead === undefined ? "" : `${lead}?`;
   const found = new RegExp(start + pieces.slice(0, telling).join(""), "g");
   const following = [...pieces.slice(telling), ...tail];
@@ -50,7 +60,7 @@ function remover({ lead, pieces, tail }: Form): Redact {
     found.lastIndex = 0;
     for (let match = found.exec(text); match !== null; match = found.exec(text)) {
       clean += `${text.slice(from, match.index)}[redacted]`;
-      from = endOf(following, text, found.lastIndex);
+      from = toTheEnd ? text.length : endOf(following, text, found.lastIndex);
       found.lastIndex = from;
     }
     return from === 0 ? text : clean + text.slice(from);
