@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
 import { afterAll, describe, expect, test } from "vitest";
 import { emitWorkspace, type ProviderInput } from "../../generator/emit/workspace.js";
 import { type Finding, lint } from "../../generator/lint/index.js";
@@ -7,6 +9,7 @@ import { buildModel } from "../../generator/model/build.js";
 import { loadDocument } from "../../generator/source/load.js";
 import { runtimeTemplate, settings } from "../emit/workspace.js";
 import { PackageFolder } from "./packages.js";
+import { CorpusProject, targetsOf } from "./project.js";
 import { corpus, examples, hasCorpus, type Root, roots } from "./roots.js";
 
 const scope = "@corpus";
@@ -32,17 +35,19 @@ function emit(providers: readonly ProviderInput[], runtime = false) {
   return emitWorkspace({ ...settings, scope, runtime: template, contracts: [], providers });
 }
 
+/** What of these documents cannot be generated as it stands; the rest of each is. */
+const TOLD = /(?:source\/indentation|emit\/pattern-not-enforced|model\/[a-z-]+)$/;
+
 describe.skipIf(!hasCorpus)(`the root files of the corpus${missing}`, () => {
   const folder = new PackageFolder();
-  afterAll(() => folder.remove());
-
-  test("have a runtime to stand on", async () => {
-    const { packages } = await emit([], true);
-    for (const each of packages) folder.add(each);
-    expect(packages.map(({ folder: name }) => name)).toEqual(["runtime"]);
+  const packages = ["runtime", ...roots.map(({ name }) => name)];
+  let project: CorpusProject | undefined;
+  afterAll(() => {
+    folder.remove();
+    project?.remove();
   });
 
-  test.each(roots)("$name is read, linted and generated with all operations", async (root) => {
+  test.each(roots)("$name is read and linted", async (root) => {
     const { findings, input } = await read(root);
     expect(findings.filter(({ rule }) => rule === "lint/internal")).toEqual([]);
     for (const { location } of findings) {
@@ -51,21 +56,36 @@ describe.skipIf(!hasCorpus)(`the root files of the corpus${missing}`, () => {
     }
     if (input === undefined) throw new Error(JSON.stringify(findings.slice(0, 3)));
     expect(input.model.operations.length).toBeGreaterThan(0);
-    const { findings: emitted, packages } = await emit([input]);
-    expect(emitted.filter(({ rule }) => rule !== "emit/pattern-not-enforced")).toEqual([]);
-    const made = packages.find(({ name }) => name === `${scope}/${root.name}`);
-    if (made === undefined) throw new Error("No package");
-    folder.add(made);
   });
 
-  test.each([
-    ["typescript", "src"],
-    ["typescript6", "src"],
-    ["typescript7", "src"],
-    ["typescript7", "dist"],
-  ] as const)(
-    "compile with %s (%s), strictly and without a mistake",
-    async (compiler, part) => {
+  test("are generated with all operations from the command line, which says what it cannot keep", async () => {
+    project = new CorpusProject(roots, scope);
+    const { code, stderr, stdout } = await project.concordat("generate", "--all-operations");
+    const told = stderr.split("\n").filter((line) => /^ +\d+:\d+ /.test(line));
+    expect(told.filter((line) => !TOLD.test(line))).toEqual([]);
+    expect(code, stderr.slice(-2000)).toBe(0);
+    for (const name of packages) expect(stdout).toMatch(new RegExp(`^${scope}/${name} `, "m"));
+  }, 240_000);
+
+  test.each(packages)("%s is packed with all that its sub-paths lead to", async (name) => {
+    if (project === undefined) throw new Error("Nothing was generated");
+    const { files, manifest, tarball } = await project.pack(name);
+    for (const target of targetsOf(manifest)) expect(files).toContain(target.replace(/^\.\//, ""));
+    for (const path of ["package.json", "README.md", "LICENSE"]) expect(files).toContain(path);
+    const others = /^(?:src\/.+\.ts|dist\/.+\.(?:js|d\.ts)(?:\.map)?|package\.json|README\.md|LICENSE)$/;
+    expect([...files].filter((path) => !others.test(path))).toEqual([]);
+    const pkgDir = folder.unpack(manifest.name, tarball);
+    const { messages, pkg } = await publint({ pkgDir, strict: true, pack: false });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  test.each(
+    (["src", "dist"] as const).flatMap((part) =>
+      ["typescript", "typescript6", "typescript7"].map((one) => [part, one] as const),
+    ),
+  )(
+    "%s compiles with %s, strictly, the libraries checked too, and without a mistake",
+    async (part, compiler) => {
       expect(await folder.compile(compiler, scope, part)).toBe("");
     },
     300_000,

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -40,6 +40,14 @@ export class PackageFolder {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
+  }
+
+  /** A package as it is published. */
+  unpack(name: string, tarball: string): string {
+    const folder = join(this.root, "node_modules", name);
+    mkdirSync(folder, { recursive: true });
+    execFileSync("tar", ["-xzf", tarball, "-C", folder, "--strip-components=1"]);
+    return folder;
   }
 
   remove(): void {
