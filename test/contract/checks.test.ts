@@ -596,6 +596,16 @@ const MISTAKES: readonly Mistake[] = [
     says: "`paid` is a word for `SESSION_COMPLETED`",
   },
   {
+    what: "a word of the document that is left to all the rest",
+    rule: "contract/word-contradicted",
+    at: "not_cancelled",
+    binding: [
+      "    cases:\n      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n    otherwise",
+      "    otherwise",
+    ],
+    says: "Give it a case",
+  },
+  {
     what: "a guard that says otherwise than its word",
     rule: "contract/word-contradicted",
     at: "not_cancelled",

@@ -3,6 +3,7 @@ import { printGuard } from "../guard/print.js";
 import { hundredsOf, type LinkedBinding, type LinkedResponse, pathsOf } from "../link.js";
 import { foldWord } from "../read-contract-words.js";
 import type { Remark } from "../report.js";
+import { enumOf } from "../schema.js";
 import { isVerdict, resolveVerdict } from "../verdict.js";
 import type { Check } from "./check.js";
 import { type Entry, entriesOf, mayDecide, type Teller, tellersOf } from "./tellers.js";
@@ -14,6 +15,7 @@ import { roleOf } from "./verdicts.js";
  * something else by it, the verdict says why.
  */
 export const wordsAgree: Check = function* (linked) {
+  for (const response of linked.responses) yield* swallowed(linked, response);
   for (const response of linked.responses) {
     // What leads nowhere is reported for itself, and says nothing.
     if (
@@ -36,6 +38,27 @@ export const wordsAgree: Check = function* (linked) {
     }
   }
 };
+
+/** A value that the document lists and no case names is decided by `otherwise`, whatever it says. */
+function* swallowed(linked: LinkedBinding, response: LinkedResponse): Generator<Remark> {
+  const { otherwise, cases } = response.syntax;
+  if (otherwise === undefined || otherwise.because !== undefined || hundredsOf(response.response) === 2) return;
+  const verdict = resolveVerdict(linked.contract, otherwise);
+  const { refused } = linked.contract.fallbacks;
+  // That the reason is not known is no other reason.
+  if (!isVerdict(verdict) || (verdict.outcome === refused.outcome && verdict.fault === refused.fault)) return;
+  const named = new Set(cases.map(({ key }) => key.value));
+  const listed = response.switch.flatMap(({ place }) => (place === undefined ? [] : (enumOf(place)?.values ?? [])));
+  const stated = [otherwise.outcome.value, otherwise.fault?.value];
+  for (const value of listed.map(String)) {
+    const meant = named.has(value) ? [] : (linked.contract.words.get(foldWord(value)) ?? []);
+    const meanings = meant.filter((name) => isPossible(linked, response, name));
+    if (meanings.length === 0 || meanings.some((name) => stated.includes(name))) continue;
+    const names = meanings.map((name) => `\`${name}\``).join(" or ");
+    const message = `\`${value}\` is a word for ${names}, and \`otherwise\` says something else of it. Give it a case, or say why not with \`because\`.`;
+    yield { rule: "contract/word-contradicted", message, location: otherwise.outcome.location };
+  }
+}
 
 /** What one verdict states, and what words say of it. */
 class Judge {
