@@ -11,6 +11,7 @@ export interface Mutation {
 export type Break = readonly [rule: string, from: string, to: string];
 
 const OPENAPI_3_0: readonly Break[] = [
+  ["shape/version-as-number", "openapi: 3.0.3", "openapi: 3.0"],
   ["shape/number-as-string", "minLength: 1,", 'minLength: "1",'],
   ["shape/number-as-string", "minItems: 0", 'minItems: "0"'],
   ["shape/number-as-string", "maximum: 100", 'maximum: "100"'],
@@ -129,6 +130,7 @@ const OPENAPI_3_0: readonly Break[] = [
 ];
 
 const OPENAPI_3_1: readonly Break[] = [
+  ["shape/version-as-number", "openapi: 3.1.0", "openapi: 3.1"],
   ["shape/nullable-in-31", 'nick: { type: [string, "null"] }', "nick: { type: string, nullable: true }"],
   [
     "shape/nullable-in-31",

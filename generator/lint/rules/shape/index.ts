@@ -12,6 +12,7 @@ import { pathParameterNotRequired } from "./path-parameter-not-required.js";
 import { redundantMediaTypes } from "./redundant-media-types.js";
 import { typeForm } from "./type-form.js";
 import { unknownKeyword } from "./unknown-keyword.js";
+import { versionAsNumber } from "./version-as-number.js";
 
 /** Is each value of the JSON type and form that its OpenAPI version requires? */
 export const shapeRules: readonly Rule[] = [
@@ -28,4 +29,5 @@ export const shapeRules: readonly Rule[] = [
   redundantMediaTypes,
   typeForm,
   unknownKeyword,
+  versionAsNumber,
 ];
