@@ -20,10 +20,13 @@ export interface LintRun {
 export async function openLint(
   terminal: Terminal,
   operands: readonly string[],
+  remote: readonly string[] = [],
 ): Promise<LintRun | { readonly refused: readonly Finding[] }> {
-  const settings = openSettings(terminal);
+  const settings = openSettings(terminal, remote);
   if ("refused" in settings) return settings;
   const { root } = settings.project;
+  const { limits, remote: origins } = settings.project.config;
+  const work = { limits, remote: origins };
   const paths = operands.filter((operand) => isFile(terminal.cwd, operand, settings.project.providers));
   const resolved = resolveFiles({ root, cwd: terminal.cwd, paths });
   const sources = new Map(settings.project.providers.map(({ name, source }) => [source, name]));
@@ -34,17 +37,13 @@ export async function openLint(
   ];
 
   const onlyFiles = paths.length > 0 && named.length === 0;
-  const opened = onlyFiles ? settings : openWorkspace(terminal, named);
+  const opened = onlyFiles ? settings : openWorkspace(terminal, named, { remote });
   if ("refused" in opened) return opened;
   const { config } = lintConfigOf(opened.workspace.project);
   const missing = completeDrafts({ provider: "", drafts: resolved.findings, config });
   const { findings } = await lintWorkspace(opened.workspace, { partial: named.length > 0 });
   return {
-    findings: [
-      ...missing,
-      ...findings,
-      ...(await lintFiles({ root, files, config, limits: settings.project.config.limits })),
-    ],
+    findings: [...missing, ...findings, ...(await lintFiles({ root, files, config, ...work }))],
     root,
     config,
     scope: {

@@ -1,15 +1,18 @@
 import { completeDrafts, type Finding } from "../lint/index.js";
 import { analyse, type Workspace } from "../pipeline/workspace.js";
 import { CONFIG_FILE, discover, type Project } from "../source/project.js";
+import { withRemote } from "./allow-remote.js";
 import type { Terminal } from "./terminal.js";
 
 /** The workspace around the working directory, or the findings that say why there is none. */
 export function openWorkspace(
   terminal: Terminal,
   providers: readonly string[],
-  options: { readonly allOperations?: boolean } = {},
+  options: { readonly allOperations?: boolean; readonly remote?: readonly string[] } = {},
 ): { readonly workspace: Workspace } | { readonly refused: readonly Finding[] } {
-  const { value, findings } = discover({ cwd: terminal.cwd, providers });
+  const found = discover({ cwd: terminal.cwd, providers });
+  const { findings } = found;
+  const value = found.value && withRemote(found.value, options.remote ?? []);
   const unknown = findings.filter(({ rule }) => rule === "source/unknown-provider");
   if (value === undefined || unknown.length > 0)
     return { refused: completeDrafts({ provider: "", drafts: value === undefined ? findings : unknown }) };
@@ -29,8 +32,11 @@ export function openWorkspace(
 /** The settings around the working directory alone: for files, which need no provider and no contract. */
 export function openSettings(
   terminal: Terminal,
+  remote: readonly string[] = [],
 ): { readonly workspace: Workspace; readonly project: Project } | { readonly refused: readonly Finding[] } {
-  const { value, findings } = discover({ cwd: terminal.cwd });
+  const found = discover({ cwd: terminal.cwd });
+  const { findings } = found;
+  const value = found.value && withRemote(found.value, remote);
   if (value === undefined) return { refused: completeDrafts({ provider: "", drafts: findings }) };
   const drafts = findings.filter(({ location }) => location.file === CONFIG_FILE);
   const empty = { ...value, providers: [], contracts: [] };

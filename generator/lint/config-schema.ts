@@ -32,6 +32,11 @@ export function configSchema(): object {
         type: "object",
         additionalProperties: { $ref: "#/$defs/provider" },
       },
+      remote: {
+        description: "Origins that referenced files are fetched from; by default none.",
+        type: "array",
+        items: { type: "string", format: "uri" },
+      },
       limits: {
         description: "How much work a document may ask for; docs/limits.md says what each counts.",
         type: "object",

@@ -64,17 +64,16 @@ export async function lintFiles(input: {
   readonly files: readonly LooseFile[];
   readonly config: LintConfig;
   readonly limits: Limits;
+  readonly remote: readonly string[];
 }): Promise<readonly Finding[]> {
   const lists: Finding[][] = [];
-  for (const file of input.files) lists.push([...(await lintFile(input.root, file, input.config, input.limits))]);
+  for (const file of input.files) lists.push([...(await lintFile(file, input))]);
   return lists.flat();
 }
 
 async function lintFile(
-  root: string,
   { path, shown, matched }: LooseFile,
-  config: LintConfig,
-  limits: Limits,
+  { root, config, limits, remote }: Parameters<typeof lintFiles>[0],
 ): Promise<readonly Finding[]> {
   // References are followed below this folder and no further: the project, or the file's own folder where it lies elsewhere.
   const inside = isInside(root, path);
@@ -86,6 +85,7 @@ async function lintFile(
     contractNames: [],
     scope: undefined,
     limits,
+    remote,
   });
   if (analysis.published === undefined) {
     const drafts = analysis.drafts.map((draft) => (matched ? forgiving(draft) : draft));

@@ -41,6 +41,7 @@ export interface ProviderInput {
   /** The operations that the package is to hold beside those that bindings name; undefined: where these are none, all. */
   readonly scope: Scope | undefined;
   readonly limits?: Limits;
+  readonly remote?: readonly string[];
 }
 
 const HELP_NO_CONTRACT = "Rename the binding, or put the contract beside the others, as <name>.openapi.yaml.";
@@ -53,6 +54,7 @@ export function analyseProvider({
   contractNames,
   scope,
   limits = DEFAULT_LIMITS,
+  remote = [],
 }: ProviderInput): ProviderAnalysis {
   const drafts: FindingDraft[] = [];
   const take = <T>({ value, findings }: Outcome<T>): T | undefined => {
@@ -63,7 +65,7 @@ export function analyseProvider({
     path === undefined ? undefined : take(readText({ root, path }));
 
   const published = take(
-    loadDocument({ root, provider: folder.name, file: folder.source, within: folder.folder, limits }),
+    loadDocument({ root, provider: folder.name, file: folder.source, within: folder.folder, limits, remote }),
   );
   if (published === undefined) return { folder, overlays: [], plans: [], drafts };
 

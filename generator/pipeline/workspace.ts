@@ -38,6 +38,7 @@ export function analyse({ value: project, findings, allOperations = false }: Ana
         contractNames: project.contracts.map(({ contract }) => contract),
         scope: allOperations ? "all" : project.config.providers.get(folder.name)?.operations,
         limits: project.config.limits,
+        remote: project.config.remote,
       }),
     ),
     drafts,

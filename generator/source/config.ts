@@ -1,12 +1,13 @@
 import { isAbsolute, normalize } from "node:path";
 import { didYouMean } from "./closest.js";
 import type { FindingDraft, Outcome } from "./draft.js";
-import { get, isObject, type JsonObject, type JsonValue, newObject } from "./json.js";
+import { get, isArray, isObject, type JsonObject, type JsonValue, newObject } from "./json.js";
 import { DEFAULT_LIMITS, LIMIT_NAMES, type Limits, withDefaults } from "./limits.js";
 import { originOf, type Span } from "./origin.js";
 import { parseYaml } from "./parse-yaml.js";
 import { problem } from "./problem.js";
 import { type ProviderSettings, readProviderSettings } from "./provider-settings.js";
+import { ORIGIN_FORM, readOrigin } from "./remote/origin.js";
 import type { SourceText } from "./text.js";
 
 /** What `concordat.yaml` says, with the defaults for what it does not. */
@@ -21,6 +22,8 @@ export interface Config {
   readonly license: string;
   /** By the provider's name. */
   readonly providers: ReadonlyMap<string, ProviderSettings>;
+  /** Origins that referenced files are fetched from. */
+  readonly remote: readonly string[];
   /** How much work a document may ask for. */
   readonly limits: Limits;
   /** The file's root as it was read, with its places, for the stages that own the other keys. */
@@ -33,6 +36,7 @@ export const DEFAULT_CONFIG: Config = {
   output: "generated",
   license: "MIT",
   providers: new Map(),
+  remote: [],
   limits: DEFAULT_LIMITS,
   raw: newObject(),
 };
@@ -53,6 +57,7 @@ const KEYS: ReadonlyMap<string, Key> = new Map<string, Key>([
   ["output", FOLDER],
   ["license", { expected: 'an SPDX identifier such as "MIT"', accepts: (value) => matches(value, /^[\w.+() -]+$/) }],
   ["providers", { expected: "a mapping of provider names", accepts: isObject }],
+  ["remote", { expected: `a list, each ${ORIGIN_FORM}`, accepts: isOrigins }],
   ["limits", { expected: "a mapping of limits, each a whole number above zero", accepts: isObject }],
   // The linter's own; it says what is wrong with them.
   ["extends", { expected: "a preset", accepts: () => true }],
@@ -85,6 +90,7 @@ export function readConfig(source: SourceText): Outcome<Config> {
     output: folder(accepted("output")),
     license: accepted("license"),
     providers: providers.value,
+    remote: originsOf(get(value, "remote")) ?? [],
     limits: limits.value,
     raw: value,
   };
@@ -107,6 +113,16 @@ function mistakesIn(root: JsonObject): FindingDraft[] {
     }
   }
   return findings;
+}
+
+function originsOf(value: JsonValue | undefined): readonly string[] | undefined {
+  if (!isArray(value)) return undefined;
+  const origins = value.map((item) => (typeof item === "string" ? readOrigin(item) : undefined));
+  return origins.every((origin) => origin !== undefined) ? origins : undefined;
+}
+
+function isOrigins(value: JsonValue): boolean {
+  return originsOf(value) !== undefined;
 }
 
 function readLimits(root: JsonObject): { readonly value: Limits; readonly findings: readonly FindingDraft[] } {

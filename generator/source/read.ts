@@ -92,7 +92,8 @@ function systemReason(error: unknown): string {
   }
 }
 
-function decode(bytes: Uint8Array, file: string): Outcome<SourceText> {
+/** The text of a file's bytes. A byte order mark is not part of it; what is not UTF-8, or empty, is a finding. */
+export function decode(bytes: Uint8Array, file: string): Outcome<SourceText> {
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) {
     return failed(fileProblem("source/not-utf8", file, `${file} is UTF-16.`, "Save the file as UTF-8."));
   }

@@ -1,6 +1,7 @@
 import { completeDrafts, type Finding } from "../../lint/index.js";
 import { proposeRepairs, type UnplacedFix, writeRepairs } from "../../pipeline/fix.js";
 import type { Workspace } from "../../pipeline/workspace.js";
+import { REMOTE_OPTION, readRemote } from "../allow-remote.js";
 import { UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
 import { visible } from "../formats/visible.js";
@@ -14,11 +15,12 @@ export const fix: Command = defineCommand({
   options: {
     "dry-run": { kind: "flag", summary: "show each document as it would become, as a diff; the default" },
     write: { kind: "flag", summary: "write the safe repairs into repairs.overlay.yaml" },
+    "allow-remote": REMOTE_OPTION,
     review: { kind: "flag", summary: "also the repairs that a person must agree to" },
   },
   async run({ options, positionals }, terminal) {
     if (options.write && options["dry-run"]) throw new UsageError("--write and --dry-run exclude each other");
-    const opened = openWorkspace(terminal, positionals);
+    const opened = openWorkspace(terminal, positionals, { remote: readRemote(options["allow-remote"]) });
     if ("refused" in opened) {
       report({ findings: opened.refused, root: terminal.cwd }, terminal);
       return 2;

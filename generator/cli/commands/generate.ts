@@ -1,6 +1,7 @@
 import { watch } from "node:fs";
 import { join } from "node:path";
 import { generateWorkspace, isBlocking } from "../../pipeline/generate.js";
+import { REMOTE_OPTION, readRemote } from "../allow-remote.js";
 import { UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
 import { unlockedPackages } from "../lock-file.js";
@@ -18,18 +19,25 @@ export const generate: Command = defineCommand({
   options: {
     check: { kind: "flag", summary: "write nothing; exit 1 where the output on disk is stale" },
     "all-operations": { kind: "flag", summary: "whole documents, also where settings or bindings name operations" },
+    "allow-remote": REMOTE_OPTION,
     watch: { kind: "flag", summary: "generate again whenever a specification changes" },
   },
   async run({ options, positionals }, terminal) {
     if (options.check && options.watch) throw new UsageError("--check and --watch exclude each other");
     const { check, "all-operations": allOperations } = options;
-    const once = () => generateOnce({ check, allOperations, providers: positionals }, terminal);
+    const remote = readRemote(options["allow-remote"]);
+    const once = () => generateOnce({ check, allOperations, remote, providers: positionals }, terminal);
     return options.watch ? await watchSpecs(once, terminal) : await once();
   },
 });
 
 async function generateOnce(
-  run: { readonly check: boolean; readonly allOperations: boolean; readonly providers: readonly string[] },
+  run: {
+    readonly check: boolean;
+    readonly allOperations: boolean;
+    readonly remote: readonly string[];
+    readonly providers: readonly string[];
+  },
   terminal: Terminal,
 ): Promise<ExitCode> {
   const opened = openWorkspace(terminal, run.providers, run);

@@ -1,4 +1,5 @@
 import { baselinePath, withBaseline } from "../../pipeline/baseline.js";
+import { REMOTE_OPTION, readRemote } from "../allow-remote.js";
 import { UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
 import { type LintRun, openLint } from "../open-lint.js";
@@ -12,6 +13,7 @@ export const lint: Command = defineCommand({
   operands: "[providers and files...]",
   options: {
     format: FORMAT_OPTION,
+    "allow-remote": REMOTE_OPTION,
     frame: { kind: "flag", summary: "show the lines of each place; in a terminal this is the default" },
     ...THRESHOLD_OPTIONS,
     baseline: {
@@ -25,7 +27,7 @@ export const lint: Command = defineCommand({
   async run({ options, positionals }, terminal) {
     const outputs = readOutputs(options.format);
     const frame = options.frame || terminal.stdout.isTTY === true;
-    const run = await openLint(terminal, positionals);
+    const run = await openLint(terminal, positionals, readRemote(options["allow-remote"]));
     const refused = "refused" in run;
     const { root } = refused ? { root: terminal.cwd } : run;
     const findings = refused ? run.refused : await compare(run, options, terminal);

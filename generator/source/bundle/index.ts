@@ -15,21 +15,23 @@ export interface BundleInput {
   readonly within?: string;
   readonly document: SpecDocument;
   readonly limits?: Limits;
+  /** Origins that referenced files are fetched from, as `https://host`; by default none. */
+  readonly remote?: readonly string[];
 }
 
 /**
  * Makes one document of one in several files. References to files below the document's folder, with pointers and without, and
  * to `$id` and `$anchor` become references to components under readable names; where OpenAPI has no reference, as in the place of
- * an operation, of a map or of a text, the file's content is put. Every node keeps the place in its own file. Nothing is fetched.
+ * an operation, of a map or of a text, the file's content is put. Every node keeps the place in its own file. Nothing is fetched but from origins that are allowed.
  *
  * What cannot be resolved stays as it is, and `unresolved` of the document says why. No value where a limit is crossed.
  */
 export function bundle(input: BundleInput): Outcome<SpecDocument> {
-  const { document, root, limits = DEFAULT_LIMITS } = input;
+  const { document, root, limits = DEFAULT_LIMITS, remote = [] } = input;
   if (!leadsAway(document.root)) return { value: document, findings: [] };
   const { source, version } = document;
   const within = resolve(root, input.within ?? dirname(source.file));
-  const parts = new Parts({ root, within, limits }, source, document.root);
+  const parts = new Parts({ root, within, limits, remote }, source, document.root);
   const findings: FindingDraft[] = [];
   try {
     const first = parts.part(source.file);

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { posix, relative, resolve, sep } from "node:path";
-import type { FindingDraft } from "../draft.js";
+import type { FindingDraft, Outcome } from "../draft.js";
 import { isArray, isObject, type JsonValue } from "../json.js";
 import type { Limits } from "../limits.js";
 import type { PointerToken } from "../pointer.js";
 import { limitStop } from "../problem.js";
-import { displayPath, isInside, readText } from "../read.js";
+import { decode as decodeText, displayPath, isInside, readText } from "../read.js";
 import { parseData } from "../recognise.js";
+import { fetchAndWait } from "../remote/fetch.js";
 import type { SourceText } from "../text.js";
 
 /** One of the files of a document. */
@@ -25,7 +26,12 @@ export interface PartsInput {
   /** The folder that references must not leave, symbolic links resolved. */
   readonly within: string;
   readonly limits: Limits;
+  /** Origins that files are fetched from. */
+  readonly remote: readonly string[];
 }
+
+/** How long one file may take. */
+const LONGEST_FETCH_MS = 10_000;
 
 const DATA_FILE = /\.(?:json|ya?ml)$/i;
 
@@ -35,6 +41,7 @@ export class Parts {
   readonly #input: PartsInput;
   readonly #byFile = new Map<string, Part | string>();
   readonly #resources = new Map<string, { readonly part: Part; readonly tokens: readonly PointerToken[] }>();
+  readonly #start = performance.now();
   #bytes = 0;
 
   constructor(input: PartsInput, source: SourceText, root: JsonValue) {
@@ -63,6 +70,7 @@ export class Parts {
    * @param path relative to that file, as a URI reference without its fragment (RFC 3986 section 4.2)
    */
   load(from: SourceText, path: string): Part | string {
+    if (isAddress(from.file)) return this.fetch(new URL(path, from.file).href) ?? "it leads to another origin";
     const decoded = decode(path);
     if (decoded === undefined || decoded.includes("\0")) return "it is no path";
     const { root, within } = this.#input;
@@ -75,6 +83,42 @@ export class Parts {
     return read;
   }
 
+  /**
+   * The file at an address, where its origin is allowed; undefined where it is not.
+   * @param address absolute, without a fragment
+   */
+  fetch(address: string): Part | string | undefined {
+    const { remote, limits } = this.#input;
+    if (!URL.canParse(address)) return undefined;
+    const url = new URL(address);
+    if (!remote.includes(url.origin)) return undefined;
+    if (url.username !== "" || url.password !== "") return "an address must hold no user and no password";
+    const known = this.#byFile.get(url.href);
+    if (known !== undefined) return known;
+    this.#checkFiles(url.href);
+    const milliseconds = Math.min(LONGEST_FETCH_MS, Math.ceil(this.#left()));
+    const got = fetchAndWait({ url: url.href, bytes: limits.bytes, milliseconds });
+    const part = "reason" in got ? got.reason : this.#parsed(decodeText(got.body, url.href), false);
+    this.#byFile.set(url.href, part);
+    return part;
+  }
+
+  #left(): number {
+    return this.#input.limits.seconds * 1000 - (performance.now() - this.#start);
+  }
+
+  #checkFiles(file: string): void {
+    const { limits } = this.#input;
+    if (this.#byFile.size >= limits.files)
+      throw limitStop("files", `The document has more than ${limits.files} files; ${file} is the first too many.`, 0);
+    if (this.#left() <= 0)
+      throw limitStop(
+        "seconds",
+        `Reading the document and its files took more than ${limits.seconds} seconds; ${file} was not read.`,
+        0,
+      );
+  }
+
   #read(full: string, file: string, within: string): Part | string {
     const out = `it leads out of the document's folder, ${displayPath(this.#input.root, within)}`;
     // Nothing outside is so much as looked for.
@@ -83,21 +127,23 @@ export class Parts {
     if (!isInside(within, full)) return out;
     if (!DATA_FILE.test(file)) return "it is not a .json, .yaml or .yml file";
     const { root, limits } = this.#input;
-    if (this.#byFile.size >= limits.files) {
-      throw limitStop("files", `The document has more than ${limits.files} files; ${file} is the first too many.`, 0);
-    }
-    const { value: source, findings } = readText({ root, path: full, limits });
+    this.#checkFiles(file);
+    return this.#parsed(readText({ root, path: full, limits }), /\.json$/i.test(file));
+  }
+
+  #parsed({ value: source, findings }: Outcome<SourceText>, strict: boolean): Part | string {
+    const { limits } = this.#input;
     this.findings.push(...findings);
     if (source === undefined) return "it cannot be read";
     this.#bytes += source.text.length;
     if (this.#bytes > limits.bytes) {
       throw limitStop(
         "bytes",
-        `The document's files have more than ${limits.bytes} characters; ${file} is the first too many.`,
+        `The document's files have more than ${limits.bytes} characters; ${source.file} is the first too many.`,
         0,
       );
     }
-    const parsed = parseData({ source, limits }, /\.json$/i.test(file));
+    const parsed = parseData({ source, limits }, strict);
     this.findings.push(...parsed.findings);
     if (parsed.value === undefined) return "it cannot be read";
     return this.#add(source, parsed.value);
@@ -152,4 +198,9 @@ function decode(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Whether a file's name is an address that it was fetched from. */
+function isAddress(file: string): boolean {
+  return /^https?:\/\//.test(file);
 }

@@ -27,7 +27,7 @@ export function scopeWithin(value: JsonValue, tokens: readonly PointerToken[], s
   return uri === undefined ? scope : { part: scope.part, resource: tokens, uri };
 }
 
-/** An address on the network, which nothing is fetched from. */
+/** An address on the network, which nothing is fetched from but where its origin is allowed. */
 export function isRemote(reference: string): boolean {
   return /^(?:[a-z][a-z0-9+.-]+:|\/\/)/i.test(reference);
 }
@@ -50,8 +50,8 @@ export function resolveTarget(parts: Parts, scope: Scope, reference: string): Ta
   if (resource !== undefined) {
     return locateIn(resource.part, resource.tokens, fragment) ?? "its fragment names nothing there";
   }
-  if (isRemote(address)) return undefined;
-  const part = parts.load(scope.part.source, address);
+  const part = isRemote(address) ? parts.fetch(address) : parts.load(scope.part.source, address);
+  if (part === undefined) return undefined;
   if (typeof part === "string") return part;
   return locateIn(part, [], fragment) ?? "its fragment names nothing there";
 }
