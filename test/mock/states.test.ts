@@ -172,6 +172,15 @@ describe("what is behind the mock", () => {
     expect(told.operations.readSession).toEqual(expect.arrayContaining(["found", "not_found", "expired"]));
   });
 
+  it("answers for an id of any length, and remembers none that is longer than ids are", async () => {
+    const { stop, admin } = await mock();
+    const id = "x".repeat(2_000);
+    for (let call = 0; call < 2; call += 1) expect(await stop(id)).toMatchObject({ outcome: "cancelled" });
+    expect(await stop("__proto__")).toMatchObject({ outcome: "cancelled", sessionId: "__proto__" });
+    const { objects } = (await (await admin("GET")).json()) as { objects: { id: string }[] };
+    expect(objects.map((each) => each.id)).toEqual(["__proto__"]);
+  });
+
   it("remembers no more objects than it may", async () => {
     const { stop, read, admin } = await mock({ most: 3 });
     for (const id of ["a", "b", "c", "d"]) await stop(id);

@@ -137,7 +137,9 @@ function boundOf(
   if (plan !== undefined) return { folder, model, plan };
   const names = plans.map((each) => each.contract.name);
   const hint = contract === undefined ? "" : didYouMean(contract, names);
-  throw new UsageError(`${name} is not bound to ${contract ?? "a contract"}: run \`concordat bind ${name}\`.${hint}`);
+  throw new UsageError(
+    `${name} is not bound to ${contract ?? "a contract"}.${hint} \`concordat bind ${name} <contract>\` begins a binding`,
+  );
 }
 
 async function scaffold(

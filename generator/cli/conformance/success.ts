@@ -40,6 +40,8 @@ function bodyOf({ body }: Answer): JsonValue | undefined | typeof NOT_JSON {
 }
 
 /** A value with one text in place of another, wherever it is the whole of a member. */
+export function renamed(value: JsonObject, from: JsonValue, to: string): JsonObject;
+export function renamed(value: JsonValue, from: JsonValue, to: string): JsonValue;
 export function renamed(value: JsonValue, from: JsonValue, to: string): JsonValue {
   if (isArray(value)) return value.map((item) => renamed(item, from, to));
   if (isObject(value))

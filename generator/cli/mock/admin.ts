@@ -1,5 +1,5 @@
 import { get, type JsonValue } from "../../source/json.js";
-import type { MockMachine } from "./machine.js";
+import { LONGEST_ID, type MockMachine } from "./machine.js";
 import type { Objects, Remembered } from "./objects.js";
 
 /** Paths that no document is likely to have. */
@@ -27,7 +27,7 @@ export async function administer(
   if (collection !== "objects" || rest.length > 1) return refused(404);
   const [segment = ""] = rest;
   const id = decoded(segment);
-  if (id === undefined) return refused(404);
+  if (id === undefined || id.length > LONGEST_ID) return refused(404);
   if (id === "") {
     if (method === "GET") return Response.json({ objects: objects.all().map(shown) });
     if (method !== "DELETE") return refused(405, "DELETE, GET");

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Shape } from "./shapes.js";
 
 /**
@@ -13,15 +14,15 @@ export class Keys {
   }
 
   find(key: string, request: string): { readonly answer: Shape } | "conflict" | undefined {
-    const known = this.#answers.get(key);
+    const known = this.#answers.get(digest(key));
     if (known === undefined) return undefined;
-    return known.request === request ? known : "conflict";
+    return known.request === digest(request) ? known : "conflict";
   }
 
   /** Remembers what was done. A failure of the server, a limit and a stranger did nothing, and may be tried again. */
   keep(key: string, request: string, answer: Shape): void {
     if (answer.status >= 500 || answer.status === 401 || answer.status === 429) return;
-    this.#answers.set(key, { request, answer });
+    this.#answers.set(digest(key), { request: digest(request), answer });
     const [oldest] = this.#answers.keys();
     if (this.#answers.size > this.#most && oldest !== undefined) this.#answers.delete(oldest);
   }
@@ -29,4 +30,9 @@ export class Keys {
   clear(): void {
     this.#answers.clear();
   }
+}
+
+/** What is remembered is small, whatever was sent. */
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("base64");
 }
