@@ -153,7 +153,11 @@ export function enumOf(place: Place): { readonly values: readonly JsonValue[]; r
     if (closed === undefined) return undefined;
     from ??= closed;
     const allowed = closed.enum ?? (closed.const === undefined ? [] : [closed.const.value]);
-    for (const value of allowed) if (value !== null && !values.includes(value)) values.push(value);
+    const types = typesOf({ ...place, variants: [variant] });
+    // A value of another type than is stated beside it cannot come.
+    const isPossible = (value: JsonValue) =>
+      types.size === 0 || types.has(typeOf(value)) || (typeof value === "number" && types.has("number"));
+    for (const value of allowed) if (value !== null && !values.includes(value) && isPossible(value)) values.push(value);
   }
   return from === undefined ? undefined : { values, schema: from };
 }

@@ -388,6 +388,19 @@ const MISTAKES: readonly Mistake[] = [
     binding: ["size(response.body.events) > 0", "response.body.paid > 0"],
   },
   {
+    what: "a guard over a value of no stated type",
+    rule: "contract/guard-type",
+    at: "response.body.mood",
+    binding: ["size(response.body.events) > 0", 'response.body.mood == "glad"'],
+    document: ["        tries:", "        mood: {}\n        tries:"],
+  },
+  {
+    what: "an enumeration of another type than is stated beside it",
+    rule: "contract/case-not-in-enum",
+    at: "paid",
+    document: ["code: { type: string, enum: [paid, locked] }", "code: { type: integer, enum: [paid, locked] }"],
+  },
+  {
     what: "a guard with a value that does not exist",
     rule: "contract/guard-literal",
     at: '"PAID"',

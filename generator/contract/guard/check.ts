@@ -139,7 +139,16 @@ class GuardChecker {
   #literal(literal: Literal, path: PathExpr): void {
     const types = this.#pathTypes(path);
     const place = this.#places.get(path);
-    if (types === undefined) return;
+    if (types === undefined) {
+      // What leads nowhere is reported for itself.
+      if (place === undefined) return;
+      this.#refuse(
+        path,
+        "The document does not say of what type this is, so nobody can tell what to compare it with.",
+        path,
+      );
+      return;
+    }
     const type = typeOf(literal.value);
     if (type === "null") {
       if (types.has("null") || place?.required !== true) return;

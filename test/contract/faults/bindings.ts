@@ -174,6 +174,84 @@ export const BINDING_FAULTS: readonly Fault[] = [
     binding: ["{ outcome: cancelled, basis: status_code }", "{ outcome: not_cancelled, fault: REJECTED }"],
     rule: "contract/no-success",
   },
+  {
+    what: "the guard of captured payments means an expired session",
+    of: "xendit",
+    binding: [
+      "then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }",
+      "then: { outcome: not_cancelled, fault: SESSION_EXPIRED }",
+    ],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "a guard takes every state but one for cancelled",
+    of: "xendit",
+    binding: [
+      XENDIT_GUARD,
+      '    when:\n      - if: response.body.status != "ACTIVE" && response.body.session_type == "SAVE" && response.body.capture_method != "MANUAL"\n        then: { outcome: cancelled }\n',
+    ],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "a guard claims a success without a look at the state",
+    of: "crisscross",
+    binding: [
+      'if: response.body.status == "CANCELLED" && size(response.body.pendingTransactionIds) > 0\n        then: { outcome: cancel_pending, next: read_session }',
+      "if: size(response.body.cancelledTransactionIds) > 0\n        then: { outcome: cancelled }",
+    ],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "a failed session is told to be cancelled",
+    of: "flinks",
+    binding: ["Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }", "Failed: { outcome: cancelled }"],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "a basis stands beside a switch",
+    of: "flinks",
+    binding: ["    switch: $response.body#/status\n", "    basis: status_code\n    switch: $response.body#/status\n"],
+    rule: "contract/invalid-binding",
+  },
+  {
+    what: "a secret is told",
+    of: "1099policy",
+    binding: [
+      "      /sessionId: $response.body#/id\n",
+      "      /sessionId: $response.body#/id\n      /message: $response.body#/url\n",
+    ],
+    rule: "contract/secret-read",
+  },
+  {
+    what: "a secret is told as a reference",
+    of: "xendit",
+    binding: ["/referenceId: $response.body#/reference_id", "/referenceId: $response.body#/components_sdk_key"],
+    rule: "contract/secret-read",
+  },
+  {
+    what: "the time of the last change is told as that of the cancellation",
+    of: "xendit",
+    binding: ["/expiresAt: $response.body#/expires_at", "/cancelledAt: $response.body#/updated"],
+    rule: "contract/names-crossed",
+  },
+  {
+    what: "a time is made up",
+    of: "maven",
+    binding: [
+      "{ outcome: cancelled, basis: status_code }",
+      '{ outcome: cancelled, basis: status_code, set: { /cancelledAt: "2026-01-01T00:00:00Z" } }',
+    ],
+    rule: "contract/invalid-binding",
+  },
+  {
+    what: "a refusal has the time of a cancellation",
+    of: "flinks",
+    binding: [
+      "Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      'Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE, set: { /cancelledAt: "2026-01-01T00:00:00Z" } }',
+    ],
+    rule: "contract/target-contradicted",
+  },
   // Cases and guards.
   {
     what: "a case is dropped",

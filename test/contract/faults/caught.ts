@@ -65,6 +65,17 @@ async function packagesOf(sources: Sources, withAdapter: boolean): Promise<reado
   return packages;
 }
 
+/** All that decides what an adapter does: its own text, and the operation that it calls as data. */
+export async function behaviourOf(fault: Partial<Fault> & Pick<Fault, "of">): Promise<string> {
+  const packages = await packagesOf(sourcesOf(fault), true);
+  const files = packages.find(({ folder }) => folder === fault.of)?.files ?? [];
+  const texts = ["src/cancel-session.ts", "src/operations.ts"].map(
+    (path) => files.find((file) => file.path === path)?.text,
+  );
+  if (texts.includes(undefined)) throw new Error(`${fault.of} lacks a module`);
+  return texts.join("\n");
+}
+
 const before = new Map<string, Promise<readonly GeneratedPackage[]>>();
 
 /** What TypeScript says of the adapter as it was generated before the fault, beside everything else as it is after it. */

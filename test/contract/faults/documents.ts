@@ -23,6 +23,24 @@ const error = (...codes: string[]) => ({
 export const DOCUMENT_FAULTS: readonly Fault[] = [
   // Values.
   {
+    what: "a success is called by a word that nobody knows",
+    of: "1099policy",
+    document: { set: `${POLICY_SESSION}/properties/status/enum`, to: ["ok", "pending", "completed", "expired"] },
+    rule: "contract/case-not-in-enum",
+  },
+  {
+    what: "what is told becomes a secret",
+    of: "flinks",
+    document: { set: `${FLINKS_SESSION}/properties/referenceId/x-concordat-secret`, to: true },
+    rule: "contract/secret-read",
+  },
+  {
+    what: "a bare success becomes what is only accepted",
+    of: "maven",
+    document: { rename: `${MAVEN}/responses/204`, to: "202" },
+    rule: "contract/response-undeclared",
+  },
+  {
     what: "a state is added",
     of: "flinks",
     document: { append: "/components/schemas/SessionStatus/enum", value: "Paused" },
