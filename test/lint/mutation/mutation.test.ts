@@ -45,7 +45,7 @@ test.each(
   expect((await lint({ published: mended })).map(({ rule }) => rule)).toEqual([]);
 });
 
-test.each(pairs.map((pair) => [...pair.rules, pair.to.trim().slice(0, 60), pair] as const))(
+test.each(pairs.map((pair) => [pair.rules[0], pair.rules[1], pair.to.trim().slice(0, 60), pair] as const))(
   "%s and %s are both found: %s",
   async (_one, _other, _to, pair) => {
     expect([...(await rulesOf(broken(pair), pair.document))].sort()).toEqual(pair.rules);

@@ -2,7 +2,7 @@ import type { Mutation } from "./mutations.js";
 
 /** Two defects of their own on one node, or one inside the other: each is found by its own rule. */
 export interface Pair extends Pick<Mutation, "document" | "from" | "to"> {
-  readonly rules: readonly string[];
+  readonly rules: readonly [one: string, other: string];
 }
 
 type Both = readonly [one: string, other: string, from: string, to: string];
@@ -104,6 +104,6 @@ const OPENAPI_3_0: readonly Both[] = [
 ];
 
 const of = (document: Mutation["document"], both: readonly Both[]): readonly Pair[] =>
-  both.map(([one, other, from, to]) => ({ rules: [one, other].sort(), document, from, to }));
+  both.map(([one, other, from, to]) => ({ rules: one < other ? [one, other] : [other, one], document, from, to }));
 
 export const pairs: readonly Pair[] = [...of("pets-3.0.yaml", OPENAPI_3_0)];
