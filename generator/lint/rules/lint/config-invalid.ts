@@ -12,7 +12,7 @@ export const configInvalid: Rule = defineRule({
   shape/number-as-sting: off
 `,
     right: `rules:
-  shape/number-as-string: off
+  shape/number-as-string: { severity: off, reason: They mend it with version 2. }
 `,
   },
 });

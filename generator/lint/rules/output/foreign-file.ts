@@ -8,7 +8,7 @@ export const foreignFile: Rule = defineRule({
   help: "Move it out of the generated folder.",
   examples: {
     as: "shown",
-    wrong: `generated/pets/notes.md
+    wrong: `generated/pets/README.md   # written by hand before the first run
 `,
     right: `docs/pets.md
 `,

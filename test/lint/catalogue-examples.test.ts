@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { catalogue, familyOf } from "../../generator/lint/index.js";
+import { CASES } from "./examples/cases.js";
+import { NOT_RUN } from "./examples/not-run.js";
+import { rulesOfSteps } from "./examples/project.js";
+
+const shown = catalogue.filter(({ examples }) => examples.as === "shown");
+/** Tested by folders of their own: a binding by rows, the comparison with the five providers. */
+const ELSEWHERE = new Set(["contract", "providers"]);
+const own = shown.filter((rule) => !ELSEWHERE.has(familyOf(rule)));
+
+describe("an example that other stages read", () => {
+  const running = own.flatMap((rule) => {
+    const run = CASES[rule.id];
+    return run === undefined ? [] : [[rule.id, rule, run] as const];
+  });
+
+  test.each(running)("%s is found by its stage in the wrong one", async (id, { examples }, run) => {
+    expect(await rulesOfSteps(run(examples.wrong, "wrong"))).toContain(id);
+  });
+
+  test.each(running)("%s is not found in the right one", async (id, { examples }, run) => {
+    expect(await rulesOfSteps(run(examples.right, "right"))).not.toContain(id);
+  });
+
+  test("is run, or in the list with the reason why not", () => {
+    const listed = [...Object.keys(CASES), ...Object.keys(NOT_RUN)].sort();
+    expect(listed).toEqual(own.map(({ id }) => id).sort());
+  });
+});
+
+/** The text of every test below a folder. */
+function testsIn(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  return files
+    .filter((name) => !name.includes("not-run"))
+    .map((name) => readFileSync(`${folder}/${name}`, "utf8"))
+    .join("\n");
+}
+
+const named = Object.entries(NOT_RUN).flatMap(([id, { test: folder }]) =>
+  folder === undefined ? [] : [[id, folder] as const],
+);
+
+test.each(named)("%s, whose example does not run, is named by a test in %s", (id, folder) => {
+  expect(testsIn(folder)).toContain(`"${id}"`);
+});
+
+test.each(shown.filter((rule) => familyOf(rule) === "contract").map(({ id }) => id))(
+  "%s has its row among the mistakes of a binding",
+  (id) => {
+    expect(testsIn("test/contract")).toContain(`"${id}"`);
+  },
+);
