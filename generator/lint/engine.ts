@@ -11,7 +11,7 @@ import { type LintConfig, NO_CONFIG } from "./config.js";
 import { Context } from "./context.js";
 import type { Finding } from "./finding.js";
 import { finish } from "./finish.js";
-import { type Occurrence, ofDraft, ofProblem } from "./occurrence.js";
+import { brokenRule, type Occurrence, ofDraft, ofProblem } from "./occurrence.js";
 import { runRedocly } from "./redocly.js";
 import { familyOf, type Rule } from "./rule.js";
 
@@ -141,7 +141,7 @@ function run(context: Context, wanted: (rule: Rule) => boolean, clock: Clock): r
     try {
       for (const problem of rule.check?.(context) ?? []) found.push(ofProblem(context, rule.id, problem));
     } catch (error) {
-      found.push(broken(context, rule.id, error));
+      found.push(brokenRule(context, rule.id, error));
     }
   }
   return found;
@@ -152,13 +152,5 @@ function outOfTime(context: Context, rules: readonly Rule[]): Occurrence {
     at: [],
     message: `The time for this document is over; ${rules.length} rules did not run, ${rules[0]?.id} the first of them`,
     subject: "time",
-  });
-}
-
-function broken(context: Context, rule: string, error: unknown): Occurrence {
-  const reason = error instanceof Error ? error.message : String(error);
-  return ofProblem(context, "lint/internal", {
-    at: [],
-    message: `The rule ${rule} failed on this document: ${reason}`,
   });
 }

@@ -44,6 +44,15 @@ export function ofProblem(context: Context, rule: string, problem: Problem): Occ
   };
 }
 
+/** A rule that throws is a bug of ours, and a finding: the others go on. */
+export function brokenRule(context: Context, rule: string, error: unknown): Occurrence {
+  const reason = error instanceof Error ? error.message : String(error);
+  return ofProblem(context, "lint/internal", {
+    at: [],
+    message: `The rule ${rule} failed on this document: ${reason}`,
+  });
+}
+
 /** The headings above a place in a page's prose: two sections may hold one sentence, and are two places. */
 function sectionOf({ prose, source }: SpecDocument, { line, column }: Location): string {
   const start = (source.lineStarts[line - 1] ?? 0) + column - 1;

@@ -184,7 +184,7 @@ function notListed({ context, at }: Place, list = ""): Told {
   const value = context.valueAt(at);
   const allowed = [...list.matchAll(/"([^"]*)"/g)].map(([, word = ""]) => word);
   const meant = typeof value === "string" ? closest(value, allowed) : undefined;
-  const old = OLD_VALUES.get(`${String(at.at(-1))} ${String(value)}`);
+  const old = typeof value === "string" ? OLD_VALUES.get(`${String(at.at(-1))} ${value}`) : undefined;
   return {
     message: `${capital(memberAt(context, at))} is ${inWords(value)}, where OpenAPI knows ${allowed.length > 0 ? listed(allowed) : list}${meant === undefined ? "" : `. Did you mean \`${meant}\`?`}`,
     help: old ?? (meant === undefined ? "Write one of these." : `Write \`${meant}\` if that is what is meant.`),

@@ -1,7 +1,7 @@
 import { formatPointer, type PointerToken, parsePointer } from "../source/pointer.js";
 import type { Context } from "./context.js";
 import { subjectOf } from "./fingerprint.js";
-import { type Occurrence, ofProblem } from "./occurrence.js";
+import { brokenRule, type Occurrence, ofProblem } from "./occurrence.js";
 import { askRedocly } from "./redocly-host.js";
 import type { RedoclyProblem } from "./redocly-worker.js";
 import type { Rule } from "./rule.js";
@@ -16,19 +16,33 @@ export async function runRedocly(context: Context, milliseconds: number): Promis
   const request = { root: context.document.root, rules: openapiRules.map((rule) => rule.redocly ?? "") };
   const answer = await askRedocly(request, milliseconds);
   if ("failed" in answer) return [notRun(context, answer.failed)];
-  return gathered(context, answer.problems).map(({ rule, at, point, message, more }) => {
-    const fix = rule.redoclyFix?.(context, at);
-    const severity = rule.redoclySeverity?.(context, at, message);
-    return ofProblem(context, rule.id, {
-      at,
-      ...(point === undefined ? {} : { point }),
-      message: more === 0 ? message : `${message} (and ${more} more here)`,
-      subject: subjectOf(message),
-      ...(rule.redoclyGroup === undefined ? {} : { group: rule.redoclyGroup }),
-      ...(severity === undefined ? {} : { severity }),
-      ...(fix === undefined ? {} : { fix }),
-      ...rule.redoclyTells?.(context, at, message),
-    });
+  const broken: Occurrence[] = [];
+  const attempt = <T>(rule: Rule, step: () => T): T | undefined => {
+    try {
+      return step();
+    } catch (error) {
+      broken.push(brokenRule(context, rule.id, error));
+      return undefined;
+    }
+  };
+  const found = gathered(answer.problems, (rule, message, at) =>
+    attempt(rule, () => rule.redoclyKeeps?.(message, context, at) ?? true),
+  ).flatMap((each) => attempt(each.rule, () => told(context, each)) ?? []);
+  return [...found, ...broken];
+}
+
+function told(context: Context, { rule, at, point, message, more }: Gathered): Occurrence {
+  const fix = rule.redoclyFix?.(context, at);
+  const severity = rule.redoclySeverity?.(context, at, message);
+  return ofProblem(context, rule.id, {
+    at,
+    ...(point === undefined ? {} : { point }),
+    message: more === 0 ? message : `${message} (and ${more} more here)`,
+    subject: subjectOf(message),
+    ...(rule.redoclyGroup === undefined ? {} : { group: rule.redoclyGroup }),
+    ...(severity === undefined ? {} : { severity }),
+    ...(fix === undefined ? {} : { fix }),
+    ...rule.redoclyTells?.(context, at, message),
   });
 }
 
@@ -51,12 +65,15 @@ interface Gathered {
 }
 
 /** The findings that are kept, those of one cause as the first of them. */
-function gathered(context: Context, problems: readonly RedoclyProblem[]): readonly Gathered[] {
+function gathered(
+  problems: readonly RedoclyProblem[],
+  keeps: (rule: Rule, message: string, at: readonly PointerToken[]) => boolean | undefined,
+): readonly Gathered[] {
   const found = new Map<string, Gathered>();
   for (const { rule: name, pointer, point, message } of problems) {
     const at = parsePointer(pointer);
     const rule = openapiRules.find((candidate) => candidate.redocly === name);
-    if (at === undefined || rule === undefined || rule.redoclyKeeps?.(message, context, at) === false) continue;
+    if (at === undefined || rule === undefined || keeps(rule, message, at) !== true) continue;
     const key = `${rule.id} ${rule.redoclyGathers === true ? formatPointer(at.slice(0, -1)) : `${pointer} ${message}`}`;
     const first = found.get(key);
     found.set(key, first === undefined ? { rule, at, point, message, more: 0 } : { ...first, more: first.more + 1 });
