@@ -4,8 +4,13 @@ import { catalogue, ruleIds } from "../../generator/lint/index.js";
 
 const FAMILIES = [...new Set([...ruleIds].map((id) => id.slice(0, id.indexOf("/"))))].join("|");
 const ID = new RegExp(`"((?:${FAMILIES})/[a-z0-9-]+)"`, "g");
-/** Strings of that form that name a file or a folder. */
-const PATHS = new Set(["source/read", "emit/code"]);
+/** Strings of that form that name a file or a folder, or a rule of Redocly's whose findings are ours under another id. */
+const OTHERS = new Set([
+  "source/read",
+  "emit/code",
+  "openapi/path-parameters-defined",
+  "openapi/spec-components-invalid-map-name",
+]);
 
 const files = readdirSync("generator", { recursive: true, encoding: "utf8" })
   .map((name) => name.replaceAll("\\", "/"))
@@ -16,7 +21,7 @@ const idsIn = (file: string) =>
 test("every rule id that a stage of the generator reports is in the catalogue", () => {
   const unknown = files.flatMap((file) =>
     idsIn(file)
-      .filter((id) => !ruleIds.has(id) && !PATHS.has(id))
+      .filter((id) => !ruleIds.has(id) && !OTHERS.has(id))
       .map((id) => `${file}: ${id}`),
   );
   expect(unknown).toEqual([]);

@@ -71,7 +71,7 @@ const LIMITED = (limit: string) => DOCUMENT.replace("name: { type: string }", `n
 
 export const CASES: Readonly<Record<string, Case>> = {
   "baseline/invalid": (text) => [{ put: { [SOURCE]: DOCUMENT, "concordat-baseline.json": text } }, LINT],
-  "baseline/stale": (text, side) => [
+  "baseline/stale": (_text, side) => [
     { put: { [SOURCE]: LIMITED('maxLength: "7"') } },
     { lint: ["--update-baseline"] },
     { put: { [SOURCE]: LIMITED("maxLength: 7") } },
@@ -115,7 +115,7 @@ export const CASES: Readonly<Record<string, Case>> = {
     { put: { [SOURCE]: DOCUMENT, [text.split(/\s/)[0] ?? ""]: "Notes\n" } },
     { generate: "write" },
   ],
-  "output/outside-folder": (text, side) => [
+  "output/outside-folder": (_text, side) => [
     { put: { elsewhere: "folder", [SOURCE]: DOCUMENT, generated: "folder" } },
     ...(side === "wrong" ? [{ put: { "generated/pets": { linkTo: "../elsewhere" } } }] : []),
     { generate: "write" },
