@@ -65,8 +65,7 @@ export const mock: Command = defineCommand({
 function laterOf(text: string | undefined): MockOptions["later"] {
   if (text === undefined) return undefined;
   const at = text.lastIndexOf("=");
-  const afterMs = readCount("later", text.slice(at + 1), 0, LONGEST_MS);
-  if (at < 1 || afterMs === undefined)
-    throw new UsageError(`--later takes <scenario>=<ms>, not ${JSON.stringify(text)}`);
+  const afterMs = at < 1 ? undefined : readCount("later", text.slice(at + 1), 0, LONGEST_MS);
+  if (afterMs === undefined) throw new UsageError(`--later takes <scenario>=<ms>, not ${JSON.stringify(text)}`);
   return { scenario: text.slice(0, at), afterMs };
 }
