@@ -5,7 +5,7 @@ export const remoteReference: Rule = defineRule({
   severity: "error",
   title: "A reference leads outside the document",
   why: "Nothing is fetched for a document, so what it stands for is unknown.",
-  help: "Put the component into the document, or save the file beside it and refer to that.",
+  help: "Put the component into the document, save the file beside it and refer to that, or allow its origin with --allow-remote.",
   examples: {
     as: "shown",
     wrong: `$ref: https://example.test/pet.yaml
