@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { configSchema } from "../../generator/lint/config-schema.js";
 import { type LintConfig, lint, readLintConfig } from "../../generator/lint/index.js";
@@ -205,6 +206,7 @@ function printed(schema: object): string {
 
 describe("docs/concordat.schema.json", () => {
   const ajv = new Ajv2020({ strict: true, allErrors: true, strictRequired: false });
+  (addFormats as unknown as (instance: Ajv2020) => void)(ajv);
   const validate = ajv.compile(configSchema());
   const isValid = (text: string) =>
     validate(JSON.parse(JSON.stringify(parseYaml({ source: new SourceText("c.yaml", text) }).value)));

@@ -18,7 +18,7 @@ async function lintFolder(provider: string): Promise<readonly Finding[]> {
   const { value, findings } = discover({ cwd: process.cwd(), providers: [provider] });
   if (value === undefined) throw new Error(findings.map(({ message }) => message).join("\n"));
   const [analysis] = analyse({ value, findings }).providers;
-  return analysis === undefined ? [] : await lintProvider(analysis, NO_CONFIG);
+  return analysis === undefined ? [] : await lintProvider(analysis, NO_CONFIG, value.config.limits.seconds);
 }
 
 const place = ({ location }: Finding) => `${location.line}:${location.column}`;
