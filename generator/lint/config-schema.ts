@@ -35,7 +35,7 @@ export function configSchema(): object {
       remote: {
         description: "Origins that referenced files are fetched from; by default none.",
         type: "array",
-        items: { type: "string", format: "uri" },
+        items: { type: "string", pattern: "^https?://" },
       },
       limits: {
         description: "How much work a document may ask for; docs/limits.md says what each counts.",
