@@ -65,7 +65,7 @@ responses:
         then: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
     switch: $response.body#/constructor/a b
     cases:
-      'on"': { outcome: cancelled }
+      'on"': { outcome: cancelled, because: The test says so. }
       off: { outcome: not_cancelled, fault: REJECTED }
     set:
       /message: $response.body#/toString
