@@ -49,6 +49,8 @@ export function emitValidators(input: ValidatorsInput): Outcome<Code> {
     return code`export const ${constant}: v.Validator<${type}> = /*#__PURE__*/ v.validator(${options});`;
   });
   const { constants: values, functions } = file.finish();
+  // A document without schemas, parameters and bodies gives an empty module, which imports nothing.
+  if (all.length === 0) return { value: code`export {};\n`, findings: file.findings };
   const runtime = code`import * as v from ${stringLiteral(input.runtimeModule)};`;
   const text = paragraphs([code`${runtime}\n${input.imports}`, values, ...functions, ...constants]);
   return { value: code`${text}\n`, findings: file.findings };
