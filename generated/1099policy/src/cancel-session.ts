@@ -78,7 +78,7 @@ function decide200(reply: Reply, asked: string): CancelSessionDecision {
     cancelledAt: epochSeconds(body.cancelled_at),
     expiresAt: epochSeconds(body.expires_at),
   });
-  const read = withFields({ status, fields, drift: id == null ? [missing("/id")] : undefined });
+  const read = withFields({ status, fields, secrets: [body.url], drift: id == null ? [missing("/id")] : undefined });
 
   switch (status) {
     case "cancelled":

@@ -229,12 +229,12 @@ export function toCancelSessionResult(
   performed: Performed<CancelSessionVerdict, CancelSessionFields>,
 ): CancelSessionResult {
   const { verdict, provenance } = performed;
-  const { fault, ...facts } = performed.fields ?? {};
+  const { fault, cancelledAt, ...facts } = performed.fields ?? {};
   const observed = { sessionId, ...withFields(facts), next: verdict.next, provenance };
   const told = withFields({ retryAfterMs: performed.retryAfterMs, ...fault });
   switch (verdict.outcome) {
     case "cancelled":
-      return { ...observed, outcome: verdict.outcome };
+      return { ...observed, ...withFields({ cancelledAt }), outcome: verdict.outcome };
     case "cancel_pending":
       return { ...observed, outcome: verdict.outcome };
     case "not_cancelled":

@@ -29,7 +29,7 @@ function checkCancelSessionSetupResponse(value: unknown, at: string, report: v.R
       }
     }
     for (const key of v.keysOf(value)) {
-      const memberAt = `${at}/${v.token(key)}`;
+      const memberAt = `${at}/${report.token(key)}`;
       if (!keysCancelSessionSetupResponse.has(key)) {
         report.add(memberAt, "additionalProperties", "must not be there: the schema names no such property");
       }

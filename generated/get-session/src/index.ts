@@ -183,15 +183,15 @@ export function toGetSessionResult(
   performed: Performed<GetSessionVerdict, GetSessionFields>,
 ): GetSessionResult {
   const { verdict, provenance } = performed;
-  const facts = performed.fields ?? {};
+  const { state, referenceId, createdAt, expiresAt, cancelledAt, ...facts } = performed.fields ?? {};
   const observed = { sessionId, ...withFields(facts), next: verdict.next, provenance };
   const told = withFields({ retryAfterMs: performed.retryAfterMs });
   switch (verdict.outcome) {
     case "found":
-      if (facts.state === undefined) {
+      if (state === undefined) {
         return { ...observed, next: "retry_same", outcome: "indeterminate", fault: { code: "UNRECOGNISED_RESPONSE" } };
       }
-      return { ...observed, outcome: verdict.outcome, state: facts.state };
+      return { ...observed, ...withFields({ referenceId, createdAt, expiresAt, cancelledAt }), outcome: verdict.outcome, state };
     case "not_found":
       return { ...observed, outcome: verdict.outcome };
     case "refused":

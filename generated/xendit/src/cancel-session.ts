@@ -86,7 +86,12 @@ function decide200(reply: Reply, asked: string): CancelSessionDecision {
     referenceId: stringOf(body.reference_id),
     expiresAt: dateTime(body.expires_at),
   });
-  const read = withFields({ status, fields, drift: id == null ? [missing("/payment_session_id")] : undefined });
+  const read = withFields({
+    status,
+    fields,
+    secrets: [body.payment_link_url, body.components_sdk_key],
+    drift: id == null ? [missing("/payment_session_id")] : undefined,
+  });
 
   const sessionType = body.session_type as Member<Body<200>, "session_type"> | null | undefined;
   if (sessionType != null && typeof sessionType !== "string") {
