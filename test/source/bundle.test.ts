@@ -215,7 +215,9 @@ describe("the work that files may cause", () => {
     expect(load({ files: 3 }).findings).toEqual([]);
     const { document, findings } = load({ files: 2 });
     expect(document).toBeUndefined();
-    expect(findings).toMatchObject([{ rule: "source/limit", message: "The document has more than 2 files; api/b.yaml is the first too many." }]);
+    expect(findings).toMatchObject([
+      { rule: "source/limit", message: "The document has more than 2 files; api/b.yaml is the first too many." },
+    ]);
   });
 
   test("is bounded by what they grow to when each is put in many places", () => {
