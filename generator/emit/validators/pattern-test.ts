@@ -1,5 +1,6 @@
 import type { Schema } from "../../model/model.js";
 import { judgePattern } from "../../model/pattern/judge.js";
+import type { FindingDraft } from "../../source/draft.js";
 import { type Code, code, regularExpression } from "../code/index.js";
 import type { ValidatorFile } from "./file.js";
 
@@ -36,6 +37,7 @@ export function patternTest(input: PatternTestInput): PatternTest | undefined {
     report(
       input,
       `The pattern ${JSON.stringify(pattern)} is enforced on texts of up to ${limit} characters: ${judged.reason}`,
+      { severity: "info", why: LONGER, help: "State a `maxLength`: longer texts are refused for that." },
     );
   }
   return {
@@ -44,6 +46,12 @@ export function patternTest(input: PatternTestInput): PatternTest | undefined {
   };
 }
 
-function report(input: PatternTestInput, message: string): void {
-  input.file.findings.push({ rule: "emit/pattern-not-enforced", message, location: input.schema.location });
+const LONGER = "Longer texts are let through unread, so that none can keep a server busy.";
+
+function report(
+  input: PatternTestInput,
+  message: string,
+  own: Pick<FindingDraft, "severity" | "why" | "help"> = {},
+): void {
+  input.file.findings.push({ rule: "emit/pattern-not-enforced", message, location: input.schema.location, ...own });
 }

@@ -1,4 +1,4 @@
-import { ANY, type CharacterSet } from "./characters.js";
+import { ANY, type CharacterSet, overlap } from "./characters.js";
 import type { Expression } from "./parse.js";
 
 /** The position automaton of an expression (Glushkov): a state is a place in the expression that has just matched a character. */
@@ -7,27 +7,37 @@ export interface Automaton {
   readonly sets: readonly CharacterSet[];
   /** The states that follow each state, and in how many ways: a backtracking matcher tries every one. */
   readonly follow: readonly ReadonlyMap<number, number>[];
+  /** Whether what its counts cost is a constant that need not be looked at, or nothing in it reads on and on and the whole is cheap. */
+  readonly isCheap: boolean;
 }
 
 /** States beyond which an expression is judged by a coarser one. */
 const MOST_STATES = 200;
 /** Ways to match one text by counted repetition beyond which the counts are taken as unbounded. */
 const MOST_WAYS = 1_000;
+/** Steps that an expression may take that reads no more of a text than it has states. */
+const MOST_STEPS = 1_000_000;
 
-/** An expression that is run from every position of the text unless it is `anchored`; undefined where it is too large. */
-export function automatonOf(expression: Expression, anchored: boolean): Automaton | undefined {
-  const coarse = sizeOf(expression) > MOST_STATES || waysOf(expression) > MOST_WAYS;
+/**
+ * An expression that is run from every position of the text unless it is `anchored`; undefined where it is too large. A `coarse` one
+ * takes counts as unbounded: it is smaller, and reads every text in as many ways as the expression, or more.
+ */
+export function automatonOf(expression: Expression, anchored: boolean, coarse: boolean): Automaton | undefined {
+  if (!coarse && sizeOf(expression) > MOST_STATES) return undefined;
   const builder = new Builder(coarse);
   const whole = builder.build(expression);
   if (builder.sets.length > MOST_STATES) return undefined;
+  const isCheap =
+    whole.ways <= MOST_WAYS || (anchored && !builder.hasLoop && whole.ways * builder.sets.length <= MOST_STEPS);
   if (!anchored) builder.searchFromEverywhere(whole);
   // A match ends at the first state that accepts, so only what fails costs time; but an assertion can take acceptance back.
   const accepting = hasAssertion(expression) ? new Set<number>() : whole.last;
-  if (whole.isNullable && !hasAssertion(expression)) return { sets: [], follow: [] };
+  const { sets } = builder;
+  if (whole.isNullable && !hasAssertion(expression)) return { sets: [], follow: [], isCheap };
   const follow = builder.follow.map((next, state) =>
     accepting.has(state) ? new Map<number, number>() : new Map([...next].filter(([to]) => !accepting.has(to))),
   );
-  return { sets: builder.sets, follow };
+  return { sets, follow, isCheap };
 }
 
 /** Whether every match starts at the start of the text. */
@@ -41,17 +51,24 @@ interface Fragment {
   readonly isNullable: boolean;
   readonly first: ReadonlySet<number>;
   readonly last: ReadonlySet<number>;
+  /** In how many ways choices and counted repetition can read one text, at most; what a loop repeats is counted once. */
+  readonly ways: number;
 }
 
-const EMPTY: Fragment = { isNullable: true, first: new Set(), last: new Set() };
+const EMPTY: Fragment = { isNullable: true, first: new Set(), last: new Set(), ways: 1 };
 
 class Builder {
   readonly sets: CharacterSet[] = [];
   readonly follow: Map<number, number>[] = [];
   readonly #coarse: boolean;
+  #hasLoop = false;
 
   constructor(coarse: boolean) {
     this.#coarse = coarse;
+  }
+
+  get hasLoop(): boolean {
+    return this.#hasLoop;
   }
 
   build(expression: Expression): Fragment {
@@ -83,7 +100,7 @@ class Builder {
   #state(set: CharacterSet): Fragment {
     const state = new Set([this.sets.push(set) - 1]);
     this.follow.push(new Map());
-    return { isNullable: false, first: state, last: state };
+    return { isNullable: false, first: state, last: state, ways: 1 };
   }
 
   #then(before: Fragment, after: Fragment): Fragment {
@@ -92,6 +109,7 @@ class Builder {
       isNullable: before.isNullable && after.isNullable,
       first: before.isNullable ? new Set([...before.first, ...after.first]) : before.first,
       last: after.isNullable ? new Set([...before.last, ...after.last]) : after.last,
+      ways: before.ways * after.ways,
     };
   }
 
@@ -100,7 +118,22 @@ class Builder {
       isNullable: options.some(({ isNullable }) => isNullable),
       first: new Set(options.flatMap(({ first }) => [...first])),
       last: new Set(options.flatMap(({ last }) => [...last])),
+      ways: this.#waysOf(options),
     };
+  }
+
+  /** The ways of the options that can begin with one character, for the character where they are most. */
+  #waysOf(options: readonly Fragment[]): number {
+    const begins = options.map(({ first }) => [...first].flatMap((state) => this.sets[state] ?? []));
+    const starts = new Set(begins.flatMap((ranges) => ranges.map(([from]) => from)));
+    const counts = [...starts].map((character) =>
+      sum(
+        options.map(({ isNullable, ways }, index) =>
+          isNullable || overlap(begins[index] ?? [], [[character, character]]) ? ways : 0,
+        ),
+      ),
+    );
+    return Math.max(1, ...counts);
   }
 
   #repeat({ body, min, max }: Extract<Expression, { kind: "repeat" }>): Fragment {
@@ -116,10 +149,11 @@ class Builder {
       const copy = this.build(body);
       repeated = this.#then(repeated, count < min ? copy : { ...copy, isNullable: true });
     }
-    return repeated;
+    return { ...repeated, ways: repeated.ways * (max - min + 1) };
   }
 
   #loop(body: Expression, min: number): Fragment {
+    this.#hasLoop = true;
     const inner = this.build(body);
     this.#connect(inner.last, inner.first);
     return min === 0 ? { ...inner, isNullable: true } : inner;
@@ -165,23 +199,6 @@ function sizeOf(expression: Expression): number {
     }
     default:
       return 0;
-  }
-}
-
-/** In how many ways counted repetition can split one text, at most. */
-function waysOf(expression: Expression): number {
-  switch (expression.kind) {
-    case "sequence":
-      return expression.parts.map(waysOf).reduce((product, ways) => product * ways, 1);
-    case "choice":
-      return sum(expression.options.map(waysOf));
-    case "repeat": {
-      const { min, max, body } = expression;
-      const bounded = max === Number.POSITIVE_INFINITY ? min : max;
-      return waysOf(body) ** bounded * (max === Number.POSITIVE_INFINITY ? 1 : max - min + 1);
-    }
-    default:
-      return 1;
   }
 }
 

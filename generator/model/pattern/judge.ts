@@ -1,5 +1,5 @@
 import { ambiguityOf } from "./ambiguity.js";
-import { automatonOf, isAnchored } from "./automaton.js";
+import { type Automaton, automatonOf, isAnchored } from "./automaton.js";
 import { type Expression, parsePattern } from "./parse.js";
 
 /** Whether a pattern can be run on text that anybody may have sent. */
@@ -11,6 +11,8 @@ export type Judgement =
 
 /** Steps that one run of a pattern may take: some milliseconds. */
 const MOST_STEPS = 1_000_000;
+/** The power of the text's length up to which the texts that it can be run on are worth it. */
+const MOST_EXPONENT = 3;
 const LONGEST_PATTERN = 1_000;
 
 /** Judges a pattern of JSON Schema (ECMA-262, with the `u` flag where it compiles so) as V8's backtracking matcher runs it. */
@@ -23,7 +25,13 @@ export function judgePattern(pattern: string): Judgement {
   const exponent = expression === undefined ? undefined : exponentOf(expression);
   if (exponent === undefined) return { kind: "refused", reason: "how long it takes cannot be told" };
   if (exponent === 1) return { kind: "accepted", flags };
-  if (exponent > 3) return { kind: "refused", reason: "there are short texts on which it would run for hours" };
+  if (exponent === Number.POSITIVE_INFINITY)
+    return {
+      kind: "refused",
+      reason: "there are texts that it can read in so many ways that each character more doubles its time",
+    };
+  if (exponent > MOST_EXPONENT)
+    return { kind: "refused", reason: `its time grows with the power of ${exponent} of the text's length` };
   const limit = Math.floor(MOST_STEPS ** (1 / exponent) + 1e-9);
   return {
     kind: "limited",
@@ -59,8 +67,16 @@ function exponentOf(expression: Expression): number | undefined {
 
 function exponentAlone(expression: Expression, anchored: boolean): number | undefined {
   if (hasBackreference(expression)) return undefined;
-  const automaton = automatonOf(expression, anchored);
-  if (automaton === undefined) return undefined;
+  const exact = automatonOf(expression, anchored, false);
+  const exponent = exact === undefined ? undefined : exponentIn(exact);
+  if (exact?.isCheap === true || exponent === Number.POSITIVE_INFINITY) return exponent;
+  const coarse = automatonOf(expression, anchored, true);
+  const most = coarse === undefined ? undefined : exponentIn(coarse);
+  // A coarse automaton can only show that a pattern is harmless.
+  return most === undefined || most > MOST_EXPONENT ? undefined : most;
+}
+
+function exponentIn(automaton: Automaton): number | undefined {
   const ambiguity = ambiguityOf(automaton);
   if (ambiguity.kind === "unknown") return undefined;
   return ambiguity.kind === "exponential" ? Number.POSITIVE_INFINITY : 1 + ambiguity.degree;

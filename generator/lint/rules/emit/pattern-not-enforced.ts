@@ -8,8 +8,8 @@ export const patternNotEnforced: Rule = defineRule({
   id: "emit/pattern-not-enforced",
   severity: "warning",
   title: "A pattern is not enforced",
-  why: "It is no regular expression that runs in bounded time, so a hostile value could stop a server.",
-  help: "Simplify the pattern: no repetition inside a repetition.",
+  why: "What cannot be run, or could be kept busy by one hostile value until the server stops, is not run: values that break the pattern are let through.",
+  help: "Write it in the syntax of ECMAScript, so that each text can be read in one way: no repetition inside a repetition, no neighbours that repeat the same characters.",
   examples: {
     wrong: `components:
   schemas:
