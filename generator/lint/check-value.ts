@@ -1,5 +1,6 @@
 import { getArray, getObject, isArray, isObject, type JsonObject, type JsonValue } from "../source/json.js";
 import type { PointerToken } from "../source/pointer.js";
+import type { Context } from "./context.js";
 import { type JsonTypeName, jsonTypeOf } from "./json-type.js";
 import { listed } from "./literals.js";
 import type { Resolver } from "./resolver.js";
@@ -24,8 +25,12 @@ class Spent extends Error {}
  * Checks a value against a schema of OpenAPI 3 with the assertions whose work is bounded: no patterns, no formats. Undefined where the
  * schema is too much to follow.
  */
-export function checkValue(value: JsonValue, schema: JsonValue, resolver: Resolver): readonly Mismatch[] | undefined {
-  const checker = new Checker(resolver);
+export function checkValue(
+  value: JsonValue,
+  schema: JsonValue,
+  { resolver, document: { version } }: Pick<Context, "resolver" | "document">,
+): readonly Mismatch[] | undefined {
+  const checker = new Checker(resolver, version === "3.1" || version === "3.2" ? TYPES : TYPES_BEFORE_31);
   try {
     return checker.check(value, schema, []);
   } catch (error) {
@@ -36,12 +41,14 @@ export function checkValue(value: JsonValue, schema: JsonValue, resolver: Resolv
 
 class Checker {
   readonly #resolver: Resolver;
+  readonly #types: ReadonlySet<string>;
   #steps = 0;
   /** How often a schema was passed that may refuse for a reason which is not checked here. */
   #doubts = 0;
 
-  constructor(resolver: Resolver) {
+  constructor(resolver: Resolver, types: ReadonlySet<string>) {
     this.#resolver = resolver;
+    this.#types = types;
   }
 
   check(value: JsonValue, at: JsonValue | undefined, path: readonly PointerToken[]): readonly Mismatch[] {
@@ -52,7 +59,7 @@ class Checker {
     if (!isObject(schema)) return [];
     if (value === null && schema.nullable === true) return [];
     if (isPartlyChecked(value, schema)) this.#doubts += 1;
-    const wrongType = typeMismatch(value, schema, path);
+    const wrongType = typeMismatch(value, schema, path, this.#types);
     if (wrongType !== undefined) return [wrongType];
     return [
       ...brokenAssertions(value, schema).map((broken) => ({ path, value, ...broken })),
@@ -140,11 +147,16 @@ interface Alternatives {
   readonly certain: number;
 }
 
-function typeMismatch(value: JsonValue, schema: JsonObject, path: readonly PointerToken[]): Mismatch | undefined {
+function typeMismatch(
+  value: JsonValue,
+  schema: JsonObject,
+  path: readonly PointerToken[],
+  known: ReadonlySet<string>,
+): Mismatch | undefined {
   const stated = isArray(schema.type) ? schema.type : schema.type === undefined ? [] : [schema.type];
   const types = stated.filter((type) => typeof type === "string");
   const actual = jsonTypeOf(value);
-  if (types.length === 0 || types.some((type) => fits(actual, type))) return undefined;
+  if (types.length === 0 || types.some((type) => fits(actual, type) || !known.has(type))) return undefined;
   return {
     path,
     value,
@@ -154,11 +166,15 @@ function typeMismatch(value: JsonValue, schema: JsonObject, path: readonly Point
   };
 }
 
-/** A name that is none of these says nothing of a value: `file` of OpenAPI 2.0, or a slip of the pen that has a finding of its own. */
+/**
+ * A name that is none of these says nothing of a value: `file` of OpenAPI 2.0, or what has a finding of its own, as a slip of the pen
+ * has, or `"null"` before OpenAPI 3.1.
+ */
 const TYPES: ReadonlySet<string> = new Set(["null", "boolean", "integer", "number", "string", "array", "object"]);
+const TYPES_BEFORE_31: ReadonlySet<string> = new Set([...TYPES].filter((type) => type !== "null"));
 
 function fits(actual: JsonTypeName, type: string): boolean {
-  return actual === type || (actual === "integer" && type === "number") || !TYPES.has(type);
+  return actual === type || (actual === "integer" && type === "number");
 }
 
 /** Sent in one direction only: an example of the other lacks it (OpenAPI 3.0, 4.7.24.2). */

@@ -62,7 +62,7 @@ function* propertiesInProse(context: Context): Iterable<Problem> {
       yield {
         at,
         point: "key",
-        message: `\`${name}\` has no enum; the prose names ${listed(values)}${count !== undefined && count > values.length ? `, of ${count} that it says there are` : ""}`,
+        message: `\`${name}\` has no enum; the prose names ${listed(values)}${values.length === 1 ? " as one of its values" : ""}${count !== undefined && count > values.length ? `, of ${count} that it says there are` : ""}`,
         subject: name,
         ...(defined.length > 1 && defined.length === values.length
           ? {
@@ -101,11 +101,17 @@ function definedIn(text: string): readonly string[] {
   ];
 }
 
+/** `` `a`, `b` (as long as it is new) or `c` ``: values in code, one after the other. */
+const LIST = /`\w+`(?: ?\([^()]*\))?(?:(?:, ?(?:and |or )?| and | or )`\w+`(?: ?\([^()]*\))?)+/g;
+
 function spannedIn(text: string): readonly string[] {
   const [, list = ""] =
-    /\b(?:(?:(?:possible|allowed|valid) values|options)(?: are| include)?:?\s|either (?=`))([^.;]*)/i.exec(text) ?? [];
-  const named = [...list.matchAll(/`(\w+)`/g)].map((match) => match[1] ?? "");
-  if (named.length > 1) return named;
+    /\b(?:(?:possible|allowed|valid) values|options)(?: are| include)?:?\s((?:\([^()]*\)|[^.;(])*)/i.exec(text) ?? [];
+  const lists = [list, ...[...text.matchAll(LIST)].map(([run]) => run)].map((run) =>
+    [...run.matchAll(/`(\w+)`/g)].map((match) => match[1] ?? ""),
+  );
+  const named = lists.find(({ length }) => length > 1);
+  if (named !== undefined) return named;
   return [...text.matchAll(/`([A-Za-z]+(?:_[A-Za-z]+)*)` (?:is the only|indicates|means|if|when)\b/g)].map(
     (match) => match[1] ?? "",
   );

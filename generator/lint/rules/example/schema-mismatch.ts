@@ -31,7 +31,7 @@ export const schemaMismatch: Rule = defineRule({
     for (const example of examplesOf(context)) {
       if (isObject(example.value) && seen.has(example.value)) continue;
       seen.add(example.value);
-      for (const mismatch of checkValue(example.value, example.schema, context.resolver) ?? []) {
+      for (const mismatch of checkValue(example.value, example.schema, context) ?? []) {
         const tokens = [...example.tokens, ...mismatch.path];
         const literal = literalOf(mismatch);
         const fix = example.inPage || literal === undefined ? undefined : mend(example, mismatch, literal);

@@ -1,3 +1,5 @@
+import { isObject } from "../../../source/json.js";
+import { METHODS } from "../../../source/objects.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { inCode } from "../../quote.js";
@@ -12,6 +14,7 @@ export const noAmbiguousPaths: Rule = defineRule({
   why: "A server cannot tell which operation is meant, and routers differ in which they take.",
   help: "Make the paths differ in a fixed segment.",
   redoclyTells: tell,
+  redoclySeverity: (context, at, message) => (shareMethod(context, ...bothOf(at, message)) ? undefined : "info"),
   examples: {
     wrong: `paths:
   /pets/{id}:
@@ -37,13 +40,33 @@ export const noAmbiguousPaths: Rule = defineRule({
 });
 
 function tell(context: Context, at: readonly PointerToken[], message: string): Told | undefined {
-  const own = String(at.at(-1));
-  const other = pathsIn(message).find((path) => path !== own);
+  const [own, other] = bothOf(at, message);
   if (other === undefined) return undefined;
+  const matches = `${inCode(bothMatch(own, other))} matches both ${inCode(own)} and ${inCode(other)}`;
+  const related = [{ message: "The other path", location: context.locate(["paths", other], "key") }];
+  if (shareMethod(context, own, other)) return { message: matches, related };
   return {
-    message: `${inCode(bothMatch(own, other))} matches both ${inCode(own)} and ${inCode(other)}`,
-    related: [{ message: "The other path", location: context.locate(["paths", other], "key") }],
+    message: `${matches}, which have no method in common`,
+    why: "The method tells which is meant. A router that chooses by the path alone may still answer 405.",
+    help: "Nothing where the server is known to choose by path and method; else make the paths differ in a fixed segment.",
+    related,
   };
+}
+
+function bothOf(at: readonly PointerToken[], message: string): readonly [own: string, other: string | undefined] {
+  const own = String(at.at(-1));
+  return [own, pathsIn(message).find((path) => path !== own)];
+}
+
+/** Whether one request can mean either; so where a path's operations are not known. */
+function shareMethod(context: Context, own: string, other: string | undefined): boolean {
+  if (other === undefined) return true;
+  const [ours, theirs] = [own, other].map((path) => {
+    const at = ["paths", path];
+    const item = context.resolver.follow(context.valueAt(at), at)?.node;
+    return isObject(item) ? METHODS.filter((method) => Object.hasOwn(item, method)) : METHODS;
+  });
+  return ours?.some((method) => theirs?.includes(method)) ?? true;
 }
 
 /** An address that both paths match: of each pair of segments the one that is no place. */

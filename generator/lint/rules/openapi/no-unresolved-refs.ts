@@ -1,7 +1,7 @@
 import type { Fix } from "../../../repair/overlay.js";
 import { closest } from "../../../source/closest.js";
 import { unresolvedKey } from "../../../source/document.js";
-import { getObject, getString, isObject } from "../../../source/json.js";
+import { getObject, getString, isContainer, isObject, type JsonValue } from "../../../source/json.js";
 import { formatPointer, type PointerToken, parsePointer } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { replaceMembers, review } from "../../fixes.js";
@@ -68,8 +68,10 @@ function tell(context: Context, at: readonly PointerToken[]): Told | undefined {
   const missing = tokens.findIndex((_token, index) => context.valueAt(tokens.slice(0, index + 1)) === undefined);
   const holder = context.valueAt(tokens.slice(0, missing));
   const own = tokens[missing] ?? "";
-  const meant = isObject(holder) ? closest(own, Object.keys(holder)) : undefined;
-  const where = missing <= 0 ? "the document" : inCode(tokens.slice(0, missing).join("."));
+  const start = tokens.slice(0, missing);
+  const names = isObject(holder) ? Object.keys(holder) : [];
+  const meant = nearestOf(context, own, { names, holder: start, at });
+  const where = missing <= 0 ? "the document" : inCode(start.join("."));
   return {
     message: `${name} leads nowhere: ${where} has no ${inCode(own)}${meant === undefined ? "" : `. Did you mean ${inCode(meant)}?`}`,
     help:
@@ -86,12 +88,56 @@ function nearest(context: Context, at: readonly PointerToken[]): Fix | undefined
   const parts = /^(#\/(?:components\/)?([A-Za-z]+)\/)([^/]+)$/.exec(reference ?? "");
   const [, start = "", section = "", name = ""] = parts ?? [];
   const { root } = context.document;
-  const names = Object.keys(getObject(getObject(root, "components") ?? root, section) ?? {});
-  const meant = parts === null ? undefined : closest(parsePointer(`/${name}`)?.[0] ?? name, names);
+  const inComponents = start.startsWith("#/components/");
+  const holder = inComponents ? ["components", section] : [section];
+  const names = Object.keys(getObject(inComponents ? getObject(root, "components") : root, section) ?? {});
+  const own = parsePointer(`/${name}`)?.[0] ?? name;
+  const meant = parts === null ? undefined : nearestOf(context, own, { names, holder, at: tokens });
   if (reference === undefined || meant === undefined) return undefined;
   const reason = `Nothing stands at \`${reference}\`; \`${meant}\` is the nearest name.`;
   const update = { $ref: `${start}${formatPointer([meant]).slice(1)}` };
   return review(replaceMembers({ rule: ID, reason, root, tokens, update, expected: { $ref: reference } }));
+}
+
+interface Candidates {
+  readonly names: readonly string[];
+  /** What has the names. */
+  readonly holder: readonly PointerToken[];
+  /** Where the reference stands. */
+  readonly at: readonly PointerToken[];
+}
+
+/** Letters that a slip adds or loses at most; more of them make another word. */
+const MOST_LETTERS = 3;
+
+/** The nearest name, unless the reference would then lead in a circle: who misspelt a name seldom meant the object itself. */
+function nearestOf(context: Context, own: string, { names, holder, at }: Candidates): string | undefined {
+  const meant = closest(
+    own,
+    names.filter(({ length }) => Math.abs(length - own.length) <= MOST_LETTERS),
+  );
+  return meant === undefined || leadsTo(context, [...holder, meant], at) ? undefined : meant;
+}
+
+/** Nodes that are looked at before it is taken that references lead back: a document may have thousands that lead nowhere. */
+const MOST_NODES = 10_000;
+
+/** Whether a node holds a place, or leads by the references in it to what holds the place. */
+function leadsTo(context: Context, from: readonly PointerToken[], place: readonly PointerToken[]): boolean {
+  const to = `${formatPointer(place)}/`;
+  const seen = new Set<JsonValue>();
+  const open = [{ pointer: formatPointer(from), node: context.valueAt(from) }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { pointer, node } = next;
+    if (to.startsWith(`${pointer}/`) || seen.size > MOST_NODES) return true;
+    if (!isContainer(node) || seen.has(node)) continue;
+    seen.add(node);
+    const target = tokensOf(getString(node, "$ref") ?? "");
+    if (target !== undefined) open.push({ pointer: formatPointer(target), node: context.valueAt(target) });
+    for (const [key, value] of Object.entries(node))
+      open.push({ pointer: `${pointer}${formatPointer([key])}`, node: value });
+  }
+  return false;
 }
 
 /** A mapping of a discriminator may name a schema without a reference (OpenAPI 3.1, 4.8.25.1). */

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { type Finding, lint } from "../../generator/lint/index.js";
+import { readDocument } from "./read.js";
+
+/** The findings of one rule in a document that ends in the text. */
+async function found(rule: string, text: string, openapi = "3.0.3"): Promise<readonly Finding[]> {
+  const head = `openapi: ${openapi}\ninfo: { title: Pets, version: "1" }\nservers: [{ url: https://api.example.test }]\n`;
+  const findings = await lint({ published: readDocument(head + text) });
+  return findings.filter((finding) => finding.rule === rule);
+}
+
+const operation = (id: string, name: string) =>
+  `{ operationId: ${id}, parameters: [{ name: ${name}, in: path, required: true, schema: { type: string } }], responses: { "200": { description: Done } } }`;
+
+test.each([
+  ["get", "get", "warning", "`/pets/mine` matches both `/pets/{id}` and `/{kind}/mine`"],
+  ["get", "post", "info", "`/pets/mine` matches both `/pets/{id}` and `/{kind}/mine`, which have no method in common"],
+])(
+  "two paths with %s and %s that match one address are a finding of their level: %s",
+  async (one, other, severity, message) => {
+    const findings = await found(
+      "openapi/no-ambiguous-paths",
+      `paths:
+  /pets/{id}: { ${one}: ${operation("a", "id")} }
+  /{kind}/mine: { ${other}: ${operation("b", "kind")} }
+`,
+    );
+    const flipped = message.replace("both `/pets/{id}` and `/{kind}/mine`", "both `/{kind}/mine` and `/pets/{id}`");
+    expect(findings.map((finding) => finding.severity)).toEqual([severity]);
+    expect([message, flipped]).toContain(findings[0]?.message);
+  },
+);
+
+const schemas = (text: string) => `paths: {}\ncomponents:\n  schemas:\n${text}`;
+
+test.each([
+  [
+    "the nearest name",
+    "    Pet: { properties: { owner: { $ref: '#/components/schemas/Ownr' } } }\n    Owner: {}\n",
+    "Owner",
+  ],
+  [
+    "no name that holds the reference",
+    "    Pet: { properties: { next: { $ref: '#/components/schemas/Pets' } } }\n",
+    undefined,
+  ],
+  [
+    "no name that leads to it",
+    "    Pet: { properties: { owner: { $ref: '#/components/schemas/Ownr' } } }\n    Owner: { items: { $ref: '#/components/schemas/Pet' } }\n",
+    undefined,
+  ],
+  [
+    "no name with a word less",
+    "    Pet: { properties: { x: { $ref: '#/components/schemas/OwnerOverrideOptions' } } }\n    OwnerOverride: {}\n",
+    undefined,
+  ],
+])("a reference that leads nowhere is proposed %s", async (_what, text, meant) => {
+  const [finding, ...others] = await found("openapi/no-unresolved-refs", schemas(text));
+  expect(others).toEqual([]);
+  expect(finding?.message.includes("Did you mean")).toBe(meant !== undefined);
+  expect(finding?.fix?.action.update).toEqual(
+    meant === undefined ? undefined : { $ref: `#/components/schemas/${meant}` },
+  );
+});
+
+test.each([
+  ["either `on` (it runs), `idle` (it may run) or `off`", "on, idle and off"],
+  ["The state: `on`, `off`, and `lost`.", "on, off and lost"],
+  ["This will be `on` if it runs; `broken` means that it does not.", "on and broken"],
+  ["It is `on` when it runs.", "on as one of its values"],
+])("of the prose %j the values are %s", async (description, values) => {
+  const property = `{ type: string, description: ${JSON.stringify(description)} }`;
+  const text = schemas(`    Pet: { type: object, properties: { status: ${property} } }\n`);
+  const messages = (await found("docs/enum-only-in-prose", text)).map(({ message }) => message);
+  expect(messages).toEqual([`\`status\` has no enum; the prose names ${values}`]);
+});
+
+test.each([
+  ["3.0.3", 0],
+  ["3.1.0", 1],
+])("an example of a type null, behind a reference, is measured by what %s knows", async (version, count) => {
+  const text = schemas(`    Nothing: { type: "null" }
+    Pet: { type: object, properties: { x: { $ref: "#/components/schemas/Nothing" } }, example: { x: text } }
+`);
+  expect(await found("example/schema-mismatch", text, version)).toHaveLength(count);
+  expect(await found("shape/type-form", text, version)).toHaveLength(1 - count);
+});
