@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { catalogue, familyOf } from "../../generator/lint/index.js";
 import { CASES } from "./examples/cases.js";
 import { NOT_RUN } from "./examples/not-run.js";
-import { rulesOfSteps } from "./examples/project.js";
+import { removeCopied, rulesOfSteps } from "./examples/project.js";
 
 const shown = catalogue.filter(({ examples }) => examples.as === "shown");
 /** Tested by folders of their own: a binding by rows, the comparison with the five providers. */
 const ELSEWHERE = new Set(["contract", "providers"]);
 const own = shown.filter((rule) => !ELSEWHERE.has(familyOf(rule)));
+
+afterAll(removeCopied);
 
 describe("an example that other stages read", () => {
   const running = own.flatMap((rule) => {
