@@ -4,6 +4,7 @@ import { subjectOf } from "./fingerprint.js";
 import { brokenRule, type Occurrence, ofProblem } from "./occurrence.js";
 import { askRedocly } from "./redocly-host.js";
 import type { RedoclyProblem } from "./redocly-worker.js";
+import { withoutReferenceCircles } from "./reference-circles.js";
 import type { Rule } from "./rule.js";
 import { openapiRules } from "./rules/openapi/index.js";
 
@@ -13,7 +14,8 @@ import { openapiRules } from "./rules/openapi/index.js";
  */
 export async function runRedocly(context: Context, milliseconds: number): Promise<readonly Occurrence[]> {
   if (context.document.kind === "prose-page") return [];
-  const request = { root: context.document.root, rules: openapiRules.map((rule) => rule.redocly ?? "") };
+  const root = withoutReferenceCircles(context.document.root);
+  const request = { root, rules: openapiRules.map((rule) => rule.redocly ?? "") };
   const answer = await askRedocly(request, milliseconds);
   if ("failed" in answer) return [notRun(context, answer.failed)];
   const broken: Occurrence[] = [];

@@ -3,7 +3,7 @@ import { get, getString, isArray, isObject, type JsonObject, type JsonValue } fr
 import { type Member, type ObjectKind, shapesOf } from "../objects.js";
 import type { PointerToken } from "../pointer.js";
 import type { Part, Parts } from "./part.js";
-import { resolveTarget, type Scope, scopeWithin, type Target, targetAt } from "./resolve.js";
+import { resolveTarget, type Scope, scopeOf, scopeWithin, type Target, targetAt } from "./resolve.js";
 import { kindsWithSections, sectionOf, staysInPlace } from "./section.js";
 
 /** What becomes of a reference: it names a component, what it names is put in its place, or it stays as it is. */
@@ -17,6 +17,8 @@ export interface Collected {
   /** By the object that holds the `$ref`, or for a mapping of a discriminator by that and its key. */
   readonly uses: ReadonlyMap<JsonObject, Use>;
   readonly mappings: ReadonlyMap<JsonObject, ReadonlyMap<string, Use>>;
+  /** By the schema that holds a `$dynamicRef` which means what a `$ref` does. */
+  readonly dynamic: ReadonlyMap<JsonObject, Use>;
   /** The targets that become components, by kind and then by key. */
   readonly components: ReadonlyMap<ObjectKind, ReadonlyMap<string, Target>>;
   /** The names that components of the document's own file have already, by kind; those that are one file's content by its key. */
@@ -43,6 +45,7 @@ interface Task {
 export class Collector implements Collected {
   readonly uses: Map<JsonObject, Use> = new Map();
   readonly mappings: Map<JsonObject, Map<string, Use>> = new Map();
+  readonly dynamic: Map<JsonObject, Use> = new Map();
   readonly components: Map<ObjectKind, Map<string, Target>> = new Map();
   readonly named: Map<ObjectKind, Named> = new Map();
   readonly unresolved: Map<string, string> = new Map();
@@ -56,9 +59,12 @@ export class Collector implements Collected {
     this.#version = version;
     this.#parts = parts;
     this.#root = root;
-    const scope = scopeWithin(root.root, [], { part: root, resource: [], uri: undefined });
-    this.#tasks.push({ value: root.root, tokens: [], expected: { kind: "document", shape: "one" }, scope });
+    const expected = { kind: "document", shape: "one" } as const;
+    this.#tasks.push({ value: root.root, tokens: [], expected, scope: scopeOf(root) });
     for (let task = this.#tasks.pop(); task !== undefined; task = this.#tasks.pop()) this.#visit(task);
+    // Only when every file is read it is known what else is called so.
+    for (const holder of this.dynamic.keys())
+      if (!parts.isStatic(getString(holder, "$dynamicRef") ?? "")) this.dynamic.delete(holder);
     for (const kind of kindsWithSections(version)) this.named.set(kind, this.#namedOf(kind));
   }
 
@@ -75,6 +81,7 @@ export class Collector implements Collected {
     const reference = getString(value, "$ref");
     if (reference !== undefined) this.#follow(value, reference, expected, scope);
     if (shape === "list") return;
+    if (kind === "schema" && shape === "one") this.#followDynamic(value, scope);
     for (const [key, member] of Object.entries(value)) {
       const below = [...tokens, key];
       if (shape === "map") {
@@ -118,6 +125,15 @@ export class Collector implements Collected {
     if (use !== undefined) this.uses.set(holder, use);
   }
 
+  #followDynamic(schema: JsonObject, scope: Scope): void {
+    const reference = getString(schema, "$dynamicRef");
+    if (reference === undefined || Object.hasOwn(schema, "$ref") || !/#[^/]+$/.test(reference)) return;
+    const target = resolveTarget(this.#parts, scope, reference);
+    if (target === undefined || typeof target === "string") return;
+    const use = this.#useOf(target, { kind: "schema", shape: "one" });
+    this.dynamic.set(schema, use);
+  }
+
   #use(reference: string, expected: Member | undefined, scope: Scope): Use | undefined {
     const target = resolveTarget(this.#parts, scope, reference);
     if (target === undefined) return undefined;
@@ -127,6 +143,10 @@ export class Collector implements Collected {
         this.unresolved.set(unresolvedKey(scope.part.source.file, reference), target);
       return undefined;
     }
+    return this.#useOf(target, expected);
+  }
+
+  #useOf(target: Target, expected: Member | undefined): Use {
     if (expected === undefined) return { to: "place", target, expected };
     const { kind, shape } = expected;
     const isRoot = target.part === this.#root;
@@ -182,7 +202,7 @@ export class Collector implements Collected {
 
 /** The scope at a place: that of the nearest schema around it with an `$id`. */
 function scopeAt(part: Part, tokens: readonly PointerToken[]): Scope {
-  let scope = scopeWithin(part.root, [], { part, resource: [], uri: undefined });
+  let scope = scopeOf(part);
   let value: JsonValue | undefined = part.root;
   for (const [depth, token] of tokens.entries()) {
     value = isArray(value) ? value[Number(token)] : get(value, String(token));

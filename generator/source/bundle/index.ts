@@ -59,8 +59,13 @@ function leadsAway(root: JsonValue): boolean {
     if (!isContainer(value) || seen.has(value)) continue;
     seen.add(value);
     if (isObject(value)) {
-      const { $ref, $id } = value;
-      if (typeof $id === "string" || (typeof $ref === "string" && !$ref.startsWith("#/"))) return true;
+      const { $ref, $id, $dynamicRef } = value;
+      if (
+        typeof $id === "string" ||
+        typeof $dynamicRef === "string" ||
+        (typeof $ref === "string" && !$ref.startsWith("#/"))
+      )
+        return true;
     }
     for (const member of isArray(value) ? value : Object.values(value)) pending.push(member);
   }

@@ -14,10 +14,14 @@ import type { SourceText } from "../text.js";
 export interface Part {
   readonly source: SourceText;
   readonly root: JsonValue;
+  /** The address that its references are relative to: its `$self` (OpenAPI 3.2, 4.1.2.2.1), else where the file lies. */
+  readonly uri: string;
   /** Schemas with an `$id`, by their absolute address (JSON Schema 2020-12, core 8.2.1). */
   readonly resources: ReadonlyMap<string, readonly PointerToken[]>;
   /** Schemas with an `$anchor` (core 8.2.2). */
   readonly anchors: ReadonlyMap<string, readonly PointerToken[]>;
+  /** How many schemas have a `$dynamicAnchor`, by its name. */
+  readonly dynamicAnchors: ReadonlyMap<string, number>;
 }
 
 export interface PartsInput {
@@ -62,6 +66,18 @@ export class Parts {
   /** The schema that has this absolute address as its `$id`, in any of the files read so far. */
   resource(uri: string): { readonly part: Part; readonly tokens: readonly PointerToken[] } | undefined {
     return this.#resources.get(uri);
+  }
+
+  /**
+   * Whether a `$dynamicRef` means what a `$ref` does: one schema of the whole document, and no other, is called so, whichever way
+   * evaluation took (JSON Schema 2020-12, core 8.2.3.2).
+   */
+  isStatic(dynamicRef: string): boolean {
+    const name = dynamicRef.slice(dynamicRef.indexOf("#") + 1);
+    const parts = [...this.#byFile.values()];
+    return (
+      parts.reduce((sum, part) => sum + (typeof part === "string" ? 0 : (part.dynamicAnchors.get(name) ?? 0)), 0) === 1
+    );
   }
 
   /**
@@ -152,8 +168,13 @@ export class Parts {
   #add(source: SourceText, root: JsonValue): Part {
     const resources = new Map<string, readonly PointerToken[]>();
     const anchors = new Map<string, readonly PointerToken[]>();
-    if (/\$(?:id|anchor)\b/.test(source.text)) collectNames(root, { resources, anchors });
-    const part = { source, root, resources, anchors };
+    const dynamicAnchors = new Map<string, number>();
+    const uri = baseOf(source, root);
+    if (isObject(root) && typeof root.$self === "string") resources.set(uri, []);
+    if (/\$(?:id|anchor|dynamicAnchor)\b/.test(source.text)) {
+      collectNames(root, uri, { resources, anchors, dynamicAnchors });
+    }
+    const part = { source, root, uri, resources, anchors, dynamicAnchors };
     this.#byFile.set(source.file, part);
     for (const [uri, tokens] of resources) {
       if (!this.#resources.has(uri)) this.#resources.set(uri, { part, tokens });
@@ -165,27 +186,45 @@ export class Parts {
 interface Names {
   readonly resources: Map<string, readonly PointerToken[]>;
   readonly anchors: Map<string, readonly PointerToken[]>;
+  readonly dynamicAnchors: Map<string, number>;
 }
 
-/** Finds `$id` and `$anchor`. The tree that a reader made is as deep as its limit at most. */
-function collectNames(root: JsonValue, { resources, anchors }: Names): void {
-  const visit = (value: JsonValue, tokens: readonly PointerToken[], base: string | undefined): void => {
+/** Where a file lies, as an address that nothing is fetched from, or the address that it calls its own. */
+function baseOf({ file }: SourceText, root: JsonValue): string {
+  const path = file.split("/").map(encodeURIComponent).join("/");
+  const own = isAddress(file) ? file : `file:///${path}`;
+  const self = isObject(root) && Object.hasOwn(root, "openapi") ? root.$self : undefined;
+  return (typeof self === "string" ? resolveUri(self, own) : undefined) ?? own;
+}
+
+/** Finds `$id`, `$anchor` and `$dynamicAnchor`. The tree that a reader made is as deep as its limit at most. */
+function collectNames(root: JsonValue, start: string, { resources, anchors, dynamicAnchors }: Names): void {
+  const visit = (value: JsonValue, tokens: readonly PointerToken[], base: string): void => {
     if (isArray(value)) {
       for (const [index, item] of value.entries()) visit(item, [...tokens, index], base);
       return;
     }
     if (!isObject(value)) return;
-    const uri = typeof value.$id === "string" ? resolveUri(value.$id, base) : undefined;
+    const uri = idOf(value, base);
     if (uri !== undefined && !resources.has(uri)) resources.set(uri, tokens);
-    const anchor = value.$anchor;
-    if (typeof anchor === "string" && !anchors.has(anchor)) anchors.set(anchor, tokens);
+    // A dynamic anchor is an anchor as well, for `$ref` (core 8.2.2).
+    for (const anchor of [value.$anchor, value.$dynamicAnchor])
+      if (typeof anchor === "string" && !anchors.has(anchor)) anchors.set(anchor, tokens);
+    const dynamic = value.$dynamicAnchor;
+    if (typeof dynamic === "string") dynamicAnchors.set(dynamic, (dynamicAnchors.get(dynamic) ?? 0) + 1);
     for (const [key, member] of Object.entries(value)) visit(member, [...tokens, key], uri ?? base);
   };
-  visit(root, [], undefined);
+  visit(root, [], start);
+}
+
+/** The absolute address that a schema calls its own; what is but a fragment names no resource (core 8.2.1). */
+export function idOf(value: JsonValue, base: string): string | undefined {
+  const id = isObject(value) ? value.$id : undefined;
+  return typeof id === "string" && !/^(?:#|$)/.test(id) ? resolveUri(id, base) : undefined;
 }
 
 /** RFC 3986 section 5: an absolute address without its fragment, or undefined where none can be made. */
-export function resolveUri(reference: string, base: string | undefined): string | undefined {
+export function resolveUri(reference: string, base: string): string | undefined {
   if (!URL.canParse(reference, base)) return undefined;
   const uri = new URL(reference, base);
   uri.hash = "";

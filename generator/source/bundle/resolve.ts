@@ -1,7 +1,7 @@
-import { getString, isObject, type JsonValue } from "../json.js";
+import { isObject, type JsonValue } from "../json.js";
 import { entryOrigin, originOf, type Span, valueAt } from "../origin.js";
 import { formatPointer, type PointerToken, parsePointer } from "../pointer.js";
-import { type Part, type Parts, resolveUri } from "./part.js";
+import { idOf, type Part, type Parts, resolveUri } from "./part.js";
 
 /** What a reference names. */
 export interface Target {
@@ -17,13 +17,17 @@ export interface Target {
 export interface Scope {
   readonly part: Part;
   readonly resource: readonly PointerToken[];
-  readonly uri: string | undefined;
+  readonly uri: string;
+}
+
+/** The scope of a file as a whole. */
+export function scopeOf(part: Part): Scope {
+  return scopeWithin(part.root, [], { part, resource: [], uri: part.uri });
 }
 
 /** The scope inside an object: its own where it has an `$id`. */
 export function scopeWithin(value: JsonValue, tokens: readonly PointerToken[], scope: Scope): Scope {
-  const id = getString(value, "$id");
-  const uri = id === undefined ? undefined : resolveUri(id, scope.uri);
+  const uri = idOf(value, scope.uri);
   return uri === undefined ? scope : { part: scope.part, resource: tokens, uri };
 }
 

@@ -98,12 +98,19 @@ export class Rewriter {
     const use = this.#input.collected.uses.get(object);
     if (use?.to === "place") return this.#place(object, use);
     const changes = new Map<PointerToken, Written>();
-    // A reference within the document's own file is left as it is written.
-    const stays = use === undefined || (use.to === "root" && String(object.$ref).startsWith("#/"));
+    // A reference within the document's own file is left as it is written, unless an `$id` gives it another meaning there.
+    const stays = use === undefined || (use.to === "root" && isPointerTo(object.$ref, use.target.tokens));
     const pointer = stays ? undefined : this.#reference(use);
     if (pointer !== undefined) changes.set("$ref", { value: pointer });
+    const dynamic = this.#input.collected.dynamic.get(object);
+    const known = dynamic === undefined ? undefined : this.#reference(dynamic);
+    if (known !== undefined) {
+      const span = entryOrigin(object, "$dynamicRef")?.value;
+      changes.set("$ref", span === undefined ? { value: known } : { value: known, span });
+    }
     if (expected.shape === "list") return changed(object, changes);
     for (const [key, member] of Object.entries(object)) {
+      if (key === "$dynamicRef" && known !== undefined) continue;
       const below = this.#memberOf(expected, key);
       const written =
         below === undefined
@@ -112,7 +119,7 @@ export class Rewriter {
       if (written.value !== member) changes.set(key, written);
     }
     if (expected.kind === "schema" && expected.shape === "one") this.#mapping(object, changes);
-    return changed(object, changes);
+    return changed(object, changes, known === undefined ? undefined : "$dynamicRef");
   }
 
   #memberOf({ kind, shape }: Member, key: string): Member | undefined {
@@ -191,14 +198,24 @@ export class Rewriter {
   }
 }
 
+/** Whether a reference is `#` and a JSON Pointer from the root that names this place. */
+function isPointerTo(reference: JsonValue | undefined, tokens: readonly PointerToken[]): boolean {
+  if (typeof reference !== "string" || !reference.startsWith("#/")) return false;
+  try {
+    return decodeURIComponent(reference.slice(1)) === formatPointer(tokens);
+  } catch {
+    return false;
+  }
+}
+
 interface Written {
   readonly value: JsonValue;
   /** Where the value stands now, where that is in another file than before. */
   readonly span?: Span;
 }
 
-/** The same container where nothing changes, else a copy with its origins. */
-function changed(container: JsonContainer, changes: ReadonlyMap<PointerToken, Written>): JsonValue {
+/** The same container where nothing changes, else a copy with its origins, without the member `dropped`. */
+function changed(container: JsonContainer, changes: ReadonlyMap<PointerToken, Written>, dropped?: string): JsonValue {
   if (changes.size === 0) return container;
   if (isArray(container)) {
     const { clone, entries } = cloneArray(container);
@@ -212,6 +229,10 @@ function changed(container: JsonContainer, changes: ReadonlyMap<PointerToken, Wr
   for (const [key, { value, span }] of changes) {
     clone[key] = value;
     move(entries, key, span);
+  }
+  if (dropped !== undefined) {
+    delete clone[dropped];
+    entries.delete(dropped);
   }
   return clone;
 }
