@@ -11,6 +11,8 @@ import type { Located } from "./report.js";
 export interface Binding {
   readonly location: Location;
   readonly operation: Located<string>;
+  /** Why it is this operation, although its names say nothing of what the contract asks, or speak of something else. */
+  readonly operationBecause?: string;
   /** Stated where the operation is public: an operation without security is a mistake otherwise. */
   readonly security?: Located<"none">;
   /** Stated where the operation changes nothing although its method may (RFC 9110, 9.2.1), such as a search with POST. */

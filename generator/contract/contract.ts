@@ -31,6 +31,14 @@ export interface TargetUse {
   readonly named: readonly string[];
 }
 
+/** The words by which an operation is told from its siblings. */
+export interface OperationWords {
+  /** Those by which providers call what the contract asks for. */
+  readonly named: readonly string[];
+  /** Those of operations that are about something else. */
+  readonly without: readonly string[];
+}
+
 /** What a caller is told: an outcome, a fault where the outcome carries one, and what to do next. */
 export interface Verdict {
   readonly outcome: string;
@@ -72,6 +80,7 @@ export interface Contract {
   readonly name: string;
   readonly model: ApiModel;
   readonly operation: Operation;
+  readonly operationWords: OperationWords;
   /** The names in code: from the document, not from the generator. */
   readonly names: {
     readonly factory: string;

@@ -19,7 +19,7 @@ export function readBinding(source: SourceText): Outcome<Binding> {
   const report = new Report();
   const root = YamlNode.root({ value: yaml.value, report, rule: RULE, source });
   const members = root.members("A binding", MEMBERS);
-  const operation = members.get("operation")?.string("`operation`");
+  const { name: operation, because: operationBecause } = readOperation(members.get("operation"));
   const responses = members.get("responses");
   // A name that is misspelt is reported as such: what it stands for is then not missing too.
   if (report.clean) {
@@ -33,6 +33,7 @@ export function readBinding(source: SourceText): Outcome<Binding> {
   const binding: Binding = {
     location: root.location,
     operation: operation ?? { value: "", location: root.location },
+    ...(operationBecause !== undefined && { operationBecause }),
     ...(security !== undefined && { security }),
     ...(safe !== undefined && { safe }),
     request: members.get("request")?.key.location ?? root.location,
@@ -45,6 +46,20 @@ export function readBinding(source: SourceText): Outcome<Binding> {
     notes: texts(members.get("notes"), "`notes`").map((note) => note.value.trim()),
   };
   return { value: report.clean ? binding : undefined, findings: report.findings };
+}
+
+/** The operation's name, or the name and why it is this one. */
+function readOperation(node: YamlNode | undefined): {
+  readonly name: Located<string> | undefined;
+  readonly because: string | undefined;
+} {
+  if (node === undefined || !isObject(node.value)) return { name: node?.string("`operation`"), because: undefined };
+  const members = node.members("`operation`", ["name", "because"]);
+  if (!members.has("name")) node.refuse("`operation` must have the `name` of the operation.", "key");
+  return {
+    name: members.get("name")?.string("The operation's `name`"),
+    because: members.get("because")?.string("`because`")?.value,
+  };
 }
 
 function readSecurity(node: YamlNode | undefined): Located<"none"> | undefined {

@@ -57,6 +57,9 @@ export function readResult(question: ResultQuestion): ResultAnswer {
       found.set(pointer, place.schema);
       if (keyword(place, "format") === "date-time" && (targetUses.get(pointer)?.named ?? []).length === 0)
         item.refuse(`\`${pointer}\` is a time: say under \`named\` by which words providers name it.`);
+      const [first, ...below] = path ?? [];
+      if ((targetUses.get(pointer)?.with ?? []).length > 0 && below.length > (first === "fault" ? 1 : 0))
+        parts?.get("with")?.refuse("What is told with some outcomes only is a member of the result, or of its fault.");
       if (place.required) requiredTargets.push(pointer);
     } else
       (parts?.get("target") ?? item).refuse(

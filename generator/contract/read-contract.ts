@@ -1,6 +1,7 @@
 import type { ApiModel, Operation } from "../model/model.js";
 import type { Outcome } from "../source/draft.js";
-import type { Contract, ContractOutcome, Fallbacks } from "./contract.js";
+import { isObject } from "../source/json.js";
+import type { Contract, ContractOutcome, Fallbacks, OperationWords } from "./contract.js";
 import { readFallbacks } from "./read-contract-fallbacks.js";
 import { readInputs } from "./read-contract-inputs.js";
 import { readResult } from "./read-contract-result.js";
@@ -54,7 +55,9 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
       block.refuse(`\`${BLOCK}\` must have \`${name}\`.`, "key");
     }
   }
-  const operation = readOperation(model, members.get("operation"));
+  const called = members.get("operation")?.members("`operation`", ["id", "named", "without"]);
+  const operation = readOperation(model, called?.get("id"));
+  const operationWords = readOperationWords(members.get("operation"), called);
   const names = readNames(members.get("names"));
   const { faults, outcomes, nextSteps } = readVocabulary(members);
   if (operation === undefined || names === undefined) return undefined;
@@ -79,6 +82,7 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
     name: readName(members.get("name")),
     model,
     operation,
+    operationWords,
     names,
     inputs,
     identity: { input: oneOf(identity?.get("input"), "input", inputNames) ?? "", result: result.identity },
@@ -127,6 +131,23 @@ function readOperation(model: ApiModel, node: YamlNode | undefined): Operation |
     node.refuse(`The document has no operation \`${name}\`.${suggest(name, known)}`);
   }
   return operation;
+}
+
+/** Reads by which words the operation is known; who states none would take any operation of a provider for it. */
+function readOperationWords(
+  node: YamlNode | undefined,
+  members: ReadonlyMap<string, YamlNode> | undefined,
+): OperationWords {
+  for (const name of ["id", "named"]) {
+    if (node !== undefined && isObject(node.value) && members?.has(name) === false)
+      node.refuse(`\`operation\` must have \`${name}\`.`, "key");
+  }
+  const words = (name: string): readonly string[] =>
+    items(members?.get(name), `\`${name}\``).flatMap((item) => item.string("A word")?.value ?? []);
+  const named = words("named");
+  if (members?.get("named") !== undefined && named.length === 0)
+    members.get("named")?.refuse("`named` must list the words by which providers call this operation.");
+  return { named, without: words("without") };
 }
 
 function readNames(node: YamlNode | undefined): Contract["names"] | undefined {

@@ -1,5 +1,6 @@
 import type { Contract } from "../contract/contract.js";
-import { resultBuilder, specConstant } from "./contract-spec.js";
+import { resultBuilder } from "./contract-result.js";
+import { specConstant } from "./contract-spec.js";
 import {
   adapterInterface,
   bindingTypes,

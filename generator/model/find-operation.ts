@@ -13,6 +13,11 @@ export function operationNames(model: Pick<ApiModel, "operations">): string[] {
   return model.operations.flatMap((operation) => [operation.operationId ?? operation.name, addressOf(operation)]);
 }
 
+/** What people call an operation: its operationId, or `METHOD /path` where it has none. */
+export function operationName(operation: Operation): string {
+  return operation.operationId ?? addressOf(operation);
+}
+
 function addressOf({ method, path }: Operation): string {
   return `${methodText(method)} ${path}`;
 }

@@ -918,6 +918,35 @@ const MISTAKES: readonly Mistake[] = [
     document: ["    post:\n", "    options:\n"],
   },
   {
+    what: "an operation that no name says to be the one",
+    rule: "contract/operation-contradicted",
+    at: "stopSession",
+    binding: ["operation: cancelSession", "operation: stopSession"],
+    document: [
+      "  /sessions/{id}/cancel:\n    post:\n      operationId: cancelSession\n",
+      "  /sessions/{id}/stop:\n    post:\n      operationId: stopSession\n",
+    ],
+    says: "has a word for what the contract asks (`cancel`,",
+  },
+  {
+    what: "an operation that is about something else",
+    rule: "contract/operation-contradicted",
+    at: "cancelSession",
+    document: ["  /sessions/{id}/cancel:\n", "  /refunds/{id}/cancel:\n"],
+    says: "An operation with `refund` in its name is about something else",
+  },
+  {
+    what: "a sibling of the operation that is meant",
+    rule: "contract/operation-contradicted",
+    at: "expireSession",
+    binding: ["operation: cancelSession", "operation: expireSession"],
+    document: [
+      "  /sessions/{id}/cancel:\n    post:\n      operationId: cancelSession\n",
+      "  /sessions/{id}/cancel: { post: { operationId: cancelSession, parameters: [{ name: id, in: path, required: true, schema: { type: string } }], responses: { '200': { description: Done. } } } }\n  /sessions/{id}/expire:\n    post:\n      operationId: expireSession\n",
+    ],
+    says: "Did you mean `cancelSession`",
+  },
+  {
     what: "an operation that is said to be safe",
     rule: "contract/method-safety",
     at: "true",

@@ -90,10 +90,31 @@ describe("a contract", () => {
     ["a misspelt member", "  settledBy:", "  setledBy:", "setledBy", "Did you mean `settledBy`"],
     [
       "an operation that does not exist",
-      "  operation: cancelSession",
-      "  operation: cancelSesion",
+      "    id: cancelSession",
+      "    id: cancelSesion",
       "cancelSesion",
       "Did you mean `cancelSession`",
+    ],
+    [
+      "an operation that any other may stand for",
+      "    named: [cancel, cancellation, cancelation, void, abort]",
+      "    named: []",
+      "[]",
+      "must list the words by which providers call this operation",
+    ],
+    [
+      "an operation without words",
+      "    named: [cancel, cancellation, cancelation, void, abort]\n",
+      "",
+      "operation",
+      "must have `named`",
+    ],
+    [
+      "a target deep in the result that is told with some outcomes only",
+      "    - /transactions/cancelled\n",
+      "    - { target: /transactions/cancelled, with: [cancelled] }\n",
+      "[cancelled]",
+      "is a member of the result, or of its fault",
     ],
     [
       "a name that is no slug",

@@ -54,6 +54,11 @@ describe("a 422 of Maven (CONTRACT.md, section 4: `detail[]` not empty is INVALI
     expect(await answered("maven", 422, body)).toMatchObject(expected);
   });
 
+  it("tells of fields with the fault that they belong to and with no other, whatever came (`with` of the contract's target)", async () => {
+    const { fault, fields } = await answered("maven", 422, { detail: [] });
+    expect({ fault, fields }).toEqual({ fault: "REJECTED", fields: undefined });
+  });
+
   it("names each field, the parts of its place joined by dots", async () => {
     const { fields } = await answered("maven", 422, { detail });
     expect(fields).toEqual([{ path: "path.session_id", message: "Not a valid UUID.", code: "uuid_parsing" }]);

@@ -62,7 +62,7 @@ paths:
 `;
 
 const binding = `
-operation: closeDoor
+operation: { name: closeDoor, because: A door that is shut is a session that ended. }
 security: none
 config: { floor: The floor. }
 request:

@@ -51,7 +51,7 @@ components:
 `;
 
 const binding = `
-operation: delete
+operation: { name: delete, because: The test says so. }
 security: none
 request:
   path: { constructor: $input.sessionId, __proto__: $input.sessionId }

@@ -169,7 +169,7 @@ function eitherWith(at: TextAt): object {
 /** A binding of the operation, with a text at every sink that it has. */
 export function bindingWith(at: TextAt): object {
   return {
-    operation: at("operationId"),
+    operation: { name: at("operationId"), because: at("binding reason") },
     config: keyed([[at("binding configuration"), at("binding configuration description")]]),
     request: {
       path: keyed([[at("path parameter"), "$input.sessionId"]]),

@@ -231,14 +231,18 @@ export function toCancelSessionResult(
   const { verdict, provenance } = performed;
   const { fault, cancelledAt, ...facts } = performed.fields ?? {};
   const observed = { sessionId, ...withFields(facts), next: verdict.next, provenance };
-  const told = withFields({ retryAfterMs: performed.retryAfterMs, ...fault });
+  const told = withFields({ retryAfterMs: performed.retryAfterMs });
   switch (verdict.outcome) {
     case "cancelled":
       return { ...observed, ...withFields({ cancelledAt }), outcome: verdict.outcome };
     case "cancel_pending":
       return { ...observed, outcome: verdict.outcome };
     case "not_cancelled":
-      return { ...observed, outcome: verdict.outcome, fault: { code: verdict.fault, ...told } };
+      return {
+        ...observed,
+        outcome: verdict.outcome,
+        fault: { code: verdict.fault, ...told, ...(verdict.fault === "INVALID_REQUEST" && withFields({ fields: fault?.fields })) },
+      };
     case "indeterminate":
       return { ...observed, outcome: verdict.outcome, fault: { code: verdict.fault, ...told } };
     default:

@@ -191,7 +191,12 @@ export function toGetSessionResult(
       if (state === undefined) {
         return { ...observed, next: "retry_same", outcome: "indeterminate", fault: { code: "UNRECOGNISED_RESPONSE" } };
       }
-      return { ...observed, ...withFields({ referenceId, createdAt, expiresAt, cancelledAt }), outcome: verdict.outcome, state };
+      return {
+        ...observed,
+        ...withFields({ referenceId, createdAt, expiresAt, cancelledAt }),
+        outcome: verdict.outcome,
+        state,
+      };
     case "not_found":
       return { ...observed, outcome: verdict.outcome };
     case "refused":

@@ -8,6 +8,7 @@ import { inputsExist } from "./inputs-exist.js";
 import { inputsKept } from "./inputs-kept.js";
 import { methodSafe } from "./method-safe.js";
 import { namesAgree } from "./names-agree.js";
+import { operationMeant } from "./operation-meant.js";
 import { parametersExist } from "./parameters-exist.js";
 import { pointersResolve } from "./pointers-resolve.js";
 import { casesReachable } from "./reachable.js";
@@ -33,6 +34,7 @@ import { wordsAgree } from "./words-agree.js";
 /** All that must hold of a binding, in the order of its file: the call, then what each response means. */
 export const checks: readonly Check[] = [
   methodSafe,
+  operationMeant,
   securityBound,
   parametersExist,
   inputsExist,

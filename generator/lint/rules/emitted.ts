@@ -20,6 +20,7 @@ import { invalidContract } from "./contract/invalid-contract.js";
 import { methodSafety } from "./contract/method-safety.js";
 import { namesCrossed } from "./contract/names-crossed.js";
 import { noSuccess } from "./contract/no-success.js";
+import { operationContradicted } from "./contract/operation-contradicted.js";
 import { otherwiseOnSuccess } from "./contract/otherwise-on-success.js";
 import { pendingWithoutNext } from "./contract/pending-without-next.js";
 import { rangeAlone } from "./contract/range-alone.js";
@@ -129,6 +130,7 @@ export const emittedRules: readonly Rule[] = [
   statusContradicted,
   namesCrossed,
   methodSafety,
+  operationContradicted,
   targetContradicted,
   targetSetTwice,
   unitUnstated,

@@ -560,6 +560,13 @@ export const BINDING_FAULTS: readonly Fault[] = [
     rule: "contract/method-safety",
   },
   {
+    what: "a sibling is bound: one that gives the money back",
+    of: "flinks",
+    document: { rename: "/paths/~1api~1v2~1sessions~1{sessionId}~1cancel", to: "/api/v2/sessions/{sessionId}/refund" },
+    binding: ["operation: CancelSession", "operation: POST /api/v2/sessions/{sessionId}/refund"],
+    rule: "contract/operation-contradicted",
+  },
+  {
     what: "a member of the file is misspelt",
     of: "maven",
     binding: ["responses:\n", "response:\n"],

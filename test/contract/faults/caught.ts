@@ -65,14 +65,18 @@ async function packagesOf(sources: Sources, withAdapter: boolean): Promise<reado
   return packages;
 }
 
+/** A provider's packages with the fault in them, and their adapter. */
+export async function emitted(fault: Partial<Fault> & Pick<Fault, "of">): Promise<readonly GeneratedPackage[]> {
+  return await packagesOf(sourcesOf(fault), true);
+}
+
 /** All that decides what an adapter does: its own text, and the operation that it calls as data. */
-export async function behaviourOf(fault: Partial<Fault> & Pick<Fault, "of">): Promise<string> {
-  const packages = await packagesOf(sourcesOf(fault), true);
-  const files = packages.find(({ folder }) => folder === fault.of)?.files ?? [];
+export function behaviourOf(packages: readonly GeneratedPackage[], of: string): string {
+  const files = packages.find(({ folder }) => folder === of)?.files ?? [];
   const texts = ["src/cancel-session.ts", "src/operations.ts"].map(
     (path) => files.find((file) => file.path === path)?.text,
   );
-  if (texts.includes(undefined)) throw new Error(`${fault.of} lacks a module`);
+  if (texts.includes(undefined)) throw new Error(`${of} lacks a module`);
   return texts.join("\n");
 }
 

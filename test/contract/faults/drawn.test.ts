@@ -1,21 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { compileBinding } from "../../../generator/contract/compile.js";
 import { cancelContract, effectiveDocument, effectiveModel, fileOf, PROVIDERS } from "../documents.js";
-import { behaviourOf, errorsOf, rulesOf } from "./caught.js";
+import { behaviourOf, emitted, errorsOf, rulesOf } from "./caught.js";
+import { answersFor, driven, surer, type Told } from "./claims.js";
 import { drawn, nodesRead, seeded } from "./drawn.js";
 import type { Edit } from "./edit.js";
 
-const DRAWS = 15;
+/** Changes for each provider, and answers that an adapter is driven with; CONCORDAT_CASES=10 asks for ten times as many changes. */
+const DRAWS = 10 * Number(process.env.CONCORDAT_CASES ?? "1");
+const ANSWERS = 300;
 const contract = cancelContract();
-
-/** What an adapter follows without a finding, and why it then claims no more than before. Each is named in the output. */
-const FOLLOWED: readonly (readonly [place: RegExp, reason: string])[] = [
-  [/\/parameters\/\d+\/schema(\/|$)/, "what is sent is the same text, whatever its schema says"],
-  [/\/content(\/[^/]+)?$/, "a media type that is not declared is not read, so its body decides nothing"],
-  [/\/content\/[^/]+\/schema(\/\$ref)?$/, "a body that is not described in this media type is not read"],
-  [/\/properties\/sessionId\/format$/, "the id is compared to the letter: what differs is another's, which is unknown"],
-  [/\/(summary|tags|operationId)$/, "a name or a comment"],
-];
 
 /** Different changes of what the provider's binding reads, the same each time. */
 function changesFor(provider: string): readonly Edit[] {
@@ -34,37 +28,69 @@ function changesFor(provider: string): readonly Edit[] {
   return [...edits.values()];
 }
 
-function pointerOf(edit: Edit): string {
-  if ("set" in edit) return edit.set;
-  if ("remove" in edit) return edit.remove;
-  return "rename" in edit ? edit.rename : edit.append;
-}
-
 describe("a change of what a binding reads, drawn at random", () => {
   it.each(PROVIDERS)(
-    "is found, stops the adapter compiling, leaves it the same to the byte, or makes it no surer: %s",
+    "is found, stops the adapter compiling, leaves it the same to the byte, or makes it claim no more: %s",
     async (of) => {
-      const right = await behaviourOf({ of });
-      const fates = { found: 0, "does not compile": 0, same: 0 };
+      const right = await emitted({ of });
+      const answers = answersFor(of, ANSWERS);
+      const before = await driven(right, of);
+      const told = [];
+      for (const one of answers) told.push(await before.ask(one));
+      before.remove();
+      const fates = { found: 0, same: 0, "does not compile": 0, "claims no more": 0 };
       const missed: string[] = [];
-      const followed: string[] = [];
       for (const document of changesFor(of)) {
         const fault = { what: "drawn", of, document };
-        if (rulesOf(fault).length > 0) fates.found++;
-        // The adapter decides by its text and the operation's data alone: where both are the same, so is every decision.
-        else if ((await behaviourOf(fault)) === right) fates.same++;
-        else if ((await errorsOf(fault)).length > 0) fates["does not compile"]++;
-        else {
-          const pointer = pointerOf(document);
-          const [, reason] = FOLLOWED.find(([place]) => place.test(pointer)) ?? [];
-          if (reason === undefined) missed.push(JSON.stringify(document));
-          else followed.push(`  ${JSON.stringify(document)}: ${reason}`);
+        if (rulesOf(fault).length > 0) {
+          fates.found++;
+          continue;
         }
+        const packages = await emitted(fault);
+        // The adapter decides by its text and the operation's data alone: where both are the same, so is every decision.
+        if (behaviourOf(packages, of) === behaviourOf(right, of)) {
+          fates.same++;
+          continue;
+        }
+        const after = await driven(packages, of);
+        const more: string[] = [];
+        for (const [index, one] of answers.entries()) {
+          const said = surer(told[index] ?? { sent: [], result: "" }, await after.ask(one));
+          if (said !== undefined) more.push(said);
+        }
+        after.remove();
+        if (more.length === 0) fates["claims no more"]++;
+        // What is told otherwise must have been seen by whoever builds the packages.
+        else if ((await errorsOf(fault)).length > 0) fates["does not compile"]++;
+        else missed.push(`${JSON.stringify(document)}: ${more[0]}`);
       }
-      console.info([`${of}: ${JSON.stringify(fates)}, ${followed.length} followed`, ...followed].join("\n"));
+      console.info(`${of}: ${JSON.stringify(fates)}, each driven with ${ANSWERS} answers`);
       expect(missed).toEqual([]);
       expect(fates.found).toBeGreaterThan(0);
     },
-    240_000,
+    600_000,
   );
+
+  it("sees an adapter that is surer than before", () => {
+    const base = {
+      sessionId: "s",
+      next: "none" as const,
+      provenance: { provider: "p", basis: "body" as const, attempts: 1 },
+    };
+    const done: Told = { sent: ["a"], result: { ...base, outcome: "cancelled" } };
+    const dated: Told = { sent: ["a"], result: { ...base, outcome: "cancelled", cancelledAt: "2026-03-01T12:00:00Z" } };
+    const unknown: Told = {
+      sent: ["a"],
+      result: { ...base, outcome: "indeterminate", fault: { code: "NO_RESPONSE" } },
+    };
+    expect([surer(done, done), surer(dated, done), surer(done, unknown)]).toEqual([undefined, undefined, undefined]);
+    for (const [before, after] of [
+      [unknown, done],
+      [done, dated],
+      [done, { ...done, sent: ["b"] }],
+      [done, { ...done, result: "TypeError" }],
+    ] as const) {
+      expect(surer(before, after)).toBeTypeOf("string");
+    }
+  });
 });

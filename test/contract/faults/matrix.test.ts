@@ -20,6 +20,7 @@ const document = [
 ].reduce((text, [from = "", to = ""]) => replaced(text, [from, to]), DOCUMENT);
 
 const binding = [
+  ["operation: cancelSession\n", "operation: { name: cancelSession, because: It is. }\n"],
   ["  body:\n", "  query: { lang: en }\n  cookie: { sid: $config.sid }\n  body:\n"],
   ["  account: Which account.\n", "  account: Which account.\n  sid: A cookie.\n"],
   [
@@ -57,6 +58,8 @@ function meaning(value: unknown): unknown {
 
 /** Reasons and notes are for people; a list that is empty is none. */
 const WITHOUT_EFFECT: readonly string[] = [
+  "/operation/because dropped",
+  "/operation/because with another text",
   "/request/body/~1reason/because dropped",
   "/request/body/~1reason/because with another text",
   "/request/drop dropped",
