@@ -40,8 +40,11 @@ const member = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value) && Object.hasOwn(value, name)
     ? Reflect.get(value, name)
     : undefined;
-const code = (value: unknown): string | undefined =>
-  typeof value === "number" ? String(value) : typeof value === "string" && value !== "" ? value : undefined;
+/** A number beyond 2^53 was rounded when it was read, and says nothing. */
+const code = (value: unknown): string | undefined => {
+  if (typeof value === "number") return Math.abs(value) < 2 ** 53 ? String(value) : undefined;
+  return typeof value === "string" && value !== "" ? value : undefined;
+};
 const among = (table: Readonly<Record<string, string>>) => (body: Body) => {
   const status = member(body, "status");
   return typeof status === "string" && Object.hasOwn(table, status) ? table[status] : undefined;
