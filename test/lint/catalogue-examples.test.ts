@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { catalogue, familyOf } from "../../generator/lint/index.js";
+import { BINDINGS, rulesOfBase, rulesOfBinding, rulesOfContract } from "./examples/bindings.js";
 import { CASES } from "./examples/cases.js";
 import { NOT_RUN } from "./examples/not-run.js";
 import { removeCopied, rulesOfSteps } from "./examples/project.js";
@@ -29,6 +30,33 @@ describe("an example that other stages read", () => {
   test("is run, or in the list with the reason why not", () => {
     const listed = [...Object.keys(CASES), ...Object.keys(NOT_RUN)].sort();
     expect(listed).toEqual(own.map(({ id }) => id).sort());
+  });
+});
+
+describe("an example of a binding", () => {
+  const bound = shown.filter((rule) => familyOf(rule) === "contract" && rule.id !== "contract/invalid-contract");
+  const running = bound.flatMap((rule) => {
+    const example = BINDINGS[rule.id];
+    return example === undefined ? [] : [[rule.id, rule, example] as const];
+  });
+
+  test("stands in a binding that is without findings", () => {
+    expect(rulesOfBase()).toEqual([]);
+  });
+
+  test.each(running)("%s is found in the wrong one and not in the right one", (id, { examples }, example) => {
+    expect(rulesOfBinding(example, examples.wrong)).toContain(id);
+    expect(rulesOfBinding(example, examples.right)).not.toContain(id);
+  });
+
+  test("is run for each rule", () => {
+    expect(bound.map(({ id }) => id).filter((id) => !Object.hasOwn(BINDINGS, id))).toEqual([]);
+  });
+
+  test("contract/invalid-contract is found in the wrong contract and not in the right one", () => {
+    const rule = shown.find(({ id }) => id === "contract/invalid-contract");
+    expect(rulesOfContract(rule?.examples.wrong ?? "")).toContain("contract/invalid-contract");
+    expect(rulesOfContract(rule?.examples.right ?? "")).toEqual([]);
   });
 });
 

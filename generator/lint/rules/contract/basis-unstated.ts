@@ -8,7 +8,7 @@ export const basisUnstated: Rule = defineRule({
   help: "Read the body, or say `basis: status_code` where the provider promises it.",
   examples: {
     as: "shown",
-    wrong: `"204": { decision: { outcome: released } }
+    wrong: `"204": { outcome: released }
 `,
     right: `"204": { outcome: released, basis: status_code }
 `,

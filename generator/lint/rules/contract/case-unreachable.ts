@@ -10,9 +10,9 @@ export const caseUnreachable: Rule = defineRule({
     as: "shown",
     wrong: `when:
   - { if: "true", then: { outcome: released } }
-cases: { KEPT: { outcome: not_released } }
+cases: { KEPT: { outcome: not_released, fault: PET_ADOPTED } }
 `,
-    right: `cases: { KEPT: { outcome: not_released } }
+    right: `cases: { KEPT: { outcome: not_released, fault: PET_ADOPTED } }
 `,
   },
 });

@@ -8,9 +8,9 @@ export const definite5xx: Rule = defineRule({
   help: "Leave the entry out: the contract says what every 5xx means.",
   examples: {
     as: "shown",
-    wrong: `"503": { outcome: not_released }
+    wrong: `"503": { outcome: not_released, fault: REJECTED }
 `,
-    right: `(no entry for 503)
+    right: `{} # no entry for 503
 `,
   },
 });

@@ -8,9 +8,9 @@ export const definiteRedirect: Rule = defineRule({
   help: "Leave the entry out: the contract says what every 3xx means.",
   examples: {
     as: "shown",
-    wrong: `"302": { outcome: not_released }
+    wrong: `"302": { outcome: not_released, fault: REJECTED }
 `,
-    right: `(no entry for 302)
+    right: `{} # no entry for 302
 `,
   },
 });

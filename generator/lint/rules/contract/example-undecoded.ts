@@ -8,9 +8,11 @@ export const exampleUndecoded: Rule = defineRule({
   help: "Add the case that the example shows, or repair the example.",
   examples: {
     as: "shown",
-    wrong: `(an example with status LOST, which no case names)
+    wrong: `cases: { FREE: { outcome: released } } # the example of the response says LOST
 `,
-    right: `cases: { LOST: { outcome: not_released, fault: LOST } }
+    right: `cases:
+  FREE: { outcome: released }
+  LOST: { outcome: not_released, fault: PET_EXPIRED }
 `,
   },
 });

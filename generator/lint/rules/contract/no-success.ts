@@ -8,9 +8,12 @@ export const noSuccess: Rule = defineRule({
   help: "Map the response that says that it was done.",
   examples: {
     as: "shown",
-    wrong: `responses: { "404": {} }
+    wrong: `responses:
+  "404": { outcome: not_released, fault: PET_NOT_FOUND }
 `,
-    right: `responses: { "200": {}, "404": {} }
+    right: `responses:
+  "204": { outcome: released, basis: status_code }
+  "404": { outcome: not_released, fault: PET_NOT_FOUND }
 `,
   },
 });

@@ -8,7 +8,7 @@ export const rangeAlone: Rule = defineRule({
   help: "`switch` on the error's code, and say `otherwise` for the codes that no case names.",
   examples: {
     as: "shown",
-    wrong: `4XX: { outcome: not_released }
+    wrong: `4XX: { outcome: not_released, fault: REJECTED }
 `,
     right: `4XX:
   switch: $response.body#/code

@@ -8,10 +8,10 @@ export const responseUnmapped: Rule = defineRule({
   help: "Add an entry for the status; `{}` leaves it to the contract's own rules for that status.",
   examples: {
     as: "shown",
-    wrong: `"200": { decision: { outcome: released } }   # the document also declares 202
+    wrong: `"200": { outcome: released, basis: status_code } # the document also declares 202
 `,
-    right: `"200": { decision: { outcome: released } }
-"202": { decision: { outcome: release_pending } }
+    right: `"200": { outcome: released, basis: status_code }
+"202": { outcome: release_pending, next: read_pet, basis: status_code }
 `,
   },
 });

@@ -10,7 +10,7 @@ export const successOnErrorStatus: Rule = defineRule({
     as: "shown",
     wrong: `"404": { outcome: released }
 `,
-    right: `"404": { outcome: not_released, fault: NOT_FOUND }
+    right: `"404": { outcome: not_released, fault: PET_NOT_FOUND }
 `,
   },
 });

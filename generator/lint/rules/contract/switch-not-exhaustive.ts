@@ -8,11 +8,11 @@ export const switchNotExhaustive: Rule = defineRule({
   help: "Add a case for each value; where the document has no enumeration, state it in the assumptions overlay.",
   examples: {
     as: "shown",
-    wrong: `cases: { FREE: { outcome: released } }   # the enum also has KEPT
+    wrong: `cases: { FREE: { outcome: released } } # the enum also has KEPT
 `,
     right: `cases:
   FREE: { outcome: released }
-  KEPT: { outcome: not_released, fault: KEPT }
+  KEPT: { outcome: not_released, fault: PET_ADOPTED }
 `,
   },
 });

@@ -10,14 +10,14 @@ export const targetContradicted: Rule = defineRule({
     as: "shown",
     wrong: `switch: $response.body#/status
 cases: { FREE: { outcome: released } }
-set: { /pending: $response.body#/pending_ids }
+set: { /transactions/pending: $response.body#/pending_ids }
 `,
     right: `when:
   - if: size(response.body.pending_ids) > 0
     then: { outcome: release_pending, next: read_pet }
 switch: $response.body#/status
 cases: { FREE: { outcome: released } }
-set: { /pending: $response.body#/pending_ids }
+set: { /transactions/pending: $response.body#/pending_ids }
 `,
   },
 });

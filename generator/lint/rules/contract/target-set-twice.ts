@@ -8,10 +8,10 @@ export const targetSetTwice: Rule = defineRule({
   help: "Set it in one of the two places.",
   examples: {
     as: "shown",
-    wrong: `cases: { FREE: { outcome: found, set: { /state: free } } }
-set: { /state: $response.body#/status }
+    wrong: `cases: { FREE: { outcome: released, set: { /message: It is free. } } }
+set: { /message: $response.body#/note }
 `,
-    right: `cases: { FREE: { outcome: found, set: { /state: free } } }
+    right: `cases: { FREE: { outcome: released, set: { /message: It is free. } } }
 `,
   },
 });

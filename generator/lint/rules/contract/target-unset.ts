@@ -8,9 +8,9 @@ export const targetUnset: Rule = defineRule({
   help: "Set it from a member that the document requires.",
   examples: {
     as: "shown",
-    wrong: `set: {}
+    wrong: `set: {} # a released pet has a time
 `,
-    right: `set: { /releasedAt: $response.body#/at }
+    right: `set: { /releasedAt: $response.body#/released_at }
 `,
   },
 });

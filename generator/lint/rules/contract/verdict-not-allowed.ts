@@ -8,7 +8,7 @@ export const verdictNotAllowed: Rule = defineRule({
   help: "Use an outcome, fault and next step that go together in the contract.",
   examples: {
     as: "shown",
-    wrong: `FREE: { outcome: released, fault: KEPT }
+    wrong: `FREE: { outcome: released, fault: PET_ADOPTED }
 `,
     right: `FREE: { outcome: released }
 `,
