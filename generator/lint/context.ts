@@ -15,6 +15,7 @@ export class Context {
   readonly resolver: Resolver;
   #sites: Sites | undefined;
   #operations: readonly OperationView[] | undefined;
+  #boundOperations: readonly OperationView[] | undefined;
   #passages: readonly Passage[] | undefined;
 
   constructor(document: SpecDocument, plans: readonly BindingPlan[] = []) {
@@ -35,7 +36,13 @@ export class Context {
 
   /** The operations that a contract is bound to. A page is about its operations; of a whole API only the bound ones count. */
   get boundOperations(): readonly OperationView[] {
+    this.#boundOperations ??= this.#bound();
+    return this.#boundOperations;
+  }
+
+  #bound(): readonly OperationView[] {
     if (this.document.kind !== "openapi") return this.operations;
+    if (this.plans.length === 0) return [];
     const bound = new Set(this.plans.map((plan) => plan.operation.pointer));
     const ids = new Set(this.plans.map((plan) => plan.operation.operationId));
     return this.operations.filter(

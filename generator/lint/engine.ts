@@ -24,7 +24,7 @@ export interface LintInput {
   readonly plans?: readonly BindingPlan[];
   readonly drafts?: readonly FindingDraft[];
   readonly config?: LintConfig;
-  /** How long the checks of one document may take. */
+  /** How long all checks of one document may take, as published and as repaired. */
   readonly seconds?: number;
 }
 
@@ -44,8 +44,9 @@ const STRUCTURAL: ReadonlySet<string> = new Set(["shape", "openapi", "example"])
  */
 export async function lint(input: LintInput): Promise<readonly Finding[]> {
   const { published, effective = published, plans = [], config = NO_CONFIG, seconds = DEFAULT_LIMITS.seconds } = input;
-  const found = await inspect(published, plans, seconds);
-  const left = effective.root === published.root ? undefined : await inspect(effective, plans, seconds);
+  const clock = new Clock(seconds * 1000);
+  const found = await inspect(published, plans, clock);
+  const left = effective.root === published.root ? undefined : await inspect(effective, plans, clock);
   // What was not checked is not repaired.
   const unchecked = (left ?? []).filter(({ rule }) => rule === "lint/incomplete");
   const remaining = unchecked.length > 0 ? undefined : left;
@@ -109,9 +110,8 @@ function shapePass(context: Context, clock: Clock = new Clock(Number.POSITIVE_IN
 async function inspect(
   document: SpecDocument,
   plans: readonly BindingPlan[],
-  seconds: number,
+  clock: Clock,
 ): Promise<readonly Occurrence[]> {
-  const clock = new Clock(seconds * 1000);
   const shapes = shapePass(new Context(document, plans), clock);
   const context = new Context(mend(document, shapes).document, plans);
   // Redocly's rules run in a thread of their own, beside ours.
@@ -139,7 +139,10 @@ function run(context: Context, wanted: (rule: Rule) => boolean, clock: Clock): r
   for (const [index, rule] of rules.entries()) {
     if (clock.left === 0) return [...found, outOfTime(context, rules.slice(index))];
     try {
-      for (const problem of rule.check?.(context) ?? []) found.push(ofProblem(context, rule.id, problem));
+      for (const problem of rule.check?.(context) ?? []) {
+        found.push(ofProblem(context, rule.id, problem));
+        if (clock.left === 0) return [...found, outOfTime(context, rules.slice(index))];
+      }
     } catch (error) {
       found.push(brokenRule(context, rule.id, error));
     }
@@ -150,7 +153,7 @@ function run(context: Context, wanted: (rule: Rule) => boolean, clock: Clock): r
 function outOfTime(context: Context, rules: readonly Rule[]): Occurrence {
   return ofProblem(context, "lint/incomplete", {
     at: [],
-    message: `The time for this document is over; ${rules.length} rules did not run, ${rules[0]?.id} the first of them`,
+    message: `The time for this document is over; ${rules.length} rules did not run to their end, ${rules[0]?.id} the first of them`,
     subject: "time",
   });
 }

@@ -16,6 +16,7 @@ import type { ProviderFolder } from "../source/project.js";
 import type { Scope } from "../source/provider-settings.js";
 import { readText } from "../source/read.js";
 import type { SourceText } from "../source/text.js";
+import { checkWork } from "../source/work.js";
 import { modelInScope } from "./scope.js";
 
 /** Everything that the stages up to the binding make of one provider. What could not be made is absent, and a finding says why. */
@@ -81,6 +82,12 @@ export function analyseProvider({
     overlays.push(overlay);
   }
 
+  // Overlays are files as well, and may make of a small document a large one.
+  const excess = effective === published ? undefined : checkWork(effective.root, limits);
+  if (excess !== undefined) {
+    drafts.push(excess);
+    return { folder, published, overlays: [], plans: [], drafts };
+  }
   for (const { contract, file } of folder.bindings) {
     if (contractNames.includes(contract)) continue;
     const message = `There is no contract "${contract}": a binding has the name of its contract.${didYouMean(contract, contractNames)}`;

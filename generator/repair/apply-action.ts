@@ -5,8 +5,8 @@ import type { DraftDocument } from "./draft-document.js";
 import { type Difference, isSaid, isSet, removalDifference, updateDifference } from "./expectation.js";
 import { kindOf, mergeConflict } from "./merge.js";
 import type { OverlayAction } from "./overlay.js";
+import type { Room } from "./room.js";
 import { select } from "./target.js";
-import type { DocumentSize } from "./target-cost.js";
 
 /** What became of an action. One that has a problem changed nothing, at none of its matches. */
 export interface AppliedAction<A extends OverlayAction = OverlayAction> {
@@ -40,14 +40,14 @@ type Paths = readonly (readonly PointerToken[])[];
 export function applyAction<A extends OverlayAction>(
   draft: DraftDocument,
   action: A & Placed,
-  size: DocumentSize,
+  room: Room,
 ): AppliedAction<A> {
-  const selection = select(draft.root, action.target, size);
+  const selection = select(draft.root, action.target, room);
   if (selection.kind === "refused")
     return failed(action, { kind: "unfit", message: `The target ${selection.problem}.` });
   const paths = selection.paths;
   if (paths.length === 0) return failed(action, { kind: "unmatched", query: action.target });
-  const problem = action.remove === true ? remove(draft, action, paths) : add(draft, action, paths, size);
+  const problem = action.remove === true ? remove(draft, action, paths) : add(draft, action, paths, room);
   const matches = paths.map(formatPointer);
   return problem === undefined ? { action, matches } : { action, matches, problem };
 }
@@ -82,27 +82,26 @@ function add(
   draft: DraftDocument,
   action: OverlayAction & Placed,
   paths: Paths,
-  size: DocumentSize,
+  room: Room,
 ): ActionProblem | undefined {
-  const addition = additionOf(draft, action, size);
+  const addition = additionOf(draft, action, room);
   if ("kind" in addition) return addition;
+  const deepest = paths.reduce((most, path) => Math.max(most, path.length), 0);
+  if (!room.take(addition.value, paths.length, deepest))
+    return { kind: "unfit", message: "The document would grow to more values than are read." };
   const problem = firstProblem(draft, action, paths, addition.value);
   if (problem !== undefined) return problem;
   for (const path of paths) draft.merge(path, addition.value, addition.origin);
   return undefined;
 }
 
-function additionOf(
-  draft: DraftDocument,
-  action: OverlayAction & Placed,
-  size: DocumentSize,
-): Addition | ActionProblem {
+function additionOf(draft: DraftDocument, action: OverlayAction & Placed, room: Room): Addition | ActionProblem {
   if (action.copy === undefined) {
     if (action.update === undefined)
       return { kind: "unfit", message: "The action neither updates, removes nor copies." };
     return { value: action.update, origin: action.node && entryOrigin(action.node, "update") };
   }
-  const selection = select(draft.root, action.copy, size);
+  const selection = select(draft.root, action.copy, room);
   if (selection.kind === "refused") return { kind: "unfit", message: `The copied path ${selection.problem}.` };
   const [path, ...more] = selection.paths;
   if (path === undefined) return { kind: "unmatched", query: action.copy };

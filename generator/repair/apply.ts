@@ -3,8 +3,8 @@ import type { FindingDraft } from "../source/draft.js";
 import { type AppliedAction, applyAction } from "./apply-action.js";
 import { DraftDocument } from "./draft-document.js";
 import type { LocatedAction, Overlay, OverlayAction } from "./overlay.js";
+import { Room } from "./room.js";
 import { problemFinding } from "./stale.js";
-import { sizeOf } from "./target.js";
 
 export interface Applied<A extends OverlayAction = OverlayAction> {
   /** A new document that shares all that no action touched with the one that came in, which is unchanged. */
@@ -19,8 +19,8 @@ export interface Applied<A extends OverlayAction = OverlayAction> {
  */
 export function applyActions<A extends OverlayAction>(document: SpecDocument, actions: readonly A[]): Applied<A> {
   const draft = new DraftDocument(document.root);
-  const size = sizeOf(document.root);
-  const applied = actions.map((action) => applyAction(draft, action, size));
+  const room = new Room(document.root);
+  const applied = actions.map((action) => applyAction(draft, action, room));
   return { document: { ...document, root: draft.root }, applied };
 }
 
