@@ -116,15 +116,36 @@ describe("conform on loopback", () => {
     it.each([
       ["  empty 200: { result: { provenance: {} } }\n", "is a scenario of the wire: leave it out"],
       ["  odd: { result: { provenance: {} } }\n", "odd: answers must be a list"],
-      ["  odd: { answer: [] }\n", 'odd has no member "answer"'],
+      ["  odd: { answer: [] }\n", "expected.yaml:5:10: scenarios: odd: answer is no member of it"],
+      ["  odd: { answer: [] }\n", 'Did you mean "answers"?'],
       [`  odd: { answers: [{ body: 1 }], ${verdict} }\n`, "status must be a whole number"],
       [`  odd: { answers: [{ status: 200, example: x }], ${verdict} }\n`, 'has no example "x" for 200'],
       [
-        "  odd: { answers: [reset], result: { outcome: cancelled, provenance: {} } }\n",
+        "  odd: { answers: [reset], result: { outcome: cancelled, next: none, provenance: {} } }\n",
         "odd: requests must be a whole",
       ],
-      ["  odd: { answers: [reset], requests: 1, result: { outcome: done, provenance: {} } }\n", "has no outcome of"],
-      ["  odd: [\n", "expected.yaml"],
+      [
+        "  odd: { answers: [reset], requests: 1, result: { outcome: canceled, provenance: {} } }\n",
+        'expected.yaml:5:60: scenarios: odd: result: outcome is no outcome of cancel-session: "canceled"',
+      ],
+      [
+        "  odd: { answers: [reset], requests: 1, result: { outcome: not_cancelled, next: none, fault: { code: SESION_EXPIRED } } }\n",
+        'Did you mean "SESSION_EXPIRED"?',
+      ],
+      [
+        "  odd: { answers: [reset], requests: 1, result: { outcome: cancelled, next: retry_same } }\n",
+        'is no next step of cancelled: "retry_same"; there is none, await_event, read_session',
+      ],
+      [
+        "  odd: { answers: [reset], requests: 1, result: { outcome: cancelled, next: none, fault: {} } }\n",
+        "cannot be beside cancelled",
+      ],
+      [
+        '  odd: { answers: [reset], requests: 1, result: { outcome: "?", next: none } }\n',
+        "expected.yaml:5:60: scenarios: odd: result: outcome is still `?`",
+      ],
+      ["  odd: 1\n  odd: 2\n", "expected.yaml:6:3: "],
+      ["  odd: [\n", "expected.yaml:6:1: "],
     ])("exits with 2 where the file is not right: %s", async (text, message) => {
       const { code, stderr } = await withFile(text);
       expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -80,6 +80,8 @@ describe("the guide to providers", () => {
       expect(generated.code).toBe(0);
       const adapter = readFileSync(join(project.root, "generated/shop/src/cancel-session.ts"), "utf8");
       expect(adapter).toContain("input.idempotencyKey ?? crypto.randomUUID()");
+      const scaffold = await concordat(project.root, "conform", "shop", "--scaffold", "--write");
+      expect([scaffold.code, scaffold.stderr]).toEqual([0, expect.stringContaining("fill in each `?`")]);
     } finally {
       project.remove();
     }

@@ -186,7 +186,7 @@ describe("an emitted adapter", () => {
     expect((await close({ ...shut, ...more })).outcome).toBe(outcome);
   });
 
-  it.each([{ locks: "ab" }, { locks: { length: 2 } }, { force: "10" }])(
+  it.each([{ locks: "ab" }, { locks: { length: 2 } }, { force: "10" }, { force: 2 ** 53 }])(
     "decides nothing where a guard reads a value of another type: %j",
     async (more) => {
       expect(await close({ ...shut, ...more })).toMatchObject({ ...unrecognised, provenance: { basis: "body" } });

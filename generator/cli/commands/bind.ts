@@ -54,7 +54,10 @@ export const bind: Command = defineCommand({
     if (existsSync(path)) throw new UsageError(`${file} is there already`);
     mkdirSync(dirname(path), { recursive: true });
     await replaceFile(path, text);
-    terminal.stderr.write(`${file}: fill in each \`?\`, then run \`concordat lint ${name}\`\n`);
+    terminal.stderr.write(
+      `${file}: fill in each \`?\`, then run \`concordat lint ${name}\`\n` +
+        `What each answer must come to is stated apart: \`concordat conform ${name} --contract ${slug} --scaffold --write\` begins that\n`,
+    );
     return 0;
   },
 });

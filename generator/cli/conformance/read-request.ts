@@ -1,6 +1,6 @@
 import type { Contract } from "../../contract/contract.js";
 import type { JsonObject, JsonValue } from "../../source/json.js";
-import { mapping, text, wrong } from "./parts.js";
+import { mapping, type Spot, text, wrong } from "./parts.js";
 import type { ExpectedRequest } from "./scenario.js";
 import { renamed } from "./success.js";
 
@@ -17,16 +17,16 @@ export type RequestOf = (input: JsonObject) => ExpectedRequest;
  */
 export function readRequest(about: {
   readonly value: JsonValue | undefined;
-  readonly at: string;
+  readonly at: Spot;
   readonly contract: Contract;
   readonly keyHeader: string | undefined;
 }): RequestOf {
   const { at, contract, keyHeader } = about;
   const form = mapping(about.value, at, ["method", "target", "headers", "body"]);
-  const [method, target] = [text(form.method, `${at}: method`), text(form.target, `${at}: target`)];
-  const stated = headersOf(form.headers, `${at}: headers`);
+  const [method, target] = [text(form.method, at.below("method")), text(form.target, at.below("target"))];
+  const stated = headersOf(form.headers, at.below("headers"));
   const { body } = form;
-  if (body === "?") throw wrong(`${at}: body`, "is still `?`: fill it in");
+  if (body === "?") throw wrong(at.below("body"), "is still `?`: fill it in");
   return (input) => {
     const id = String(input[contract.identity.input] ?? "");
     return {
@@ -38,12 +38,12 @@ export function readRequest(about: {
   };
 }
 
-function headersOf(value: JsonValue | undefined, at: string): Readonly<Record<string, string | null>> {
+function headersOf(value: JsonValue | undefined, at: Spot): Readonly<Record<string, string | null>> {
   const members = Object.entries(value === undefined ? {} : mapping(value, at));
   return Object.fromEntries(
     members.map(([name, member]) => [
       name.toLowerCase(),
-      member === null ? null : text(typeof member === "number" ? String(member) : member, `${at}: ${name}`),
+      member === null ? null : text(typeof member === "number" ? String(member) : member, at.below(name)),
     ]),
   );
 }

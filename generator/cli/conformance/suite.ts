@@ -25,8 +25,8 @@ export function expecting(project: Project, { provider, contract, operation }: B
 export function namedScenarios(project: Project, contract: string): ReadonlyMap<string, string> {
   const file = `${project.config.specs}/contract/${contract}.scenarios.yaml`;
   if (!existsSync(join(project.root, file))) return new Map();
-  const members = mapping(parsed(projectText(project, file), file), file);
-  return new Map(Object.entries(members).map(([name, summary]) => [name, text(summary, `${file}: ${name}`)]));
+  const { value, at } = parsed(projectText(project, file), file);
+  return new Map(Object.entries(mapping(value, at)).map(([name, summary]) => [name, text(summary, at.below(name))]));
 }
 
 /** @throws UsageError where the file cannot be read */

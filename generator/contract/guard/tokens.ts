@@ -42,6 +42,12 @@ function next(text: string, start: number): Token | SyntaxFault {
     if (/[A-Za-z0-9_]/.test(text[end] ?? "")) return { start, end: end + 1, message: "This is not a number." };
     const value = Number(number);
     if (!Number.isFinite(value)) return { start, end, message: "This number is too large." };
+    if (Math.abs(value) > Number.MAX_SAFE_INTEGER)
+      return {
+        start,
+        end,
+        message: "Beyond 2^53 numbers are rounded when they are read, so none can be compared with this one.",
+      };
     return { kind: "number", value, start, end };
   }
   const quote = text[start];

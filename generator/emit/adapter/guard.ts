@@ -138,9 +138,11 @@ function isNot(type: JsonType, name: Code, context: AdapterContext): Code {
       return code`!${context.run("isObject")}(${name})`;
     case "boolean":
       return code`typeof ${name} !== "boolean"`;
+    // JSON.parse rounds what is beyond 2^53: two numbers may have become one, so nothing is decided on it (RFC 8259, 6).
     case "integer":
+      return code`!Number.isSafeInteger(${name})`;
     case "number":
-      return code`typeof ${name} !== "number"`;
+      return code`${context.run("numberOf")}(${name}) === undefined`;
     case "string":
       return code`typeof ${name} !== "string"`;
     case "null":

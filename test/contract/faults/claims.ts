@@ -10,6 +10,9 @@ import { type Attempt, attempt, MAX_BODY_BYTES, meet } from "../../properties/wi
 
 type Make = (...given: readonly unknown[]) => unknown;
 
+/** The adapter asks for configuration that it did not ask for before: its user is told when it is made, and nothing is sent. */
+const NOT_MADE = "not made";
+
 /** What a call came to: what was sent, and the result or the error. */
 export interface Told {
   readonly sent: readonly string[];
@@ -59,8 +62,13 @@ export async function driven(packages: readonly GeneratedPackage[], provider: st
           return meet(one);
         },
       });
-      const canceller = made(adapter.createCanceller)(client) as SessionCanceller;
       const input = { sessionId, reason: "changed", idempotencyKey: "k" };
+      let canceller: SessionCanceller;
+      try {
+        canceller = made(adapter.createCanceller)(client) as SessionCanceller;
+      } catch {
+        return { sent, result: NOT_MADE };
+      }
       return { sent, result: await canceller.cancel(input).catch((error: unknown) => String(error)) };
     },
   };
@@ -72,6 +80,7 @@ export async function driven(packages: readonly GeneratedPackage[], provider: st
  */
 export function surer(before: Told, after: Told): string | undefined {
   if (after.sent.some((request, index) => request !== before.sent[index])) return `sends ${after.sent.join(" ")}`;
+  if (after.result === NOT_MADE) return undefined;
   if (typeof after.result === "string") return after.result === before.result ? undefined : after.result;
   if (typeof before.result === "string") return `was ${before.result}`;
   if (after.result.outcome === "indeterminate") return undefined;
