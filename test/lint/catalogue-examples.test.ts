@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { catalogue, familyOf } from "../../generator/lint/index.js";
 import { BINDINGS, rulesOfBase, rulesOfBinding, rulesOfContract } from "./examples/bindings.js";
 import { CASES } from "./examples/cases.js";
+import { COMPARED, rowsOf } from "./examples/compared.js";
 import { NOT_RUN } from "./examples/not-run.js";
 import { removeCopied, rulesOfSteps } from "./examples/project.js";
 
@@ -57,6 +59,24 @@ describe("an example of a binding", () => {
     const rule = shown.find(({ id }) => id === "contract/invalid-contract");
     expect(rulesOfContract(rule?.examples.wrong ?? "")).toContain("contract/invalid-contract");
     expect(rulesOfContract(rule?.examples.right ?? "")).toEqual([]);
+  });
+});
+
+describe("an example of two providers", () => {
+  const compared = shown.filter((rule) => familyOf(rule) === "providers");
+
+  test("is run for each rule", () => {
+    expect(Object.keys(COMPARED).sort()).toEqual(compared.map(({ id }) => id).sort());
+  });
+
+  test.each(compared.map((rule) => [rule.id, rule] as const))("%s is found where they differ", (id, { examples }) => {
+    const [a, b] = COMPARED[id] ?? [];
+    if (a === undefined || b === undefined) throw new Error("there is no such example");
+    const values: { readonly a: string; readonly b: string } = parse(examples.wrong);
+    const message = rowsOf(a, b).get(id);
+    expect(message).toContain(`${values.a} (a)`);
+    expect(message).toContain(`${values.b} (b)`);
+    for (const same of [a, b]) expect([...rowsOf(same, same).keys()]).not.toContain(id);
   });
 });
 

@@ -6,7 +6,7 @@ import { SourceText } from "../../../generator/source/text.js";
 import { documentOf, modelOf } from "../../contract/documents.js";
 
 /** A contract of this repository in the words of the examples: a pet is released as a session is cancelled. */
-const CONTRACT = [
+export const CONTRACT = [
   ["cancelled", "released"],
   ["canceled", "freed"],
   ["cancellation", "freeing"],
@@ -28,7 +28,7 @@ function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-const DOCUMENT = `openapi: 3.1.0
+export const DOCUMENT = `openapi: 3.1.0
 info: { title: Shelter, version: "1" }
 servers: [{ url: https://api.example.test }]
 paths:
@@ -66,7 +66,7 @@ components:
         expires_at: { type: string, format: date-time }
 `;
 
-const BINDING = `operation: releasePet
+export const BINDING = `operation: releasePet
 request:
   path: { id: $input.petId }
   body: { /reason: $input.reason }
@@ -83,7 +83,7 @@ responses:
 `;
 
 // biome-ignore lint/suspicious/noExplicitAny: parsed YAML, which each example changes somewhere else.
-type Node = any;
+export type Node = any;
 export type BindingExample = (text: string) => { readonly binding: Node; readonly document?: (root: Node) => unknown };
 
 const base = (): Node => parse(BINDING);
@@ -111,8 +111,8 @@ const guard: BindingExample = (text) => {
 };
 const set = at((binding) => binding.responses["200"].set);
 
-const operationOf = (root: Node) => root.paths["/pets/{id}/release"].post;
-const propertiesOf = (root: Node) => root.components.schemas.Pet.properties;
+export const operationOf = (root: Node) => root.paths["/pets/{id}/release"].post;
+export const propertiesOf = (root: Node) => root.components.schemas.Pet.properties;
 const answers = (status: string, response: Node) => (root: Node) => {
   operationOf(root).responses[status] = { description: "An answer.", ...response };
 };
@@ -238,7 +238,7 @@ function contractDocument(): Node {
   return document;
 }
 
-const contractOf = (document: Node) =>
+export const contractOf = (document: Node) =>
   readContract(modelOf(documentOf(new SourceText("release-pet.openapi.yaml", stringify(document)))));
 
 /** The rules that the checks of a binding report, with the example in its place. */

@@ -9,11 +9,11 @@ export const errorShape: Rule = defineRule({
   help: "Read the code where each binding says that it stands.",
   examples: {
     as: "shown",
-    wrong: `a: code, message
-b: type, title, status, detail
+    wrong: `a: "{ code, message }"
+b: "{ type, title, status, detail }"
 `,
-    right: `a: code, message
-b: code, message
+    right: `a: "{ code, message }"
+b: "{ code, message }"
 `,
   },
   *traits(bound) {

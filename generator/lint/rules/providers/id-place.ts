@@ -9,11 +9,11 @@ export const idPlace: Rule = defineRule({
   help: "Leave the place to the binding.",
   examples: {
     as: "shown",
-    wrong: `a: path
-b: body
+    wrong: `a: in the path
+b: in the body
 `,
-    right: `a: path
-b: path
+    right: `a: in the path
+b: in the path
 `,
   },
   *traits(bound) {

@@ -10,10 +10,10 @@ export const successBody: Rule = defineRule({
   examples: {
     as: "shown",
     wrong: `a: no body
-b: 2 fields
+b: 3 fields
 `,
-    right: `a: 2 fields
-b: 2 fields
+    right: `a: 3 fields
+b: 3 fields
 `,
   },
   *traits(bound) {
