@@ -1,15 +1,6 @@
 import type { ApiModel, NamedSchema, Operation, Parameter, ParameterLocation, Response } from "../model/model.js";
-import {
-  type Code,
-  code,
-  docComment,
-  empty,
-  identifier,
-  lines,
-  propertyKey,
-  stringLiteral,
-  unionType,
-} from "./code/index.js";
+import { type Code, code, docComment, empty, identifier, lines, propertyKey, unionType } from "./code/index.js";
+import { contentTypeType, maySayMore, mustBeSaid, usualContent } from "./content-type.js";
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
 import type { OperationTypeNames, TypeNames } from "./names.js";
@@ -114,11 +105,13 @@ function bodyMembers(operation: Operation, references: WireReferences): Code {
   const body = operation.requestBody;
   if (body === undefined || body.content.length === 0 || hasPairs(operation, references)) return empty;
   const type = unionType(body.content.map((media) => references.requestBody(media, operation)));
-  const choice = unionType(body.content.map((media) => stringLiteral(media.mediaType)));
+  const choice = unionType(body.content.map(contentTypeType));
+  const usual = usualContent(body.content);
+  const said = body.required && usual !== undefined && mustBeSaid(usual) ? empty : code`?`;
   return lines([
     docComment(body.description ?? ""),
     body.required ? code`readonly body: ${type};` : code`readonly body?: ${type} | undefined;`,
-    body.content.length > 1 ? code`readonly contentType?: ${choice};` : empty,
+    body.content.length > 1 || body.content.some(maySayMore) ? code`readonly contentType${said}: ${choice};` : empty,
   ]);
 }
 
@@ -131,12 +124,12 @@ function hasPairs(operation: Operation, references: WireReferences): boolean {
 /** Each media type with its own type of body. The one that is sent without saying so need not be said. */
 function bodyPairs(operation: Operation, references: WireReferences): readonly Code[] {
   const content = operation.requestBody?.content ?? [];
-  const usual = content.find(({ kind }) => kind === "json") ?? content[0];
+  const usual = usualContent(content);
   const optional = operation.requestBody?.required === true ? empty : code`?`;
   return content.map((media) => {
     const type = references.requestBody(media, operation);
-    const said = media === usual ? code`?` : empty;
-    return code`{ readonly body${optional}: ${type}; readonly contentType${said}: ${stringLiteral(media.mediaType)} }`;
+    const said = media === usual && !mustBeSaid(media) ? code`?` : empty;
+    return code`{ readonly body${optional}: ${type}; readonly contentType${said}: ${contentTypeType(media)} }`;
   });
 }
 

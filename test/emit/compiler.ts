@@ -25,7 +25,6 @@ const options: ts.CompilerOptions = {
   isolatedDeclarations: true,
   erasableSyntaxOnly: true,
   declaration: true,
-  skipLibCheck: true,
   noEmit: true,
 };
 
@@ -37,17 +36,19 @@ export interface CompileInput {
   /** Modules that use the packages, by file name. */
   readonly users?: Readonly<Record<string, string>>;
   readonly types?: readonly string[];
+  /** Whether declarations of libraries are left unchecked: where they are the same at each of many compilations. */
+  readonly skipLibCheck?: boolean;
 }
 
 /** What the TypeScript compiler says of every source of the packages and their users: `file(line): message`. */
-export function compileErrors({ packages, users = {}, types = [] }: CompileInput): string[] {
+export function compileErrors({ packages, users = {}, types = [], skipLibCheck = false }: CompileInput): string[] {
   const files = new Map<string, string>([[join(root, "package.json"), '{ "type": "module" }']]);
   for (const { name, files: own } of packages) {
     for (const { path, text } of own) files.set(join(root, "node_modules", name, path), text);
   }
   for (const [name, text] of Object.entries(users)) files.set(join(root, name), text);
   const roots = [...files.keys()].filter((path) => path.endsWith(".ts"));
-  const program = ts.createProgram(roots, { ...options, types: [...types] }, hostOf(files));
+  const program = ts.createProgram(roots, { ...options, skipLibCheck, types: [...types] }, hostOf(files));
   return ts.getPreEmitDiagnostics(program).map(printed);
 }
 

@@ -239,7 +239,7 @@ describe("bodies", () => {
 
   it("are bytes and text", async () => {
     const bytes = new Uint8Array([1, 2]);
-    expect((await written(body("binary", "image/*"), { body: bytes })).headers.get("content-type")).toBe(
+    expect((await written(body("binary", "*/*"), { body: bytes })).headers.get("content-type")).toBe(
       "application/octet-stream",
     );
     expect((await written(body("text", "text/plain"), { body: "hi" })).body).toBe("hi");
@@ -264,6 +264,26 @@ describe("bodies", () => {
     const operation = { body: { required: true, content } };
     const contentType = "application/x-www-form-urlencoded";
     expect((await written(operation, { body: { a: 1 }, contentType })).body).toBe("a=1");
+  });
+
+  it.each([
+    ["binary", "image/*", { contentType: "image/png" }, "image/png"],
+    ["binary", "image/*", { body: new Blob(["a"], { type: "image/gif" }) }, "image/gif"],
+    ["binary", "image/*", { body: new Blob(["a"], { type: "image/gif" }), contentType: "image/png" }, "image/png"],
+    ["binary", "application/pdf", { body: new Blob(["a"], { type: "image/gif" }) }, "application/pdf"],
+    ["text", "text/*", { body: "a" }, "text/plain"],
+    ["text", "text/*", { body: "a", contentType: "text/csv" }, "text/csv"],
+    ["json", "*/*", { body: {} }, "application/json"],
+    ["json", "application/*", { body: {}, contentType: "application/vnd.a+json" }, "application/vnd.a+json"],
+  ] as const)("of kind %s declared as %s, given as %j, are sent as %s", async (kind, declared, input, sent) => {
+    const { headers } = await written(body(kind, declared), { body: new Uint8Array([1]), ...input });
+    expect(headers.get("content-type")).toBe(sent);
+  });
+
+  it("of bytes below a range that nobody narrows are refused", async () => {
+    await expect(written(body("binary", "image/*"), { body: new Uint8Array() })).rejects.toThrow(/contentType/);
+    const pdf = { body: new Uint8Array(), contentType: "application/pdf" };
+    await expect(written(body("binary", "image/*"), pdf)).rejects.toThrow(/no such media type/);
   });
 
   it("that are streams are sent once only", async () => {

@@ -29,6 +29,7 @@ const base: OperationSpec = {
   body: { required: true, content: json },
   responses: [
     { status: 200, content: json },
+    { status: 202, content: [{ mediaType: "image/*", kind: "binary" }] },
     { status: 204, content: [] },
     { status: "4XX", content: [{ mediaType: "application/problem+json", kind: "json" }] },
   ],
@@ -152,6 +153,22 @@ describe("a request that does not match is refused with RFC 9457", () => {
     expect([status, body.errors]).toEqual([400, [expect.objectContaining({ message: "names a member twice" })]]);
   });
 
+  it.each([
+    ["9007199254740993", 400],
+    ["-9223372036854775807", 400],
+    ["12345678901234567.89", 400],
+    ["1e999", 400],
+    ["9007199254740992", 200],
+    ["1.50e20", 200],
+    ["0.1000000000000000055", 200],
+    ['"9007199254740993 \\" 9007199254740993"', 200],
+  ])("a body with %s, which may lose digits: %i", async (literal, expected) => {
+    const { body, status } = await post(app(), { body: `{"amount":1,"nested":[{"id":${literal}}]}` });
+    expect(status).toBe(expected);
+    if (status === 400)
+      expect(body.errors).toEqual([expect.objectContaining({ message: expect.stringMatching(/2\^53/) })]);
+  });
+
   it("405 with every method of the path, whichever template has it", async () => {
     const { body: _, ...bare } = base;
     const operations = [
@@ -248,6 +265,7 @@ describe("an answer that the document does not allow", () => {
     ["a number outside the range", () => ({ status: "4XX", httpStatus: 500, body: {} })],
     ["a body where there is none", () => ({ status: 204, body: {} })],
     ["no body where there is one", () => ({ status: 200 })],
+    ["bytes below a range that nothing narrows", () => ({ status: 202, body: new Uint8Array([1]) })],
     ["a media type that is not declared", () => ({ status: 200, body: {}, headers: { "content-type": "text/html" } })],
     ["no result", () => undefined],
     ["a thrown error", () => Promise.reject(new Error("hunter22 at /etc/passwd"))],

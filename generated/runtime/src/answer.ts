@@ -1,4 +1,4 @@
-import { encodeBody } from "./encode-body.js";
+import { chooseContent, encodeBody } from "./encode-body.js";
 import { contentFor, essenceOf } from "./media.js";
 import type { ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
 import type { OperationValidators } from "./schema.js";
@@ -40,11 +40,11 @@ export function answer(
     return new Response(null, { status, headers });
   }
   if (result.body === undefined) throw wrong(`status ${spec.status} has a body, the result has none`);
-  const content = chosen(spec, headers);
+  const content = chooseContent(spec.content, headers.get("content-type") ?? undefined);
   if (content === undefined) throw wrong("the content-type header is not declared");
   const { contentType, value } = encodeBody(content, result.body);
   if (content.kind === "json" && typeof value === "string") {
-    const found = validatorFor(spec, content, validators)?.check(JSON.parse(value)) ?? [];
+    const found = validatorFor(spec, declaredAs(spec, content), validators)?.check(JSON.parse(value)) ?? [];
     if (found.length > 0) {
       const list = found.map(({ message, pointer }) => `${pointer || "/"} ${message}`).join("; ");
       throw wrong(`the body of status ${spec.status} does not match the document: ${list}`);
@@ -67,19 +67,20 @@ function statusOf({ status }: ResponseSpec, httpStatus: number | undefined): num
   return status === "default" || status === `${Math.floor(httpStatus / 100)}XX` ? httpStatus : undefined;
 }
 
-function chosen({ content }: ResponseSpec, headers: Headers): ContentSpec | undefined {
-  const wanted = headers.get("content-type");
-  if (wanted !== null) return contentFor(content, essenceOf(wanted));
-  return content.find(({ kind }) => kind === "json") ?? content[0];
+/** What the document calls it, where it is sent as a type that falls under a range. */
+function declaredAs({ content }: ResponseSpec, { mediaType }: ContentSpec): ContentSpec | undefined {
+  return content.find((each) => each.mediaType === mediaType) ?? contentFor(content, essenceOf(mediaType));
 }
 
 function validatorFor(
   { status }: ResponseSpec,
-  { mediaType }: ContentSpec,
+  content: ContentSpec | undefined,
   validators: OperationValidators | undefined,
 ) {
   const responses = validators?.responses;
   const key = String(status);
   const byType = responses !== undefined && Object.hasOwn(responses, key) ? responses[key] : undefined;
-  return byType !== undefined && Object.hasOwn(byType, mediaType) ? byType[mediaType] : undefined;
+  return content !== undefined && byType !== undefined && Object.hasOwn(byType, content.mediaType)
+    ? byType[content.mediaType]
+    : undefined;
 }

@@ -1,6 +1,7 @@
 import { type Core, insideOf } from "./core.js";
 import { declaredBody } from "./declared-body.js";
 import { TransportError } from "./errors.js";
+import { hasRoundedNumber } from "./exact-numbers.js";
 import { declaredResponse, readingOf } from "./media.js";
 import type { OperationInput, OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
@@ -14,8 +15,11 @@ import { runTries } from "./tries.js";
 export interface Unexpected {
   readonly status: "unexpected";
   readonly httpStatus: number;
-  readonly reason: "undeclared_status" | "undeclared_media_type" | "unreadable_body";
-  /** Parsed where it is JSON, text or bytes otherwise; undefined where it is empty or unreadable. */
+  readonly reason: "undeclared_status" | "undeclared_media_type" | "unreadable_body" | "inexact_number";
+  /**
+   * Parsed where it is JSON, text or bytes otherwise; undefined where it is empty or unreadable. Where JSON has a number that a
+   * double cannot keep (`inexact_number`), its text, for a parser that can.
+   */
   readonly body: unknown;
   readonly headers: Headers;
 }
@@ -68,7 +72,9 @@ async function received(operation: OperationSpec, { body, headers, status }: Rep
   const { content, kind } = readingOf(operation, response, mediaType);
   if (content === undefined) return unexpected(body.kind === "empty" ? "unreadable_body" : "undeclared_media_type");
   const value = await declaredBody(body, { ...content, kind, mediaType: mediaType ?? content.mediaType });
-  return value === undefined ? unexpected("unreadable_body") : { ...head, body: value, headers };
+  if (value === undefined) return unexpected("unreadable_body");
+  if (body.kind === "json" && hasRoundedNumber(body.text)) return { ...unexpected("inexact_number"), body: body.text };
+  return { ...head, body: value, headers };
 }
 
 function contentOf(body: ReplyBody): unknown {

@@ -46,5 +46,5 @@ async function readPart(
   // Of a file nothing is known; what the document describes is no file, whatever the part calls itself.
   if (shape.types === undefined) return part;
   const text = await part.text();
-  return isJson(essenceOf(part.type)) || mayBeObject(shape) ? JSON.parse(text) : coerce(text, shape.types);
+  return isJson(essenceOf(part.type)) || mayBeObject(shape) ? parseJson(text) : coerce(text, shape.types);
 }

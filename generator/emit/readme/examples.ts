@@ -15,6 +15,7 @@ import {
   propertyKey,
   stringLiteral,
 } from "../code/index.js";
+import { mustBeSaid, usualContent } from "../content-type.js";
 import { statusLiteral, statusValue } from "../status.js";
 
 /** The examples of a README. A test compiles them: they use nothing that the packages do not export. */
@@ -161,13 +162,18 @@ function inputSample(operation: Operation, model: ApiModel): Code {
     );
     return [code`${propertyKey(member)}: { ${join(members, code`, `)} }`];
   });
-  const schema = operation.requestBody?.content[0]?.schema;
-  const body =
-    operation.requestBody?.required === true && schema !== undefined
-      ? [code`body: ${json(sampleOf(schema, model.schemas))}`]
-      : [];
-  const members = [...groups, ...body];
+  const members = [...groups, ...bodySample(operation, model)];
   return members.length === 0 ? empty : code`{ ${join(members, code`, `)} }`;
+}
+
+function bodySample({ requestBody }: Operation, model: ApiModel): readonly Code[] {
+  const media = usualContent(requestBody?.content ?? []);
+  if (requestBody?.required !== true || media === undefined) return [];
+  const { kind, schema } = media;
+  if (kind === "text") return [code`body: "text"`];
+  if (kind === "binary")
+    return [code`body: new Blob()`, ...(mustBeSaid(media) ? [code`contentType: "image/png"`] : [])];
+  return schema === undefined ? [] : [code`body: ${json(sampleOf(schema, model.schemas))}`];
 }
 
 /** `createCloser` → `closer`. */

@@ -1,3 +1,4 @@
+import { isRounded } from "./exact-numbers.js";
 import type { JsonTypes, TextShape } from "./operation.js";
 
 /** Text as the first of the types that it fits; as it is where it fits none, for a validator to say so. */
@@ -8,8 +9,8 @@ export function coerce(text: string, types: JsonTypes | undefined): unknown {
     if (type === "null" && text === "null") return null;
     if ((type === "integer" || type === "number") && isNumber(text)) {
       const value = Number(text);
-      // An integer beyond 2^53 would silently become another one.
-      if (type === "number" || Number.isSafeInteger(value)) return value;
+      // One beyond 2^53 would silently become another one.
+      if (type === "number" ? !isRounded(text) : Number.isSafeInteger(value)) return value;
     }
   }
   return text;

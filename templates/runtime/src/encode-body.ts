@@ -1,8 +1,8 @@
 import { isEvents, writeEvents } from "./events.js";
 import { writeForm } from "./form.js";
-import { essenceOf } from "./media.js";
+import { contentFor, essenceOf, isRange } from "./media.js";
 import { partsOf, writeMultipart } from "./multipart.js";
-import type { BodySpec, ContentSpec } from "./operation.js";
+import type { ContentSpec } from "./operation.js";
 import { primitive, Unwritable } from "./parameters.js";
 import { encodeText } from "./text-body.js";
 
@@ -16,10 +16,17 @@ export interface EncodedBody {
   readonly replayable: boolean;
 }
 
-/** The content that a body is sent as: the one that is asked for, else JSON, else the first. */
-export function chooseContent(body: BodySpec, wanted: string | undefined): ContentSpec | undefined {
-  if (wanted !== undefined) return body.content.find(({ mediaType }) => essenceOf(mediaType) === essenceOf(wanted));
-  return body.content.find(({ kind }) => kind === "json") ?? body.content[0];
+/**
+ * The content that a body is sent as: the one that is asked for, else JSON, else the first that is no range. Where a media type is
+ * asked for that falls under a range, it takes the range's place.
+ */
+export function chooseContent(content: readonly ContentSpec[], wanted: string | undefined): ContentSpec | undefined {
+  if (wanted === undefined)
+    return (
+      content.find(({ kind }) => kind === "json") ?? content.find((each) => !isRange(each.mediaType)) ?? content[0]
+    );
+  const found = content.find(({ mediaType }) => mediaType === wanted) ?? contentFor(content, essenceOf(wanted));
+  return found !== undefined && isRange(found.mediaType) ? { ...found, mediaType: wanted } : found;
 }
 
 /** @throws Unwritable where the value is none that the media type can carry */
@@ -27,30 +34,39 @@ export function encodeBody(content: ContentSpec, value: unknown): EncodedBody {
   const { mediaType: contentType } = content;
   switch (content.kind) {
     case "json":
-      return { value: jsonText(value), contentType, replayable: true };
+      return { value: jsonText(value), contentType: concrete(contentType, "application/json"), replayable: true };
     case "form":
       return { value: writeForm(content, value), contentType, replayable: true };
     case "multipart":
       if (value instanceof FormData) return { value, replayable: true };
-      return writeMultipart(contentType, partsOf(content, value));
+      return writeMultipart(concrete(contentType, "multipart/form-data"), partsOf(content, value));
     case "event-stream":
       if (isEvents(value)) return { value: writeEvents(value), contentType, replayable: false };
       return { value: primitive(value), contentType, replayable: true };
-    case "text":
-      return { value: encodeText(primitive(value), contentType), contentType, replayable: true };
+    case "text": {
+      const stated = concrete(contentType, "text/plain");
+      return { value: encodeText(primitive(value), stated), contentType: stated, replayable: true };
+    }
     case "binary":
-      return {
-        ...bytes(value),
-        contentType: value instanceof Blob && value.type !== "" ? value.type : concrete(contentType),
-      };
+      return { ...bytes(value), contentType: typeOfBytes(content, value) };
     default:
       return content.kind satisfies never;
   }
 }
 
-/** A range such as `image/*` says what may be sent, and is no type to send. */
-function concrete(mediaType: string): string {
-  return mediaType.includes("*") ? "application/octet-stream" : mediaType;
+function concrete(mediaType: string, usual: string): string {
+  return isRange(mediaType) ? usual : mediaType;
+}
+
+/** A Blob's own where it is declared, for a range too; else what is declared. */
+function typeOfBytes(content: ContentSpec, value: unknown): string {
+  const { mediaType } = content;
+  const own = value instanceof Blob ? value.type : "";
+  const isDeclared = (type: string) => contentFor([content], essenceOf(type)) !== undefined;
+  if (own !== "" && isDeclared(own)) return own;
+  const type = concrete(mediaType, "application/octet-stream");
+  if (isDeclared(type)) return type;
+  throw new Unwritable(`needs a media type within ${mediaType}: that of contentType, or of a Blob`);
 }
 
 function jsonText(value: unknown): string {

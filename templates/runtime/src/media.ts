@@ -33,6 +33,11 @@ export function declaredResponse(
   return { declared: "no" };
 }
 
+/** Whether it says what may be sent, as `image/*` does, and is no type to send. */
+export function isRange(mediaType: string): boolean {
+  return essenceOf(mediaType).includes("*");
+}
+
 /** The declared content that a media type falls under: the exact one before `type/*` before any. */
 export function contentFor(content: readonly ContentSpec[], essence: string): ContentSpec | undefined {
   const wildcard = `${essence.split("/", 1)[0]}/*`;
@@ -63,9 +68,9 @@ export function readingOf(
   const own = response?.content ?? [];
   if (essence === "") return { kind: own[0]?.kind ?? "binary", declared: true, content: own[0] };
   const content = contentFor(own, essence);
-  // A type that ends in +json is JSON, whatever a wildcard beside it is declared as.
-  if (isJson(essence)) return { kind: "json", declared: content !== undefined, content };
+  // Also JSON that falls under a range: its type is made of what is declared, and not of what comes.
   if (content !== undefined) return { kind: content.kind, declared: true, content };
+  if (isJson(essence)) return { kind: "json", declared: false, content };
   const elsewhere = operation.responses.flatMap(({ content }) => content);
   const exact = elsewhere.find((content) => essenceOf(content.mediaType) === essence);
   return {

@@ -1,5 +1,6 @@
 import { readEvents } from "./events.js";
-import { contentFor, essenceOf } from "./media.js";
+import { hasRoundedNumber } from "./exact-numbers.js";
+import { contentFor, essenceOf, isRange } from "./media.js";
 import type { ContentKind, ContentSpec, TextShape } from "./operation.js";
 import { type Problem, type RequestError, violations } from "./problem.js";
 import { Unreadable } from "./raw-pairs.js";
@@ -46,7 +47,8 @@ export async function readBody(
     const value = await decoded({ content, bytes, request, shape: ownOf(forms, content.mediaType) ?? {} });
     const validator = ownOf(validators?.body, content.mediaType);
     errors.push(...violations({ location: "body", pointer: "", value, validator }));
-    return { value, contentType: content.mediaType };
+    // The type that came says more than the range that it falls under.
+    return { value, contentType: isRange(content.mediaType) ? essence : content.mediaType };
   } catch (error) {
     // Parsers repeat a piece of what they could not read.
     const message = error instanceof Unreadable ? error.message : `is not ${content.mediaType}`;
@@ -77,6 +79,7 @@ async function bytesOf(request: Request, limit: number): Promise<Uint8Array | "b
 function parsed(text: string): unknown {
   const value: unknown = JSON.parse(text);
   if (hasRepeatedNames(text)) throw new Unreadable("names a member twice");
+  if (hasRoundedNumber(text)) throw new Unreadable("has a number beyond 2^53, which would lose digits");
   return value;
 }
 

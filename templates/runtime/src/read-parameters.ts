@@ -1,4 +1,5 @@
 import { coerce, mayBeList, mayBeObject, memberShape } from "./coerce.js";
+import { hasRoundedNumber } from "./exact-numbers.js";
 import type { ParameterSpec } from "./operation.js";
 import { decode, decodeForm, leniently, type RawPair, Unreadable } from "./raw-pairs.js";
 import { readDeep } from "./read-deep.js";
@@ -14,7 +15,14 @@ function record(spec: ParameterSpec, members: readonly (readonly [string, string
   return value;
 }
 
+/** @throws Unreadable */
 export function parseJson(text: string): unknown {
+  const value = jsonOf(text);
+  if (hasRoundedNumber(text)) throw new Unreadable("has a number beyond 2^53, which would lose digits");
+  return value;
+}
+
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

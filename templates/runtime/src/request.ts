@@ -147,7 +147,7 @@ function bodyOf(
     if (body?.required === true) throw new TypeError(`${operation.name}: the body is missing`);
     return undefined;
   }
-  const content = chooseContent(body, input.contentType);
+  const content = chooseContent(body.content, input.contentType);
   if (content === undefined) throw new TypeError(`${operation.name}: the document declares no such media type`);
   try {
     return encodeBody(content, input.body);
