@@ -60,11 +60,11 @@ function recognise(source: SourceText, limits: Limits): Outcome<Recognised> {
 /** Whether the whole file is JSON or YAML. */
 function isData(source: SourceText): boolean {
   if (/^\s*\{/.test(source.text) || hasOpenApiLine(source.text)) return true;
-  return /\.(?:json|ya?ml)$/i.test(source.file);
+  return /\.(?:json[c5]?|ya?ml)$/i.test(source.file);
 }
 
 function dataFile(source: SourceText, limits: Limits): Outcome<Recognised> {
-  const { value, findings } = parseData({ source, limits }, /\.json$/i.test(source.file));
+  const { value, findings } = parseData({ source, limits }, /\.json[c5]?$/i.test(source.file));
   if (value === undefined) return { value: undefined, findings };
   if (isObject(value) && (Object.hasOwn(value, "openapi") || Object.hasOwn(value, "swagger"))) {
     return { value: { kind: "openapi", root: value, prose: [] }, findings };

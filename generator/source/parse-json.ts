@@ -229,9 +229,24 @@ class JsonReader {
   }
 
   #unexpected(expected: string, length = 1): Stop {
+    const comment = this.#commentLength();
+    if (comment > 0) {
+      const message = "This is not valid JSON: a comment stands here, and JSON has none.";
+      const help = "Remove the comments, or write the document in YAML.";
+      return new Stop("source/syntax", message, this.#at, this.#at + comment, help);
+    }
     const found =
       this.#at < this.#end ? JSON.stringify(this.#text.slice(this.#at, this.#at + Math.min(length, 20))) : "the end";
     const message = `This is not valid JSON: expected ${expected}, found ${found}.`;
     return new Stop("source/syntax", message, this.#at, Math.min(this.#at + length, this.#end));
+  }
+
+  /** How long the comment of JavaScript is that stands here, on this line; 0 where none does. */
+  #commentLength(): number {
+    const two = this.#text.slice(this.#at, this.#at + 2);
+    if (two !== "//" && two !== "/*") return 0;
+    const line = this.#text.slice(this.#at, this.#end).search(/[\r\n]|$/);
+    const close = two === "/*" ? this.#text.indexOf("*/", this.#at) + 2 - this.#at : line;
+    return close > 2 && close < line ? close : line;
   }
 }

@@ -51,7 +51,8 @@ function readBytes({ root, path, file, limits }: Reading): Uint8Array | FindingD
   try {
     const full = resolve(root, path);
     const found = statSync(full);
-    if (found.isDirectory()) return unreadable(`${file} is a folder, not a file.`);
+    if (found.isDirectory())
+      return unreadable(`${file} is a folder, not a file.`, `Name files in it, as "${file}/**/*.yaml" does.`);
     if (!found.isFile()) return unreadable(`${file} is not a regular file.`);
     if (!isInside(root, full)) {
       return unreadable(`${file} leads out of the project folder.`, "Copy the file into the project.");

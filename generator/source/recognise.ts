@@ -18,10 +18,15 @@ export function hasOpenApiLine(text: string): boolean {
   return findFences(text.slice(0, line.index)).every(({ end }) => end < line.index);
 }
 
+/** Whether a text begins as JSON does, comments before it passed over: those are what is wrong with it then. */
+export function beginsLikeJson(text: string): boolean {
+  return /^\s*(?:[{[]|\/[/*])/.test(text);
+}
+
 /** Reads JSON where the text begins like JSON, else YAML. JSON with a mistake that YAML allows is read as YAML, unless `strict`. */
 export function parseData(input: ParseInput, strict: boolean): Outcome<JsonValue> {
   const { source, start = 0, end } = input;
-  if (!/^\s*[{[]/.test(source.text.slice(start, end))) return parseYaml(input);
+  if (!beginsLikeJson(source.text.slice(start, end))) return parseYaml(input);
   const json = parseJson(input);
   if (strict || json.value !== undefined || json.findings.some(({ rule }) => rule === "source/limit")) return json;
   const yaml = parseYaml(input);

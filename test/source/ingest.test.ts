@@ -68,6 +68,12 @@ describe("what a document is", () => {
 });
 
 describe("what cannot be taken in is a finding with its place", () => {
+  test.each(["a.jsonc", "a.json5", "a.json", "a.yaml"])("comments in JSON, in %s", (file) => {
+    const { findings } = ingestText('// Pets\n{ "openapi": "3.1.0", // the version\n "paths": {} }', file);
+    expect(places(findings)).toEqual(["source/syntax 1:1"]);
+    expect(findings[0]?.message).toContain("a comment stands here");
+  });
+
   test("two OpenAPI blocks, with both places", () => {
     const { value, findings } = ingestText(page(YAML) + page(JSON_TEXT));
     expect(value).toBeUndefined();

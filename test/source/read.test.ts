@@ -63,6 +63,11 @@ describe("reading a file", () => {
     }
   });
 
+  test("says of a folder how its files are named", () => {
+    const { findings } = readText({ root: process.cwd(), path: "specs" });
+    expect(findings[0]?.help).toBe('Name files in it, as "specs/**/*.yaml" does.');
+  });
+
   test("does not read a file of 100 MB", () => {
     const path = write("large.yaml", "a: 1\n");
     truncateSync(join(root, path), 100_000_000);

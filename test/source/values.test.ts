@@ -124,6 +124,21 @@ describe("JSON", () => {
     expect(places(findings)).toEqual([place]);
   });
 
+  test.each([
+    ['// pets\n{"a":1}', "1:1-8"],
+    ['{ /* why */ "a":1}', "1:3-12"],
+    ['{"a":1, // why\n"b":2}', "1:9-15"],
+    ['{"a":[1, /* long\nlong */ 2]}', "1:10-17"],
+    ['{"a":1} // end', "1:9-15"],
+  ])("says of the comment in %j that JSON has none, and where it is", (text, place) => {
+    const { value, findings } = json(text);
+    expect(value).toBeUndefined();
+    expect(findings.map(({ message }) => message)).toEqual([
+      "This is not valid JSON: a comment stands here, and JSON has none.",
+    ]);
+    expect(findings.map(({ location: at }) => `${at.line}:${at.column}-${at.endColumn}`)).toEqual([place]);
+  });
+
   test("reads escapes, surrogate pairs and every number as JSON.parse does", () => {
     const text = String.raw`{"a\u0062\"":["\ud83d\ude00\/\n", -0, 1.5e-3, 9007199254740993, true, null]}`;
     expect(json(text).value).toEqual(Object.assign(Object.create(null), JSON.parse(text)));
