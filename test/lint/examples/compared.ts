@@ -4,7 +4,7 @@ import { compareProviders, NO_CONFIG } from "../../../generator/lint/index.js";
 import { SourceText } from "../../../generator/source/text.js";
 import { modelOf } from "../../contract/documents.js";
 import { readDocument } from "../read.js";
-import { BINDING, contractDocument, contractOf, DOCUMENT, type Node, operationOf, propertiesOf } from "./bindings.js";
+import { BINDING, CONTRACT, contractOf, DOCUMENT, type Node, operationOf, propertiesOf } from "./bindings.js";
 
 /** What is done to a provider's document and binding so that it does what a row of the example says. */
 type Change = (document: Node, binding: Node) => unknown;
