@@ -99,8 +99,22 @@ function builtFiles(project: Project, name: string): (file: string) => Promise<u
     // A run that was killed may have left half of its files: they are not loaded before they are whole.
     const [finding] = await recoverProject(project);
     if (finding !== undefined) throw new UsageError(`${finding.location.file}: ${finding.message}`);
-    return await import(pathToFileURL(join(folder, file)).href);
+    try {
+      return await import(pathToFileURL(join(folder, file)).href);
+    } catch (error) {
+      throw notInstalled(error, `${project.config.output}/*`) ?? error;
+    }
   };
+}
+
+/** A package is generated, and Node finds none of those that it stands on: they were never installed. */
+function notInstalled(error: unknown, workspaces: string): UsageError | undefined {
+  const isMissing = error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
+  const [, missing] = isMissing ? (/^Cannot find package '([^']+)'/.exec(error.message) ?? []) : [];
+  if (missing === undefined) return undefined;
+  return new UsageError(
+    `${missing} is not installed: name \`"${workspaces}"\` under \`workspaces\` in package.json, and run \`npm install\``,
+  );
 }
 
 type Callable = (...values: readonly unknown[]) => unknown;

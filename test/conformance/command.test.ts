@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -191,6 +191,17 @@ describe("a project elsewhere, with the program installed", () => {
       },
     );
     expect([stdout, stderr]).toEqual([expect.stringContaining(" 0 failed"), ""]);
+  });
+
+  it("says what to do where the packages were not installed", async () => {
+    const bare = copyProject();
+    try {
+      cpSync(join(root, "generated"), join(bare.root, "generated"), { recursive: true });
+      const { code, stderr } = await run(["maven"], {}, bare.root);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('is not installed: name `"generated/*"`')]);
+    } finally {
+      bare.remove();
+    }
   });
 
   it("says what to do where nobody stated anything, and writes down what there is to state", async () => {

@@ -89,6 +89,13 @@ describe("concordat bind", () => {
       expect((await concordat(project.root, "bind", "shop", "cancel-session", "--write")).code).toBe(2);
       expect((await concordat(project.root, "bind", "shop", "cancel-sesion")).stderr).toContain("cancel-session");
       expect((await concordat(project.root, "generate", "shop")).code).toBe(1);
+      const several = DOCUMENT.replace(
+        "paths:\n",
+        "paths:\n  /refunds/{id}/cancel: { post: { operationId: undoRefund } }\n  /a: { get: {} }\n",
+      );
+      writeFileSync(join(folder, "source.yaml"), several);
+      const unnamed = await concordat(project.root, "bind", "shop", "cancel-session");
+      expect([unnamed.code, unnamed.stderr]).toEqual([2, expect.stringContaining("may be meant: cancelSession.")]);
     } finally {
       project.remove();
     }

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { operationsNamed } from "../../contract/check/operation-meant.js";
 import { scaffoldBinding } from "../../contract/scaffold.js";
-import { findOperation, operationNames } from "../../model/find-operation.js";
+import { findOperation, operationName, operationNames } from "../../model/find-operation.js";
 import { replaceFile } from "../../output/replace-file.js";
 import { didYouMean } from "../../source/closest.js";
 import { UsageError } from "../arguments.js";
@@ -40,8 +41,11 @@ export const bind: Command = defineCommand({
     const operation = wanted === undefined && others.length === 0 ? only : findOperation(model, wanted ?? "");
     if (operation === undefined) {
       const why = wanted === undefined ? "name one with --operation" : `there is no ${JSON.stringify(wanted)}`;
+      const likely = wanted === undefined ? operationsNamed(model, contract.operationWords).map(operationName) : [];
+      const listed =
+        likely.length === 0 ? "" : ` By their names these may be meant: ${likely.slice(0, 12).join(", ")}.`;
       throw new UsageError(
-        `${name} has ${model.operations.length} operations: ${why}.${didYouMean(wanted ?? "", operationNames(model))}`,
+        `${name} has ${model.operations.length} operations: ${why}.${didYouMean(wanted ?? "", operationNames(model))}${listed}`,
       );
     }
     const text = scaffoldBinding({ contract, model, operation });

@@ -1,5 +1,5 @@
 import { operationName } from "../../model/find-operation.js";
-import type { Operation } from "../../model/model.js";
+import type { ApiModel, Operation } from "../../model/model.js";
 import type { OperationWords } from "../contract.js";
 import { sharedWords, wordsOf } from "../shared-words.js";
 import type { Check } from "./check.js";
@@ -15,8 +15,8 @@ export const operationMeant: Check = function* ({ binding, contract, model, oper
   const words = contract.operationWords;
   const other = otherWord(operation, words);
   if (other === undefined && isNamed(operation, words)) return;
-  const meant = model.operations
-    .filter((each) => each !== operation && isNamed(each, words) && otherWord(each, words) === undefined)
+  const meant = operationsNamed(model, words)
+    .filter((each) => each !== operation)
     .map((each) => ({ each, shared: sharedWords(namesOf(each), namesOf(operation)) }))
     .reduce<{ each: Operation; shared: number } | undefined>(
       (best, next) => (next.shared > (best?.shared ?? 0) ? next : best),
@@ -38,6 +38,14 @@ export const operationMeant: Check = function* ({ binding, contract, model, oper
     ],
   };
 };
+
+/** The operations of a document that are called what a contract's is called. */
+export function operationsNamed(
+  { operations }: Pick<ApiModel, "operations">,
+  words: OperationWords,
+): readonly Operation[] {
+  return operations.filter((each) => isNamed(each, words) && otherWord(each, words) === undefined);
+}
 
 /** Its id, its method and its path without parameters: a parameter names what is there, not what is done. */
 function namesOf({ method, operationId, path }: Operation): string {
