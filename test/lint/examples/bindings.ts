@@ -241,12 +241,15 @@ function contractDocument(): Node {
 export const contractOf = (document: Node) =>
   readContract(modelOf(documentOf(new SourceText("release-pet.openapi.yaml", stringify(document)))));
 
+/** The contract whose result says when, read once. */
+const bound: ReturnType<typeof contractOf> = contractOf(contractDocument());
+
 /** The rules that the checks of a binding report, with the example in its place. */
 export function rulesOfBinding(example: BindingExample, text: string): readonly string[] {
   const { binding, document } = example(text);
   const root = parse(DOCUMENT);
   document?.(root);
-  const { value: contract, findings } = contractOf(contractDocument());
+  const { value: contract, findings } = bound;
   if (contract === undefined) throw new Error(findings.map(({ message }) => message).join("\n"));
   const model = modelOf(documentOf(new SourceText("source.yaml", stringify(root))));
   const source = new SourceText("release-pet.yaml", stringify(binding));

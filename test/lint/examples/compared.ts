@@ -108,9 +108,10 @@ export const COMPARED: Readonly<Record<string, readonly [a: Change, b: Change]>>
   ],
 };
 
+const { value: contract } = contractOf(parse(CONTRACT));
+
 /** What a comparison of two providers says, by rule. */
 export function rowsOf(a: Change, b: Change): ReadonlyMap<string, string> {
-  const { value: contract } = contractOf(parse(CONTRACT));
   if (contract === undefined) throw new Error("the contract is not one");
   const providers = [a, b].map((change, index) => {
     const [document, binding] = [parse(DOCUMENT), parse(BINDING)];
