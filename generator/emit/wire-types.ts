@@ -132,9 +132,20 @@ function literalType(value: unknown): ts.TypeNode {
 const require = createRequire(import.meta.url);
 
 /** Both are loaded at the first call, by `require`, which takes half the time of `import`. */
-function load(): typeof OpenApiTypeScript {
-  return require("openapi-typescript") as typeof OpenApiTypeScript;
+function load(): Transform {
+  return {
+    transformSchema: require("openapi-typescript/dist/transform/index.cjs"),
+    ...require("openapi-typescript/dist/transform/operation-object.cjs"),
+    ...require("openapi-typescript/dist/lib/ts.cjs"),
+    ...require("openapi-typescript/dist/lib/utils.cjs"),
+  } as Transform;
 }
+
+/** What is used of it: the package as a whole reads files with a linter, which takes as long to load as all the rest. */
+type Transform = Pick<
+  typeof OpenApiTypeScript,
+  "transformSchema" | "injectOperationObject" | "astToString" | "stringToAST" | "resolveRef"
+>;
 
 function loadTypeScript(): typeof ts {
   return require("typescript") as typeof ts;
