@@ -98,7 +98,7 @@ export const LIMITS: Readonly<Record<LimitName, Limit>> = {
   },
   seconds: {
     value: 60,
-    counts: "Seconds that reading a document with its files, and each set of checks on it, may take.",
+    counts: "Seconds that reading a document with its files may take, and that all checks on it may take.",
     help: "Split the document",
   },
 };
