@@ -67,6 +67,8 @@ test.each([
   ["either `on` (it runs), `idle` (it may run) or `off`", "on, idle and off"],
   ["The state: `on`, `off`, and `lost`.", "on, off and lost"],
   ["This will be `on` if it runs; `broken` means that it does not.", "on and broken"],
+  ["The state.\n\n`on`: It runs.\n\n`off` or `null`: It does not.\n", "on and off"],
+  ["One of:\n* `on` - it runs\n* `off` or `idle` - it does not\n", "on, off and idle"],
   ["It is `on` when it runs.", "on as one of its values"],
 ])("of the prose %j the values are %s", async (description, values) => {
   const property = `{ type: string, description: ${JSON.stringify(description)} }`;

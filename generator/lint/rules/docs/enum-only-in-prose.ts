@@ -104,17 +104,25 @@ function definedIn(text: string): readonly string[] {
 /** `` `a`, `b` (as long as it is new) or `c` ``: values in code, one after the other. */
 const LIST = /`\w+`(?: ?\([^()]*\))?(?:(?:, ?(?:and |or )?| and | or )`\w+`(?: ?\([^()]*\))?)+/g;
 
+/** `` `a`: it is new. `` or `` - `b` or `c`: it is old. ``: a line that defines values. */
+const DEFINED = /^[-*\s]*(`\w+`(?:(?:, ?(?:or |and )?| or | and )`\w+`)*)(?::| [-–—] )/gm;
+
 function spannedIn(text: string): readonly string[] {
+  const lines = [...text.matchAll(DEFINED)].map(([, names = ""]) => names);
+  if (lines.length > 1) return lines.flatMap(inSpans);
   const [, list = ""] =
     /\b(?:(?:possible|allowed|valid) values|options)(?: are| include)?:?\s((?:\([^()]*\)|[^.;(])*)/i.exec(text) ?? [];
-  const lists = [list, ...[...text.matchAll(LIST)].map(([run]) => run)].map((run) =>
-    [...run.matchAll(/`(\w+)`/g)].map((match) => match[1] ?? ""),
-  );
+  const lists = [list, ...[...text.matchAll(LIST)].map(([run]) => run)].map(inSpans);
   const named = lists.find(({ length }) => length > 1);
   if (named !== undefined) return named;
   return [...text.matchAll(/`([A-Za-z]+(?:_[A-Za-z]+)*)` (?:is the only|indicates|means|if|when)\b/g)].map(
     (match) => match[1] ?? "",
   );
+}
+
+/** The words in code; `null` is no value of a text. */
+function inSpans(text: string): readonly string[] {
+  return [...text.matchAll(/`(\w+)`/g)].flatMap(([, word]) => (word === undefined || word === "null" ? [] : [word]));
 }
 
 /** `` `status` is `closed` ``, `only when status is CLOSED`, ``reached `completed` ``. */
