@@ -66,7 +66,7 @@ async function write() {
   for (const name of ["openapi-fetch", "openapi-typescript-helpers"]) {
     const from = join(here, "node_modules", name);
     if (!existsSync(from))
-      throw new Error("run `npm install` in bench/ first: openapi-fetch is its dependency, not ours");
+      throw new Error("run `npm ci --prefix bench` first: openapi-fetch is its dependency, not ours");
     cpSync(from, join(modules, name), { recursive: true });
   }
   save(join(folder, "package.json"), '{ "type": "module" }');
