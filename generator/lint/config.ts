@@ -185,7 +185,11 @@ class Reader {
   #unknownKeys(entry: JsonObject, at: readonly PointerToken[], known: readonly string[]): void {
     for (const key of Object.keys(entry)) {
       if (!known.includes(key))
-        this.#refuse([...at, key], `There is no setting \`${key}\` here.${didYouMean(key, known)}`, "key");
+        this.#refuse(
+          [...at, key],
+          `There is no setting \`${key}\` here.${didYouMean(key, known) || ` The settings are: ${[...known].join(", ")}.`}`,
+          "key",
+        );
     }
   }
 

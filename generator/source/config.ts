@@ -107,7 +107,10 @@ function mistakesIn(root: JsonObject): FindingDraft[] {
       findings.push(problem({ rule: "source/config", message, span, tokens: [name] }));
     };
     if (known === undefined) {
-      report(`There is no setting "${name}".${didYouMean(name, KEYS.keys())}`, entry.key ?? entry.value);
+      report(
+        `There is no setting "${name}".${didYouMean(name, KEYS.keys()) || ` The settings are: ${[...KEYS.keys()].join(", ")}.`}`,
+        entry.key ?? entry.value,
+      );
     } else if (value === undefined || !known.accepts(value)) {
       report(`"${name}" must be ${known.expected}.`, entry.value);
     }

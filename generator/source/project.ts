@@ -134,7 +134,11 @@ function missingProviders(wanted: readonly string[], names: readonly string[], f
   return [...new Set(wanted)].sort(byCodeUnit).flatMap((name) => {
     if (names.includes(name)) return [];
     const message = `There is no provider "${name}" in ${folder}.${didYouMean(name, names)}`;
-    const help = names.length === 0 ? undefined : `The providers are: ${names.join(", ")}.`;
+    const known = names.length === 0 ? undefined : `The providers are: ${names.join(", ")}.`;
+    const isFile = /[./\\*]/.test(name);
+    const help = isFile
+      ? `A provider's name is wanted here: put the document at ${folder}/<name>/source.yaml (or .json, .md, .txt), where its repairs stand beside it. Only \`lint\` takes files.`
+      : known;
     return [fileProblem("source/unknown-provider", folder, message, help)];
   });
 }

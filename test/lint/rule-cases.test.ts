@@ -69,6 +69,7 @@ test.each([
   ["This will be `on` if it runs; `broken` means that it does not.", "on and broken"],
   ["The state.\n\n`on`: It runs.\n\n`off` or `null`: It does not.\n", "on and off"],
   ["One of:\n* `on` - it runs\n* `off` or `idle` - it does not\n", "on, off and idle"],
+  ["First `on` or `off`. Later `on`, `off` or `lost`. See `/pets` or `/owners`, `x` and `y`.", "on, off and lost"],
   ["It is `on` when it runs.", "on as one of its values"],
 ])("of the prose %j the values are %s", async (description, values) => {
   const property = `{ type: string, description: ${JSON.stringify(description)} }`;

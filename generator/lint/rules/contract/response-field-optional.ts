@@ -105,7 +105,7 @@ function isSuccess(
   return status.kind === "code" ? status.code >= 200 && status.code < 300 : status.hundreds === 2;
 }
 
-/** `session_id` and `sessionId` are one name. */
+/** `pet_id` and `petId` are one name. */
 function fold(name: string): string {
   return name.replaceAll(/[_-]/g, "").toLowerCase();
 }

@@ -113,8 +113,10 @@ function spannedIn(text: string): readonly string[] {
   const [, list = ""] =
     /\b(?:(?:possible|allowed|valid) values|options)(?: are| include)?:?\s((?:\([^()]*\)|[^.;(])*)/i.exec(text) ?? [];
   const lists = [list, ...[...text.matchAll(LIST)].map(([run]) => run)].map(inSpans);
-  const named = lists.find(({ length }) => length > 1);
-  if (named !== undefined) return named;
+  const [named, ...others] = lists.filter(({ length }) => length > 1);
+  // A list that has none of them is of something else.
+  if (named !== undefined)
+    return [named, ...others.filter((other) => other.some((word) => named.includes(word)))].flat();
   return [...text.matchAll(/`([A-Za-z]+(?:_[A-Za-z]+)*)` (?:is the only|indicates|means|if|when)\b/g)].map(
     (match) => match[1] ?? "",
   );
