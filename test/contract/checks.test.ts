@@ -947,6 +947,59 @@ const MISTAKES: readonly Mistake[] = [
     says: "Did you mean `cancelSession`",
   },
   {
+    what: "a caller's key that is dropped for a new one",
+    rule: "contract/input-lost",
+    at: "idempotencyKey",
+    binding: [
+      "    Idempotency-Key: $input.idempotencyKey\n  body:\n",
+      "    Idempotency-Key: $generated.uuid\n  drop: [idempotencyKey]\n  body:\n",
+    ],
+    says: "the operation takes `Idempotency-Key`",
+  },
+  {
+    what: "an answer that says that nothing was sent",
+    rule: "contract/verdict-not-allowed",
+    at: "NOT_SENT",
+    binding: ["    fault: INVALID_REQUEST\n    set:", "    fault: NOT_SENT\n    set:"],
+    also: ["contract/target-contradicted"],
+    says: "where no answer came",
+  },
+  {
+    what: "an end that is read of whatever code",
+    rule: "contract/word-unknown",
+    at: "SESSION_COMPLETED",
+    binding: [
+      '  "422":',
+      '  "400": { switch: $response.body#/code, otherwise: { outcome: not_cancelled, fault: SESSION_COMPLETED } }\n  "422":',
+    ],
+    document: [
+      "        5XX:",
+      '        "400": { description: No., content: { application/json: { schema: { type: object, properties: { code: { type: string } } } } } }\n        5XX:',
+    ],
+    says: "A code that nobody named",
+  },
+  {
+    what: "an end that is read of a status",
+    rule: "contract/word-unknown",
+    at: "SESSION_EXPIRED",
+    binding: ['  "422":', '  "400": { outcome: not_cancelled, fault: SESSION_EXPIRED }\n  "422":'],
+    document: ["        5XX:", '        "400": { description: No. }\n        5XX:'],
+    says: "A status alone",
+  },
+  {
+    what: "a reason for whatever code under whatever status",
+    rule: "contract/word-unknown",
+    at: "SESSION_NOT_FOUND",
+    binding: [
+      '  "422":',
+      '  default: { switch: $response.body#/code, otherwise: { outcome: not_cancelled, fault: SESSION_NOT_FOUND } }\n  "422":',
+    ],
+    document: [
+      "        5XX:",
+      "        default: { description: No., content: { application/json: { schema: { type: object, properties: { code: { type: string } } } } } }\n        5XX:",
+    ],
+  },
+  {
     what: "an operation that is said to be safe",
     rule: "contract/method-safety",
     at: "true",

@@ -1,5 +1,5 @@
 import { closest } from "../../source/closest.js";
-import type { LinkedBinding } from "../link.js";
+import type { LinkedAssignment, LinkedBinding } from "../link.js";
 import { foldWord } from "../read-contract-words.js";
 import { enumOf, isPlace, type Place, placeAt, propertyNames, typesOf } from "../schema.js";
 import type { Check } from "./check.js";
@@ -35,18 +35,26 @@ export const inputsKept: Check = function* (linked) {
   }
 };
 
-/** The parameter or member that is named as the input is, takes any text, and is sent from nothing else. */
+/**
+ * The parameter or member that is named as the input is, takes any text, and is sent from nothing else. A new value for each call is
+ * nothing else: the caller's own would be lost, and with it what two calls have in common.
+ */
 function taker(name: string, { body, operation, model, request }: LinkedBinding): string | undefined {
   const isFree = (place: Place) => typesOf(place).has("string") && enumOf(place) === undefined;
+  const isOwn = ({ syntax: { from, else: rest } }: LinkedAssignment) =>
+    from.value.kind !== "generated" || rest !== undefined;
   const isSame = (other: string) => foldWord(other) === foldWord(name);
   const parameter = operation.parameters.find((each) => {
     const place = isSame(each.name) ? placeAt(model, each.schema, []) : undefined;
-    return place !== undefined && isPlace(place) && isFree(place) && !request.some((sent) => sent.parameter === each);
+    const isSent = request.some((sent) => sent.parameter === each && isOwn(sent));
+    return place !== undefined && isPlace(place) && isFree(place) && !isSent;
   });
   if (parameter !== undefined || body === undefined) return parameter?.name;
   const member = propertyNames(body.place).find((each) => {
     const place = isSame(each) ? placeAt(model, body.schema, [each]) : undefined;
-    const isSent = request.some(({ syntax }) => syntax.in === "body" && syntax.key.value === `/${each}`);
+    const isSent = request.some(
+      (sent) => sent.syntax.in === "body" && sent.syntax.key.value === `/${each}` && isOwn(sent),
+    );
     return place !== undefined && isPlace(place) && isFree(place) && !isSent;
   });
   return member === undefined ? undefined : `/${member}`;

@@ -23,10 +23,25 @@ export function roleOf({ contract }: LinkedBinding, verdict: VerdictSyntax): Out
 
 /** The contract allows each verdict; one that is pending says how its end becomes known. */
 export const verdictsAllowed: Check = function* ({ contract, responses }) {
+  const silent = silentFaults(contract);
   for (const syntax of responses.flatMap(verdictsOf)) {
     const verdict = resolveVerdict(contract, syntax);
-    if (isVerdict(verdict)) continue;
+    if (isVerdict(verdict)) {
+      if (verdict.fault === undefined || !silent.has(verdict.fault)) continue;
+      const message = `\`${verdict.fault}\` is said where no answer came: no response means it.`;
+      yield { rule: "contract/verdict-not-allowed", message, location: (syntax.fault ?? syntax.outcome).location };
+      continue;
+    }
     const rule = verdict.kind === "no_next" ? "contract/pending-without-next" : "contract/verdict-not-allowed";
     yield { rule, message: verdict.message, location: verdict.at.location };
   }
 };
+
+/** The faults that the contract has for a silent connection alone. */
+function silentFaults({ fallbacks }: LinkedBinding["contract"]): ReadonlySet<string> {
+  const { invalidInput, noResponse, notSent, refused, statuses, unrecognised } = fallbacks;
+  const answered = new Set([invalidInput, refused, unrecognised, ...statuses.values()].map(({ fault }) => fault));
+  return new Set(
+    [notSent, noResponse].flatMap(({ fault }) => (fault === undefined || answered.has(fault) ? [] : [fault])),
+  );
+}

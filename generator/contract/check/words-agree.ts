@@ -15,7 +15,10 @@ import { roleOf } from "./verdicts.js";
  * something else by it, the verdict says why.
  */
 export const wordsAgree: Check = function* (linked) {
-  for (const response of linked.responses) yield* swallowed(linked, response);
+  for (const response of linked.responses) {
+    yield* swallowed(linked, response);
+    yield* guessed(linked, response);
+  }
   for (const response of linked.responses) {
     // What leads nowhere is reported for itself, and says nothing.
     if (
@@ -58,6 +61,28 @@ function* swallowed(linked: LinkedBinding, response: LinkedResponse): Generator<
     const message = `\`${value}\` is a word for ${names}, and \`otherwise\` says something else of it. Give it a case, or say why not with \`because\`.`;
     yield { rule: "contract/word-contradicted", message, location: otherwise.outcome.location };
   }
+}
+
+/**
+ * What no code was read for cannot be known: a status alone, or a code that nobody named, does not say how the resource ended, and under
+ * a status that nobody named it says no more than that the call was refused.
+ */
+function* guessed({ contract }: LinkedBinding, { response, syntax }: LinkedResponse): Generator<Remark> {
+  const stated = syntax.otherwise ?? syntax.verdict;
+  if (stated === undefined || stated.because !== undefined || hundredsOf(response) === 2) return;
+  const verdict = resolveVerdict(contract, stated);
+  if (!isVerdict(verdict) || verdict.fault === undefined) return;
+  const { refused, statuses } = contract.fallbacks;
+  const { status } = response;
+  const isRefused = verdict.outcome === refused.outcome && verdict.fault === refused.fault;
+  const isGeneral = status.kind === "code" && statuses.get(status.code)?.fault === verdict.fault;
+  const isEnd = contract.settledBy.includes(verdict.fault) && !isGeneral;
+  const isUnnamed = status.kind !== "code" && syntax.otherwise !== undefined && !isRefused;
+  const role = contract.outcomes.find(({ name }) => name === verdict.outcome)?.role;
+  if (role !== "failure" || (!isEnd && !isUnnamed)) return;
+  const where = syntax.otherwise === undefined ? "A status alone is" : "A code that nobody named is";
+  const message = `${where} not known to mean \`${verdict.fault}\`. If the provider says that it does, say where with \`because\`.`;
+  yield { rule: "contract/word-unknown", message, location: (stated.fault ?? stated.outcome).location };
 }
 
 /** What one verdict states, and what words say of it. */

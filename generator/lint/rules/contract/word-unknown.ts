@@ -3,8 +3,8 @@ import { defineRule, type Rule } from "../../rule.js";
 export const wordUnknown: Rule = defineRule({
   id: "contract/word-unknown",
   severity: "error",
-  title: "A success rests on a word that nobody is known to use for it",
-  why: "`ok`, `true` and `accepted` often say that the request arrived, and not that it was done.",
+  title: "A success, or how a resource ended, rests on what nobody is known to use for it",
+  why: "`ok`, `true` and `accepted` often say that the request arrived, and not that it was done. A code that nobody named may say anything.",
   help: "Decide by the word that says it. Where this provider says it with another, say where it promises that with `because`.",
   examples: {
     as: "shown",
