@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { BaseResolver, createConfig, lintDocument, Source } from "@redocly/openapi-core";
+import { BaseResolver, createConfig, lintDocument, type Plugin, Source } from "@redocly/openapi-core";
 import type { JsonValue } from "../source/json.js";
 import { toPlain } from "./plain.js";
 
@@ -31,7 +31,10 @@ class Closed extends BaseResolver {
 
 async function answer({ root, rules }: RedoclyRequest): Promise<RedoclyAnswer> {
   try {
-    const config = await createConfig({ rules: Object.fromEntries(rules.map((rule) => [rule, "warn" as const])) });
+    const config = await createConfig({
+      rules: Object.fromEntries(rules.map((rule) => [rule, "warn" as const])),
+      plugins: [{ id: "concordat", typeExtension: { oas3: corrected } }],
+    });
     const problems = await lintDocument({
       document: { source: new Source(NAME, ""), parsed: toPlain(root) },
       config,
@@ -41,6 +44,22 @@ async function answer({ root, rules }: RedoclyRequest): Promise<RedoclyAnswer> {
   } catch (error) {
     return { failed: error instanceof Error ? error.message : String(error) };
   }
+}
+
+type Types = Parameters<NonNullable<NonNullable<Plugin["typeExtension"]>["oas3"]>>[0];
+
+/**
+ * What 2.64 of Redocly has otherwise of OpenAPI 3.2: a component in `mediaTypes` is one media type (4.8.7), and a response needs no
+ * `description` (4.8.17).
+ */
+function corrected(types: Types, version: string): Types {
+  const { NamedMediaTypes: named, Response: response } = types;
+  if (version !== "oas3_2" || named === undefined || response === undefined) return types;
+  return {
+    ...types,
+    NamedMediaTypes: { ...named, additionalProperties: () => "MediaType" },
+    Response: { ...response, required: [] },
+  };
 }
 
 function toProblem({ ruleId, message, location }: Awaited<ReturnType<typeof lintDocument>>[number]): RedoclyProblem {

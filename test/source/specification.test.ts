@@ -314,4 +314,18 @@ paths:
     expect(model?.operations.map(({ method, name }) => `${method} ${name}`)).toEqual(["query ask", "LINK link"]);
     expect(model?.operations[0]?.responses[0]?.content[0]?.schema?.ref).toBe("/components/schemas/S");
   });
+
+  test("has media types in components that are checked as one each, and responses without a description", async () => {
+    const { document, drafts } = load({
+      "a.yaml": `openapi: 3.2.0
+info: { title: Pets, version: "1" }
+servers: [{ url: https://api.example.com }]
+security: []
+paths:
+  /p: { get: { operationId: g, responses: { "200": { summary: ok, content: { application/json: { $ref: "#/components/mediaTypes/J" } } } } } }
+components: { mediaTypes: { J: { schema: { $ref: "#/components/schemas/S" } } }, schemas: { S: { type: string } } }
+`,
+    });
+    expect(document && (await lint({ published: document, drafts }))).toEqual([]);
+  });
 });
