@@ -145,6 +145,14 @@ function isSilent(one: Attempt): boolean {
   return one.status >= 500 || (one.kind === "cut" && one.status < 300);
 }
 
+describe("the cases", () => {
+  it("are 10,000 at least", () => {
+    const cases = (ONE_TRY + SEVERAL_TRIES + CHANGED + IDS) * allFacts.length;
+    console.info(`${cases} cases, ${cases / allFacts.length} for each of ${allFacts.length} providers`);
+    expect(cases).toBeGreaterThanOrEqual(10_000);
+  });
+});
+
 describe("the predicates", () => {
   const facts = allFacts.find(({ takesKey }) => takesKey) as Facts;
   const [plain] = allFacts as [Facts];
@@ -186,5 +194,32 @@ describe("the predicates", () => {
     const { provenance, sessionId } = honest.result;
     const lied = { ...honest, result: { sessionId, provenance, ...lie } as Observation["result"] };
     expect(invariants[number]?.violation(lied)).toBeTypeOf("string");
+  });
+
+  it("of invariant 7 see a refusal, and a success, that a doubt before them makes a lie", async () => {
+    const refused = await ask(facts, [{ kind: "lost" }, answer(409, {})], { idempotencyKey: key });
+    const done = await ask(facts, [{ kind: "lost" }, answer(200, facts.success)], { idempotencyKey: key });
+    expect([refused.met.length, await doubts(refused), await doubts(done)]).toEqual([2, [], []]);
+    const told = (honest: Observation, outcome: string) =>
+      doubts({ ...honest, result: { ...honest.result, outcome } as Observation["result"] });
+    expect(await told(refused, "not_cancelled")).toHaveLength(1);
+    expect(await told(refused, "cancelled")).toHaveLength(1);
+    expect(await told(done, "indeterminate")).toHaveLength(1);
+  });
+
+  it("of invariant 8 see a request too many, a key that is new, and one that was not given", async () => {
+    const honest = await ask(facts, [{ kind: "lost" }, answer(409, {})], { idempotencyKey: key });
+    expect(repetitions(honest, true)).toEqual([]);
+    expect(repetitions(honest, false).length).toBeGreaterThan(0);
+    const [first, second] = honest.requests;
+    if (first === undefined || second === undefined) throw new Error("asked once");
+    const renewed = { ...second, init: { ...second.init, headers: { "idempotency-key": "another" } } };
+    expect(repetitions({ ...honest, requests: [first, renewed] }, true)).toEqual(["the key is not one and the same"]);
+    const [met] = honest.met;
+    if (met === undefined) throw new Error("met nothing");
+    expect(repetitions({ ...honest, met: [met, met, met, met] }, true)).toContain(
+      "asked more often than the options allow",
+    );
+    expect(repetitions({ ...honest, met: [answer(400, {}), met] }, true)).toHaveLength(1);
   });
 });
