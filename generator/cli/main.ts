@@ -10,6 +10,7 @@ import { gateway } from "./commands/gateway.js";
 import { generate } from "./commands/generate.js";
 import { lint } from "./commands/lint.js";
 import { mock } from "./commands/mock.js";
+import { visibleLines } from "./formats/visible.js";
 import { printCommandHelp, printHelp } from "./help.js";
 import type { ExitCode, Terminal } from "./terminal.js";
 import { version } from "./version.js";
@@ -26,7 +27,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
     return await dispatch(argv, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.stderr.write(`concordat: ${error.message}\nSee: concordat help\n`);
+      terminal.stderr.write(`concordat: ${visibleLines(error.message)}\nSee: concordat help\n`);
       return 2;
     }
     // An exception is a bug of ours; a stack trace helps whoever mends it, and nobody else.
@@ -37,7 +38,7 @@ export async function main(argv: readonly string[], terminal: Terminal): Promise
           ? error.stack
           : String(error);
     terminal.stderr.write(
-      `concordat: an internal error, which is a bug: ${detail}\nSet CONCORDAT_DEBUG=1 for the stack, and report it with the input.\n`,
+      `concordat: an internal error, which is a bug: ${visibleLines(detail ?? "")}\nSet CONCORDAT_DEBUG=1 for the stack, and report it with the input.\n`,
     );
     return 2;
   }

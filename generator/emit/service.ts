@@ -14,7 +14,7 @@ export function emitService(input: { model: ApiModel; provider: string; runtime:
       name: ${stringLiteral(input.provider)},
       ${baseUrl === undefined ? empty : code`baseUrl: ${stringLiteral(baseUrl)},`}
       ${isServedPerOperation(input.model) ? code`isServedPerOperation: true,` : empty}
-      security: ${record(schemes.map((scheme) => code`${propertyKey(scheme.name)}: ${securityScheme(scheme)},`))},
+      security: ${record(schemes.map(securityMember))},
       operations: [
         ${lines(input.model.operations.map(({ name }) => code`${stringLiteral(name)},`))}
       ],
@@ -28,6 +28,12 @@ function record(members: readonly Code[]): Code {
     {
       ${lines(members)}
     }`;
+}
+
+/** TypeScript takes the type of a member `constructor` or `toString` from `Object`, and not from the record: it widens the literals. */
+function securityMember(scheme: SecurityScheme): Code {
+  const value = securityScheme(scheme);
+  return code`${propertyKey(scheme.name)}: ${scheme.name in Object.prototype ? code`${value} as const` : value},`;
 }
 
 function securityScheme(scheme: SecurityScheme): Code {

@@ -1,49 +1,11 @@
-import { fromMarkdown } from "mdast-util-from-markdown";
 import { describe, expect, test } from "vitest";
-import type { GeneratedFile } from "../../generator/emit/files.js";
 import { generate } from "./generate.js";
 import { CANARY, KINDS, PAYLOADS } from "./payloads.js";
 import { runPackage } from "./run.js";
-import { shapeOf } from "./shape.js";
-import { SINKS, type Sink, type TextAt } from "./sinks.js";
+import { shapeOfFile } from "./shape.js";
+import { NAMES, PLAIN, SINKS, type Sink, type TextAt } from "./sinks.js";
 
-/** Sinks whose text is nothing but text: no name, no grammar. They are tried together. */
-const PLAIN: readonly Sink[] = [
-  "title",
-  "description",
-  "operation summary",
-  "operation description",
-  "tag",
-  "query parameter description",
-  "schema title",
-  "schema description",
-  "enum extension",
-  "const",
-  "default",
-  "example",
-  "format",
-  "response description",
-  "security description",
-  "link",
-  "media type example",
-  "overlay reason",
-  "overlay source",
-  "overlay target",
-  "binding note",
-  "binding configuration description",
-  "page prose",
-];
 const OTHERS = (Object.keys(SINKS) as Sink[]).filter((sink) => !PLAIN.includes(sink));
-
-/** Those that do not keep a binding from being accepted. */
-const NAMES: readonly Sink[] = [
-  "property key",
-  "required key",
-  "enum value",
-  "schema name",
-  "query parameter",
-  "security scheme",
-];
 
 const harmless: TextAt = (sink) => SINKS[sink][0];
 
@@ -62,15 +24,9 @@ function shapesOfTwins(sinks: readonly Sink[]): Map<string, Set<string>> {
   const twins =
     sinks.length === 1 && only !== undefined ? SINKS[only].map((text) => withText([only], text)) : [harmless];
   for (const { files } of twins.flatMap((twin) => [generate(twin), generate(twin, { withBinding: false })])) {
-    for (const file of files) shapes.set(file.path, (shapes.get(file.path) ?? new Set()).add(shape(file)));
+    for (const file of files) shapes.set(file.path, (shapes.get(file.path) ?? new Set()).add(shapeOfFile(file)));
   }
   return shapes;
-}
-
-function shape({ path, text }: GeneratedFile): string {
-  if (path.endsWith(".ts")) return shapeOf(text);
-  if (path.endsWith(".json")) return keysOf(JSON.parse(text));
-  return kindsOf(fromMarkdown(text));
 }
 
 describe.each([["every place of plain text", PLAIN] as const, ...OTHERS.map((sink) => [sink, [sink]] as const)])(
@@ -85,14 +41,18 @@ describe.each([["every place of plain text", PLAIN] as const, ...OTHERS.map((sin
         expect(file.text).not.toMatch(/[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?![\n\t])\p{Cc}/u);
         // A brace is no text in a path: it makes a parameter.
         if (/[{}]/.test(text) && (sinks[0] === "path" || sinks[0] === "path parameter"))
-          expect(shape(file)).not.toBe("");
-        else expect([...(twins.get(file.path) ?? [])], file.text).toContain(shape(file));
+          expect(shapeOfFile(file)).not.toBe("");
+        else expect([...(twins.get(file.path) ?? [])], file.text).toContain(shapeOfFile(file));
       }
     });
   },
 );
 
 describe("a package of hostile texts", () => {
+  test.each(KINDS)("has an adapter where the texts mean nothing to a binding: %s", (_name, text) => {
+    for (const sinks of [[], PLAIN, NAMES]) expect(generate(withText(sinks, text)).isBound).toBe(true);
+  });
+
   test.each(PAYLOADS)("runs nothing of them when it is imported: %s", (_name, text) => {
     for (const sinks of [PLAIN, OTHERS, NAMES]) {
       runPackage(generate(withText(sinks, text)).files);
@@ -101,24 +61,3 @@ describe("a package of hostile texts", () => {
     }
   });
 });
-
-function keysOf(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(keysOf).join()}]`;
-  if (typeof value !== "object" || value === null) return typeof value;
-  return `{${Object.entries(value)
-    .map(([key, member]) => `${key}:${keysOf(member)}`)
-    .join()}}`;
-}
-
-interface MarkdownNode {
-  readonly type: string;
-  readonly children?: readonly MarkdownNode[];
-}
-
-/** Prose keeps its code spans, and text may be empty: what counts is that it stays in its paragraph or item. */
-function kindsOf({ type, children }: MarkdownNode): string {
-  const isProse = children?.every(({ type }) => type === "text" || type === "inlineCode") === true;
-  if (children === undefined) return type;
-  if (type === "listItem" && children.length === 0) return "listItem(paragraph(text))";
-  return `${type}(${isProse ? "text" : children.map(kindsOf).join()})`;
-}

@@ -1,4 +1,6 @@
+import { fromMarkdown } from "mdast-util-from-markdown";
 import ts from "typescript";
+import type { GeneratedFile } from "../../generator/emit/files.js";
 
 /**
  * The syntax tree of a source as kinds alone. The text of literals, the spelling of names and the way in which a name is written
@@ -18,6 +20,8 @@ export function shapeOf(source: string): string {
     if (ts.isBlock(node) && ts.isIfStatement(node.parent) && node.statements.length === 1) {
       return node.statements.map(print).join();
     }
+    // It is only for the type checker, where a key is called as a member of Object.
+    if (ts.isAsExpression(node) && ts.isConstTypeReference(node.type)) return print(node.expression);
     if (ts.isPropertyAccessExpression(node)) return `(member ${print(node.expression)})`;
     if (ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression)) {
       return `(member ${print(node.expression)})`;
@@ -45,4 +49,32 @@ export function commentsOf(source: string): string[] {
   };
   visit(file);
   return comments;
+}
+
+/** The shape of any generated file: of TypeScript its tree, of JSON its keys, of Markdown its blocks. */
+export function shapeOfFile({ path, text }: GeneratedFile): string {
+  if (path.endsWith(".ts")) return shapeOf(text);
+  if (path.endsWith(".json")) return keysOf(JSON.parse(text));
+  return kindsOf(fromMarkdown(text));
+}
+
+function keysOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(keysOf).join()}]`;
+  if (typeof value !== "object" || value === null) return typeof value;
+  return `{${Object.entries(value)
+    .map(([key, member]) => `${key}:${keysOf(member)}`)
+    .join()}}`;
+}
+
+interface MarkdownNode {
+  readonly type: string;
+  readonly children?: readonly MarkdownNode[];
+}
+
+/** Prose keeps its code spans, and text may be empty: what counts is that it stays in its paragraph or item. */
+function kindsOf({ type, children }: MarkdownNode): string {
+  const isProse = children?.every(({ type }) => type === "text" || type === "inlineCode") === true;
+  if (children === undefined) return type;
+  if (type === "listItem" && children.length === 0) return "listItem(paragraph(text))";
+  return `${type}(${isProse ? "text" : children.map(kindsOf).join()})`;
 }

@@ -29,7 +29,7 @@ export const SINKS = {
   format: ["harmless"],
   "discriminator property": ["harmless"],
   "discriminator value": ["harmless"],
-  "request media type": ["application/json", "application/harmless", "harmless"],
+  "request media type": ["application/json", "application/harmless", "harmless", "*/*", "application/*"],
   "response media type": ["application/json", "application/harmless", "harmless"],
   "response description": ["Harmless."],
   "response header": ["x-harmless"],
@@ -46,10 +46,48 @@ export const SINKS = {
   "binding literal": ["harmless"],
   "binding configuration": ["harmless"],
   "binding configuration description": ["Harmless."],
+  "binding reason": ["Harmless."],
   "page prose": ["Harmless."],
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
 
 export type Sink = keyof typeof SINKS;
+
+/** Sinks whose text is nothing but text: no name, no grammar. They are tried together. */
+export const PLAIN: readonly Sink[] = [
+  "title",
+  "description",
+  "operation summary",
+  "operation description",
+  "tag",
+  "query parameter description",
+  "schema title",
+  "schema description",
+  "enum extension",
+  "const",
+  "default",
+  "example",
+  "format",
+  "response description",
+  "security description",
+  "link",
+  "media type example",
+  "overlay reason",
+  "overlay source",
+  "overlay target",
+  "binding note",
+  "binding configuration description",
+  "binding reason",
+  "page prose",
+];
+/** Those that do not keep a binding from being accepted. */
+export const NAMES: readonly Sink[] = [
+  "property key",
+  "required key",
+  "enum value",
+  "schema name",
+  "query parameter",
+  "security scheme",
+];
 
 /** The text at each sink. */
 export type TextAt = (sink: Sink) => string;
@@ -188,8 +226,8 @@ export function bindingWith(at: TextAt): object {
         switch: "$response.body#/status",
         cases: keyed([
           ["open", { outcome: "indeterminate", fault: "UNRECOGNISED_RESPONSE" }],
-          ["closed", { outcome: "cancelled" }],
-          [at("binding case"), { outcome: "cancelled" }],
+          ["closed", { outcome: "cancelled", because: at("binding reason") }],
+          [at("binding case"), { outcome: "cancelled", because: at("binding reason") }],
         ]),
         set: { "/message": "$response.body#/kind" },
       },

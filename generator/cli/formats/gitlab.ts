@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Finding } from "../../lint/index.js";
 import type { Severity } from "../../source/draft.js";
 import type { Format } from "./format.js";
-import { visible } from "./visible.js";
+import { visible, visibleJson } from "./visible.js";
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: "major", warning: "minor", info: "info" };
 
@@ -15,7 +15,7 @@ export const gitlab: Format = (findings) => {
   const issues = findings
     .filter(({ status }) => status === "open")
     .map((finding) => issue(finding, uniquePrint(finding, taken)));
-  return `${JSON.stringify(issues, undefined, 2)}\n`;
+  return visibleJson(issues);
 };
 
 function issue({ rule, severity, message, location }: Finding, fingerprint: string): object {

@@ -2,13 +2,14 @@ import { type Finding, summarise } from "../../lint/index.js";
 import type { OverlayAction } from "../../repair/overlay.js";
 import type { Location } from "../../source/origin.js";
 import type { Format } from "./format.js";
+import { visibleJson } from "./visible.js";
 
 /** The version of the format that docs/findings.schema.json describes. */
 const VERSION = 1;
 
 /** One entry for each finding, keys always in one order. The format is an interface: members are added, never renamed. */
 export const json: Format = (findings) =>
-  `${JSON.stringify({ version: VERSION, findings: findings.map(entry), summary: summarise(findings) }, undefined, 2)}\n`;
+  visibleJson({ version: VERSION, findings: findings.map(entry), summary: summarise(findings) });
 
 function entry(finding: Finding): object {
   const { rule, severity, status, provider, message, why, help, group, fix, fingerprint } = finding;

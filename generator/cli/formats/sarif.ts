@@ -2,6 +2,7 @@ import type { Finding } from "../../lint/index.js";
 import type { Location } from "../../source/origin.js";
 import type { Format } from "./format.js";
 import { LEVELS, sarifRule, sarifText } from "./sarif-rule.js";
+import { visibleJson } from "./visible.js";
 
 /**
  * A SARIF 2.1.0 log with every finding; what is accepted or repaired is suppressed. The rules are those that found something.
@@ -23,7 +24,7 @@ export const sarif: Format = (findings, { version } = {}) => {
       },
     ],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return visibleJson(log);
 };
 
 function resultOf(finding: Finding, ruleIndex: number): object {
