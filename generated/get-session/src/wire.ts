@@ -170,7 +170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The caller did not say who they are. Nothing was sent to a provider. */
+            /** @description The caller did not say who they are, or the gateway has no credentials for this provider. Nothing was sent. */
             401: {
                 headers: {
                     [name: string]: unknown;
