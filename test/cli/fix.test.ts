@@ -107,6 +107,15 @@ ${rest}`;
     expect(second.stderr).not.toContain("Nothing to repair");
   });
 
+  it("opens a finding again whose action a person deletes, and proposes the action again", async () => {
+    const [head = "", ...actions] = read("xendit/repairs.overlay.yaml").split(/^(?= {2}- target:)/m);
+    const kept = actions.filter((_action, index) => index !== actions.findIndex((one) => one.includes("shape/")));
+    writeFileSync(path("xendit/repairs.overlay.yaml"), head + kept.join(""));
+    expect(await openSafeFixes("xendit")).toBe(1);
+    const { stderr } = await concordat(project.root, "fix", "xendit");
+    expect(stderr).toContain("1 action proposed");
+  });
+
   it("does not write and show at once", async () => {
     expect((await concordat(project.root, "fix", "--write", "--dry-run")).code).toBe(2);
   });
