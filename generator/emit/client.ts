@@ -63,7 +63,7 @@ function clientInterface(context: Context): Code {
     const options = imports.type("CallOptions", runtime);
     const received = imports.type("Received", runtime);
     return lines([
-      docComment(methodDoc(operation)),
+      docComment(methodDoc(operation), { isDeprecated: operation.deprecated }),
       code`${propertyKey(operation.name)}(${parameter}, options?: ${options}): Promise<${received}<${reply}>>;`,
     ]);
   });
@@ -75,9 +75,9 @@ function clientInterface(context: Context): Code {
     }`;
 }
 
-function methodDoc({ summary, description, deprecated }: Operation): string {
+function methodDoc({ summary, description }: Operation): string {
   const text = [summary, description].filter((part, index, all) => part !== undefined && all.indexOf(part) === index);
-  return [...text, ...(deprecated ? ["Deprecated by the provider."] : [])].join("\n\n");
+  return text.join("\n\n");
 }
 
 function createClient(context: Context): Code {

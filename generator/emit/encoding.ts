@@ -1,5 +1,6 @@
 import type { MediaType } from "../model/model.js";
-import { get, getObject, getString, isArray, type JsonObject, type JsonValue, newObject } from "../source/json.js";
+import { partHeaders } from "../model/part-headers.js";
+import { get, getString, type JsonObject, newObject } from "../source/json.js";
 
 /**
  * How the members of a form or multipart body are written (OpenAPI 3.1, 4.8.15), by their names; undefined where the document does
@@ -46,24 +47,9 @@ function contentTypeOf(stated: JsonObject): JsonObject {
   return contentType === undefined ? {} : { contentType };
 }
 
-/** The headers of a part of which the document leaves one value, or names one that is meant where none is given. */
+/** Headers of a part that are the caller's to choose are not sent: `emit/part-header-not-sent`. */
 function headersOf(stated: JsonObject): JsonObject {
   const headers = newObject();
-  for (const [name, header] of Object.entries(getObject(stated, "headers") ?? {})) {
-    // "`Content-Type` is described separately and SHALL be ignored"; and Content-Disposition bears the name.
-    if (/^content-(?:type|disposition)$/i.test(name) || !/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name)) continue;
-    const value = fixedValue(getObject(header as JsonObject, "schema"));
-    if (value !== undefined && /^[\x20-\x7e]*$/.test(value)) headers[name] = value;
-  }
+  for (const { name, value } of partHeaders(stated)) if (value !== undefined) headers[name] = value;
   return Object.keys(headers).length > 0 ? { headers } : {};
-}
-
-function fixedValue(schema: JsonObject | undefined): string | undefined {
-  const listed = get(schema, "enum");
-  const only = isArray(listed) && listed.length === 1 ? listed[0] : undefined;
-  return [get(schema, "const"), only, get(schema, "default")].map(textOf).find((text) => text !== undefined);
-}
-
-function textOf(value: JsonValue | undefined): string | undefined {
-  return ["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined;
 }

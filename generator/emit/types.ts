@@ -90,7 +90,7 @@ function parameterGroup({ member, parameters, operation, references }: Parameter
     const type = references.parameter(parameter, operation);
     const key = propertyKey(parameter.name);
     return lines([
-      docComment(parameter.description ?? ""),
+      docComment(parameter.description ?? "", { isDeprecated: parameter.deprecated }),
       parameter.required ? code`readonly ${key}: ${type};` : code`readonly ${key}?: ${type} | undefined;`,
     ]);
   });

@@ -14,6 +14,11 @@ export function sampleOf(schema: Schema, schemas: ReadonlyMap<string, NamedSchem
   return sample(schema, schemas, 0);
 }
 
+/** The same without the members that nobody has to give, for people to read. */
+export function requiredSampleOf(schema: Schema, schemas: ReadonlyMap<string, NamedSchema>): JsonValue {
+  return sample(schema, schemas, OPTIONAL_DEPTH);
+}
+
 function sample(schema: Schema, schemas: ReadonlyMap<string, NamedSchema>, depth: number): JsonValue {
   if (depth > DEPTH_LIMIT) return null;
   const stated = statedValue(schema);

@@ -9,7 +9,7 @@ import { emitPackageJson } from "../../generator/emit/package-json.js";
 import { prose } from "../../generator/emit/readme/prose.js";
 import { typeExpression } from "../../generator/emit/type-expression.js";
 import type { ApiModel } from "../../generator/model/model.js";
-import { smallModel } from "./small.js";
+import { emitSmall, smallModel, sourceIn } from "./small.js";
 
 function withServers(servers: string, inOperation = ""): ApiModel {
   return smallModel(`
@@ -256,5 +256,69 @@ describe("a note in a README", () => {
     ["an odd ` stays", "an odd \\` stays"],
   ])("%s → %s", (text, written) => {
     expect(prose(text)).toBe(written);
+  });
+});
+
+describe("what a person reads", () => {
+  const document = `
+openapi: 3.1.0
+info: { title: Doors, version: "1" }
+servers: [{ url: "https://doors.test" }]
+paths:
+  /doors:
+    post:
+      operationId: open
+      deprecated: true
+      summary: Opens. @param is no tag.
+      parameters: [{ name: slowly, in: query, deprecated: true, schema: { type: boolean } }]
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [id, way]
+              properties:
+                id: { type: string }
+                ${Array.from({ length: 60 }, (_, index) => `note${index}: { type: string }`).join("\n                ")}
+                way: { type: object, required: [side], properties: { side: { type: string }, angle: { type: integer } } }
+      responses: { "204": { description: ok } }
+`;
+
+  it("is a README with what has to be given alone, where everything would be long", async () => {
+    const { packages } = await emitSmall(smallModel(document));
+    const readme = packages.find(({ folder }) => folder === "small")?.files.find(({ path }) => path === "README.md");
+    expect(readme?.text).toContain('client.open({ body: { id: "text", way: { side: "text" } } })');
+  });
+
+  it("is struck out where it is deprecated", async () => {
+    const workspace = await emitSmall(smallModel(document));
+    expect(sourceIn(workspace, "src/client.ts")).toContain(
+      "  /**\n   * Opens. \\@param is no tag.\n   *\n   * @deprecated\n   */\n  open(",
+    );
+    expect(sourceIn(workspace, "src/types.ts")).toContain("    /** @deprecated */\n    readonly slowly?:");
+  });
+});
+
+describe("what a bundle of a client holds", () => {
+  it("is no validator and no server, until somebody asks for them", async () => {
+    const model = smallModel(`
+openapi: 3.1.0
+info: { title: x, version: "1" }
+paths: { /a: { get: { operationId: a, responses: { "204": { description: ok } } } } }
+`);
+    const workspace = await emitSmall(model);
+    const seen = new Set<string>();
+    const visit = (path: string) => {
+      if (seen.has(path)) return;
+      seen.add(path);
+      for (const [, own = ""] of sourceIn(workspace, path).matchAll(
+        /^(?:import|export) (?!type).*from "\.\/(.+)\.js";$/gm,
+      ))
+        visit(`src/${own}.ts`);
+    };
+    visit("src/index.ts");
+    expect([...seen].sort()).toEqual(["src/client.ts", "src/index.ts", "src/operations.ts", "src/service.ts"]);
+    expect(sourceIn(workspace, "src/client.ts")).toContain('import("./operation-validators.js")');
   });
 });

@@ -10,9 +10,10 @@ export function comment(text: string): Code {
   );
 }
 
-/** A doc comment; empty text gives no code. */
-export function docComment(text: string): Code {
-  const lines = linesOf(text);
+/** A doc comment; empty text gives no code. What is deprecated is struck out by editors. */
+export function docComment(text: string, { isDeprecated = false }: { readonly isDeprecated?: boolean } = {}): Code {
+  const said = linesOf(text);
+  const lines = !isDeprecated ? said : text === "" ? ["@deprecated"] : [...said, "", "@deprecated"];
   if (lines.length === 1) return branded(lines[0] === "" ? "" : `/** ${lines[0]} */`);
   return branded(["/**", ...lines.map((line) => ` * ${line}`.trimEnd()), " */"].join("\n"));
 }

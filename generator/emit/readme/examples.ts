@@ -1,6 +1,7 @@
 import type { BindingPlan } from "../../contract/plan.js";
-import type { ApiModel, Operation, Response, SecurityScheme } from "../../model/model.js";
-import { sampleOf } from "../../model/sample.js";
+import type { ApiModel, Operation, Response, Schema, SecurityScheme } from "../../model/model.js";
+import { requiredSampleOf, sampleOf } from "../../model/sample.js";
+import type { JsonValue } from "../../source/json.js";
 import { adapterModule } from "../api-sources.js";
 import { hasAddress } from "../base-url.js";
 import {
@@ -74,8 +75,7 @@ export function serverExample({ model, name, operation }: ExampleInput & { reado
   const media = answer?.content.find(({ kind }) => kind === "json");
   const status = answer?.status.kind === "code" ? answer.status : undefined;
   const example = media?.examples[0]?.value;
-  const body =
-    media?.schema === undefined ? empty : code`body: ${json(example ?? sampleOf(media.schema, model.schemas))}`;
+  const body = media?.schema === undefined ? empty : code`body: ${json(example ?? shownSample(media.schema, model))}`;
   const members = [
     ...(answer === undefined || status !== undefined
       ? [code`status: ${status?.code ?? 200}`]
@@ -157,13 +157,20 @@ function inputSample(operation: Operation, model: ApiModel): Code {
   ].flatMap(({ member, location }) => {
     const required = operation.parameters.filter((each) => each.in === location && each.required);
     if (required.length === 0) return [];
-    const members = required.map(
-      (each) => code`${propertyKey(each.name)}: ${json(sampleOf(each.schema, model.schemas))}`,
-    );
+    const members = required.map((each) => code`${propertyKey(each.name)}: ${json(shownSample(each.schema, model))}`);
     return [code`${propertyKey(member)}: { ${join(members, code`, `)} }`];
   });
   const members = [...groups, ...bodySample(operation, model)];
   return members.length === 0 ? empty : code`{ ${join(members, code`, `)} }`;
+}
+
+/** In characters of JSON: some ten lines. */
+const LONGEST_SAMPLE = 400;
+
+/** Everything that a value may have, where that is short to read; else what it must have. */
+function shownSample(schema: Schema, { schemas }: ApiModel): JsonValue {
+  const whole = sampleOf(schema, schemas);
+  return JSON.stringify(whole).length > LONGEST_SAMPLE ? requiredSampleOf(schema, schemas) : whole;
 }
 
 function bodySample({ requestBody }: Operation, model: ApiModel): readonly Code[] {
@@ -173,7 +180,7 @@ function bodySample({ requestBody }: Operation, model: ApiModel): readonly Code[
   if (kind === "text") return [code`body: "text"`];
   if (kind === "binary")
     return [code`body: new Blob()`, ...(mustBeSaid(media) ? [code`contentType: "image/png"`] : [])];
-  return schema === undefined ? [] : [code`body: ${json(sampleOf(schema, model.schemas))}`];
+  return schema === undefined ? [] : [code`body: ${json(shownSample(schema, model))}`];
 }
 
 /** `createCloser` → `closer`. */

@@ -47,6 +47,7 @@ import { wordUnknown } from "./contract/word-unknown.js";
 import { assumedFact } from "./docs/assumed-fact.js";
 import { doesNotCompile } from "./emit/does-not-compile.js";
 import { nameTaken } from "./emit/name-taken.js";
+import { partHeaderNotSent } from "./emit/part-header-not-sent.js";
 import { patternNotEnforced } from "./emit/pattern-not-enforced.js";
 import { configInvalid } from "./lint/config-invalid.js";
 import { incomplete } from "./lint/incomplete.js";
@@ -137,6 +138,7 @@ export const emittedRules: readonly Rule[] = [
   assumedFact,
   doesNotCompile,
   nameTaken,
+  partHeaderNotSent,
   patternNotEnforced,
   configInvalid,
   incomplete,
