@@ -94,6 +94,12 @@ describe("a project", () => {
     expect(findings).toMatchObject([{ rule: "source/provider-files", message: expect.stringContaining(words) }]);
   });
 
+  test("says where a file belongs that is given for a provider", () => {
+    write("specs/providers/ant/source.yaml");
+    const { findings } = discover({ cwd: root, providers: ["api.yaml"] });
+    expect(findings).toMatchObject([{ help: expect.stringContaining("specs/providers/<name>/source.yaml") }]);
+  });
+
   test("gives the providers that are asked for, and says which are not there", () => {
     for (const name of ["ant", "bee"]) write(`specs/providers/${name}/source.yaml`);
     const { value, findings } = discover({ cwd: root, providers: ["bee", "amt"] });
