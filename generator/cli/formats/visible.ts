@@ -1,4 +1,4 @@
-import { escapeInvisible } from "../../emit/code/invisible.js";
+import { escapeInvisible } from "../../source/invisible.js";
 
 /**
  * Text of a document must not steer a terminal, break a line of a report, or turn the reading direction: control and format

@@ -1,5 +1,5 @@
+import { escapeInvisible } from "../../source/invisible.js";
 import { branded, type Code, type DocText } from "./brand.js";
-import { escapeInvisible } from "./invisible.js";
 
 /** `// …`, a line each. Ends a line: what follows must start a new one. */
 export function comment(text: string): Code {

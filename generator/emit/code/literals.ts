@@ -1,8 +1,9 @@
+import { escapeInvisible } from "../../source/invisible.js";
 import type { JsonValue } from "../../source/json.js";
 import { isArray, isObject } from "../../source/json.js";
 import { branded, type Code } from "./brand.js";
-import { escapeForOtherReaders, escapeInvisible } from "./invisible.js";
 import { propertyKey } from "./names.js";
+import { escapeForOtherReaders } from "./other-readers.js";
 import { quote } from "./quote.js";
 
 /** A double-quoted string literal: valid in JavaScript, TypeScript types and JSON alike. */

@@ -1,5 +1,5 @@
+import { escapeInvisible } from "../../source/invisible.js";
 import { branded, type Markdown } from "./brand.js";
-import { escapeInvisible } from "./invisible.js";
 
 /** Text in a paragraph, heading or list item, on one line. */
 export function markdownText(text: string): Markdown {

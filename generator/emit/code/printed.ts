@@ -1,5 +1,5 @@
+import { escapeInvisible } from "../../source/invisible.js";
 import { branded, type Code } from "./brand.js";
-import { escapeInvisible } from "./invisible.js";
 
 /**
  * Source that another program printed from a syntax tree: its quotes and comments close, but it leaves invisible characters as

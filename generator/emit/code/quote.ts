@@ -1,4 +1,5 @@
-import { escapeForOtherReaders, escapeInvisible } from "./invisible.js";
+import { escapeInvisible } from "../../source/invisible.js";
+import { escapeForOtherReaders } from "./other-readers.js";
 
 /** The text between double quotes; `JSON.stringify` already writes lone surrogates and control characters as escapes. */
 export function quote(text: string): string {
