@@ -29,7 +29,7 @@ export const SINKS = {
   format: ["harmless"],
   "discriminator property": ["harmless"],
   "discriminator value": ["harmless"],
-  "request media type": ["application/json", "application/harmless", "harmless", "*/*", "application/*"],
+  "request media type": ["application/json", "application/harmless", "harmless", "*/harmless"],
   "response media type": ["application/json", "application/harmless", "harmless"],
   "response description": ["Harmless."],
   "response header": ["x-harmless"],
