@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 
@@ -16,7 +17,7 @@ export async function replaceTree(folder, files) {
       const target = join(folder, path);
       if ((await readFile(target, "utf8").catch(() => undefined)) === text) continue;
       await mkdir(dirname(target), { recursive: true });
-      const beside = `${target}.${process.pid}.new`;
+      const beside = `${target}.${randomUUID()}.new`;
       staged.push({ beside, target });
       await writeFile(beside, text);
     }
@@ -41,7 +42,7 @@ async function removeOthers(folder, files) {
 
 /** Whether another build may be about to rename it. */
 async function isInUse(path) {
-  if (!/\.\d+\.new$/.test(path)) return false;
+  if (!/\.[0-9a-f-]{36}\.new$/.test(path)) return false;
   const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: 0 }));
   return Date.now() - mtimeMs < ABANDONED_MS;
 }

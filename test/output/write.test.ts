@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { checkOutput } from "../../generator/output/check.js";
@@ -142,6 +143,58 @@ describe("writing the output", () => {
     expect((await write({ path: "a/x.ts", text: "two" })).written).toEqual(["a/x.ts"]);
   });
 
+  it("takes over the lock of a dead process whose id another has by now", async () => {
+    await write({ path: "a/x.ts", text: "one" });
+    const lock = [process.pid, hostname(), "another-boot/1", "id", ""].join("\n");
+    await writeFile(join(root, ".concordat/lock"), lock);
+    // Where the system does not say when a process started, the id is all there is.
+    const isTold = existsSync("/proc/self/stat");
+    expect((await write({ path: "a/x.ts", text: "two" })).written).toEqual(isTold ? ["a/x.ts"] : []);
+  });
+
+  it("leaves the lock of another machine alone until it is an hour old, and says which file it is", async () => {
+    await write({ path: "a/x.ts", text: "one" });
+    const path = join(root, ".concordat/lock");
+    await writeFile(path, "999999999\nanother-machine\n\nid\n");
+    const [finding] = (await write({ path: "a/x.ts", text: "two" })).findings;
+    expect([finding?.rule, finding?.message]).toEqual([
+      "output/locked",
+      expect.stringContaining("process 999999999 of another machine; where it is not, remove .concordat/lock"),
+    ]);
+    const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    await utimes(path, old, old);
+    expect((await write({ path: "a/x.ts", text: "two" })).written).toEqual(["a/x.ts"]);
+  });
+
+  it("writes into an output folder that is a link", async () => {
+    await mkdir(join(root, "../elsewhere"));
+    await symlink(join(root, "../elsewhere"), root);
+    expect((await write({ path: "a/x.ts", text: "one" })).findings).toEqual([]);
+    expect(await readFile(join(root, "../elsewhere/a/x.ts"), "utf8")).toBe("one");
+  });
+
+  it("refuses where its own folder is a link: nothing is staged or removed elsewhere", async () => {
+    await mkdir(join(root, "../elsewhere/staging"), { recursive: true });
+    await mkdir(root);
+    await symlink(join(root, "../elsewhere"), join(root, ".concordat"));
+    const report = await write({ path: "a/x.ts", text: "one" });
+    expect(report.findings.map((finding) => finding.rule)).toEqual(["output/cannot-write"]);
+    expect(await readdir(join(root, "../elsewhere"))).toEqual(["staging"]);
+  });
+
+  it.each([
+    ["a folder", (path: string) => mkdir(path)],
+    ["a link", (path: string) => symlink("/etc/hostname", path)],
+  ])("refuses to replace %s where a file of it was", async (_what, put) => {
+    await write({ path: "a/x.ts", text: "one" });
+    await rm(join(root, "a/x.ts"));
+    await put(join(root, "a/x.ts"));
+    const { findings } = await write({ path: "a/x.ts", text: "two" });
+    expect(findings.map((finding) => [finding.rule, finding.location.file])).toEqual([
+      ["output/foreign-file", "generated/a/x.ts"],
+    ]);
+  });
+
   it("lets one of two runs that start together through, and never mixes them", async () => {
     await write({ path: "a/x.ts", text: "one" });
     const [first, second] = await Promise.all([
@@ -189,6 +242,36 @@ describe("an interrupted run", () => {
     await recoverOutput(root, "generated");
     expect([await read("a/x.ts"), await read("a/y.ts")]).toEqual(["new", "new"]);
     expect(await readdir(join(root, ".concordat"))).toEqual([]);
+  });
+
+  it.each([
+    ["a person edited a file since", "it was changed by somebody else", () => writeFile(join(root, "a/x.ts"), "mine")],
+    ["a staged file is gone", "its new text is no longer there", () => rm(join(root, ".concordat/staging/0"))],
+    [
+      "a staged file is another",
+      "its new text is no longer there",
+      () => writeFile(join(root, ".concordat/staging/0"), "other"),
+    ],
+  ])("stays as it is, and is named, where %s", async (_what, why, change) => {
+    await write({ path: "a/x.ts", text: "old" }, { path: "a/y.ts", text: "old" });
+    await stage(root, ["new", "new"]);
+    const steps = ["a/y.ts", "a/x.ts"].map((path, index): Step => {
+      const staged = String(1 - index);
+      return { kind: "move", staged, path, before: contentOf("old"), after: contentOf("new") };
+    });
+    await writeFile(join(root, ".concordat/journal.json"), printSteps(steps));
+    await change();
+    const x = await read("a/x.ts");
+    for (const findings of [
+      await recoverOutput(root, "generated"),
+      (await write({ path: "a/x.ts", text: "old" })).findings,
+    ]) {
+      expect(findings.map(({ rule, location }) => [rule, location.file])).toEqual([
+        ["output/cannot-write", "generated/a/x.ts"],
+      ]);
+      expect(findings[0]?.message).toContain(why);
+    }
+    expect([await read("a/x.ts"), await read("a/y.ts")]).toEqual([x, "old"]);
   });
 
   it("is not touched while the run is still at work", async () => {
