@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { completeDrafts, type Finding, type LintConfig } from "../lint/index.js";
 import type { FindingDraft } from "../source/draft.js";
@@ -8,7 +8,13 @@ import type { Location } from "../source/origin.js";
 import { fileProblem } from "../source/problem.js";
 import { displayPath, isInside } from "../source/read.js";
 import { lintProvider } from "./lint.js";
-import { analyseProvider } from "./provider.js";
+import { analyseProvider, type ProviderAnalysis } from "./provider.js";
+
+/**
+ * What follows a document's whole name in the name of its repairs. The extension is part of that name: two documents never have one file
+ * of repairs.
+ */
+export const REPAIRS_ENDING = ".repairs.overlay.yaml";
 
 /** A document without a provider's folder. */
 export interface LooseFile {
@@ -25,7 +31,10 @@ export function isPath(cwd: string, argument: string): boolean {
   return isGlob(argument) || /[/\\]|\.(?:json|ya?ml|md|txt)$/i.test(argument) || existsSync(resolve(cwd, argument));
 }
 
-/** The files that paths and patterns name, each once, in the order of the arguments. */
+/**
+ * The files that paths and patterns name, each once, in the order of the arguments. Repairs that stand beside their document are read with it:
+ * who names them names the document, and a pattern passes over them.
+ */
 export function resolveFiles(input: {
   readonly root: string;
   readonly cwd: string;
@@ -34,7 +43,10 @@ export function resolveFiles(input: {
   const { root, cwd, paths } = input;
   const files = new Map<string, LooseFile>();
   const findings: FindingDraft[] = [];
-  const add = (path: string, matched: boolean): void => {
+  const add = (named: string, matched: boolean): void => {
+    const document = documentOf(named);
+    if (document !== undefined && matched) return;
+    const path = document ?? named;
     const known = files.get(path);
     if (known === undefined || (known.matched && !matched))
       files.set(path, { path, shown: shownPath(root, path), matched });
@@ -58,40 +70,68 @@ export function resolveFiles(input: {
   return { files: [...files.values()], findings };
 }
 
-/** Lints documents one by one. A file that cannot be read is a finding of no provider. */
-export async function lintFiles(input: {
+export interface FilesInput {
+  /** The project's folder. */
   readonly root: string;
   readonly files: readonly LooseFile[];
   readonly config: LintConfig;
   readonly limits: Limits;
   readonly remote: readonly string[];
-}): Promise<readonly Finding[]> {
-  const lists: Finding[][] = [];
-  for (const file of input.files) lists.push([...(await lintFile(file, input))]);
+}
+
+/** Lints documents one by one. A file that cannot be read is a finding of no provider. */
+export async function lintFiles(input: FilesInput): Promise<readonly Finding[]> {
+  const lists: (readonly Finding[])[] = [];
+  for (const file of input.files) lists.push(await lintFile(openFile(file, input), input));
   return lists.flat();
 }
 
-async function lintFile(
-  { path, shown, matched }: LooseFile,
-  { root, config, limits, remote }: Parameters<typeof lintFiles>[0],
-): Promise<readonly Finding[]> {
-  // References are followed below this folder and no further: the project, or the file's own folder where it lies elsewhere.
-  const inside = isInside(root, path);
-  const [folder, source] = inside || !existsSync(path) ? [root, shown] : [dirname(path), basename(path)];
+/** A loose file with what the stages made of it: it is a provider without a folder, a contract or a scope. */
+export interface OpenedFile extends LooseFile {
+  /** The folder that references are followed below and no further: the project, or the file's own where it lies elsewhere. */
+  readonly root: string;
+  readonly analysis: ProviderAnalysis;
+}
+
+/** Analyses a document together with the repairs that stand beside it. */
+export function openFile(file: LooseFile, { root: project, limits, remote }: FilesInput): OpenedFile {
+  const inside = isInside(project, file.path) || !existsSync(file.path);
+  const [root, source] = inside ? [project, file.shown] : [dirname(file.path), basename(file.path)];
+  const repairs = existsSync(file.path + REPAIRS_ENDING) ? { repairs: source + REPAIRS_ENDING } : {};
+  const folder = { name: source, folder: dirname(source), source, ...repairs, bindings: [] };
   const analysis = analyseProvider({
-    root: folder,
-    folder: { name: source, folder: dirname(source), source, bindings: [] },
+    root,
+    folder,
     contracts: [],
     contractNames: [],
     scope: undefined,
     limits,
     remote,
   });
-  if (analysis.published === undefined) {
-    const drafts = analysis.drafts.map((draft) => (matched ? forgiving(draft) : draft));
-    return completeDrafts({ provider: "", drafts, config }).map((finding) => moved(finding, source, shown));
-  }
-  return (await lintProvider(analysis, config, limits.seconds)).map((finding) => moved(finding, source, shown));
+  const drafts = file.matched ? analysis.drafts.map(forgiving) : analysis.drafts;
+  return { ...file, root, analysis: { ...analysis, drafts } };
+}
+
+/** Every finding of a loose file; those that keep it from being read alone are of no provider. */
+export async function lintFile(
+  { root, shown, analysis }: OpenedFile,
+  { root: project, config, limits }: FilesInput,
+): Promise<readonly Finding[]> {
+  const { published, drafts, folder } = analysis;
+  const findings =
+    published === undefined
+      ? completeDrafts({ provider: "", drafts, config })
+      : await lintProvider(analysis, config, limits.seconds);
+  if (folder.source === shown) return findings;
+  // Findings name files from the folder that was opened.
+  const place = (location: Location): Location =>
+    isAddress(location.file) ? location : { ...location, file: shownPath(project, resolve(root, location.file)) };
+  return findings.map((finding) => ({
+    ...finding,
+    provider: finding.provider === folder.source ? shown : finding.provider,
+    location: place(finding.location),
+    related: finding.related.map((each) => ({ ...each, location: place(each.location) })),
+  }));
 }
 
 /** A pattern meets files that are something else, and they are no mistake. */
@@ -99,18 +139,19 @@ function forgiving(draft: FindingDraft): FindingDraft {
   return draft.rule === "source/no-openapi" ? { ...draft, severity: "info" } : draft;
 }
 
-function moved(finding: Finding, from: string, to: string): Finding {
-  if (from === to) return finding;
-  const place = (location: Location): Location => (location.file === from ? { ...location, file: to } : location);
-  return {
-    ...finding,
-    provider: finding.provider === from ? to : finding.provider,
-    location: place(finding.location),
-    related: finding.related.map((each) => ({ ...each, location: place(each.location) })),
-  };
+/** A file that was fetched. */
+function isAddress(file: string): boolean {
+  return /^https?:\/\//.test(file);
 }
 
-function shownPath(root: string, path: string): string {
+/** The document whose repairs a file holds, where it stands beside them. */
+function documentOf(path: string): string | undefined {
+  const document = path.endsWith(REPAIRS_ENDING) ? path.slice(0, -REPAIRS_ENDING.length) : undefined;
+  return document !== undefined && existsSync(document) && statSync(document).isFile() ? document : undefined;
+}
+
+/** A path as findings show it: relative to the project, with `/`. */
+export function shownPath(root: string, path: string): string {
   const shown = displayPath(root, path);
   return shown === path.replaceAll("\\", "/") ? relative(root, path).replaceAll("\\", "/") : shown;
 }

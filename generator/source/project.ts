@@ -137,7 +137,7 @@ function missingProviders(wanted: readonly string[], names: readonly string[], f
     const known = names.length === 0 ? undefined : `The providers are: ${names.join(", ")}.`;
     const isFile = /[./\\*]/.test(name);
     const help = isFile
-      ? `A provider's name is wanted here: put the document at ${folder}/<name>/source.yaml (or .json, .md, .txt), where its repairs stand beside it. Only \`lint\` takes files.`
+      ? `A provider's name is wanted here: put the document at ${folder}/<name>/source.yaml (or .json, .md, .txt), where its repairs stand beside it. \`lint\` takes any file, \`fix\` those outside of provider folders.`
       : known;
     return [fileProblem("source/unknown-provider", folder, message, help)];
   });

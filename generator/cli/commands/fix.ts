@@ -1,38 +1,54 @@
 import { completeDrafts, type Finding } from "../../lint/index.js";
-import { proposeRepairs, type UnplacedFix, writeRepairs } from "../../pipeline/fix.js";
+import {
+  type ProposedRepair,
+  proposeFileRepairs,
+  proposeRepairs,
+  type UnplacedFix,
+  writeRepairs,
+} from "../../pipeline/fix.js";
 import type { Workspace } from "../../pipeline/workspace.js";
 import { REMOTE_OPTION, readRemote } from "../allow-remote.js";
 import { UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
 import { visible } from "../formats/visible.js";
-import { openWorkspace } from "../open-workspace.js";
+import { openOperands } from "../open-operands.js";
+import { refusal } from "../outputs.js";
 import { report } from "../report.js";
+import { couldNotRun } from "../threshold.js";
 
 export const fix: Command = defineCommand({
   name: "fix",
-  summary: "Proposes repairs as overlays. Never touches a provider's own document.",
-  operands: "[providers...]",
+  summary: "Proposes repairs as overlays. Never touches a document itself.",
+  operands: "[providers and files...]",
   options: {
     "dry-run": { kind: "flag", summary: "show each document as it would become, as a diff; the default" },
-    write: { kind: "flag", summary: "write the safe repairs into repairs.overlay.yaml" },
+    write: {
+      kind: "flag",
+      summary:
+        "write the safe repairs into repairs.overlay.yaml; those of a file into <file>.repairs.overlay.yaml beside it",
+    },
     "allow-remote": REMOTE_OPTION,
     review: { kind: "flag", summary: "also the repairs that a person must agree to" },
   },
   async run({ options, positionals }, terminal) {
     if (options.write && options["dry-run"]) throw new UsageError("--write and --dry-run exclude each other");
-    const opened = openWorkspace(terminal, positionals, { remote: readRemote(options["allow-remote"]) });
+    const remote = readRemote(options["allow-remote"]);
+    const opened = openOperands(terminal, positionals, { remote, providersByName: true });
     if ("refused" in opened) {
       report({ findings: opened.refused, root: terminal.cwd }, terminal);
       return 2;
     }
-    const { root } = opened.workspace.project;
-    const repairs = await proposeRepairs(opened.workspace, { review: options.review });
+    const { root, workspace, missing } = opened;
+    const files = await proposeFileRepairs(opened.files, options);
+    const repairs = [...(await proposeRepairs(workspace, options)), ...files.repairs];
+    const unreached = [...missing, ...files.unread.filter(({ severity }) => severity !== "info")];
     const refused = [
-      ...unread(opened.workspace),
+      ...unreached,
+      ...unread(workspace),
       ...repairs.flatMap(({ provider, findings }) => completeDrafts({ provider, drafts: findings })),
     ];
     if (refused.length > 0) report({ findings: refused, root }, terminal);
-    if (options.write) await writeRepairs(root, repairs);
+    if (options.write) for (const repair of repairs) await write(root, repair);
     else for (const { diff } of repairs) terminal.stdout.write(diff);
     for (const { file, text, actions, unplaced } of repairs) {
       if (text === undefined) continue;
@@ -45,9 +61,15 @@ export const fix: Command = defineCommand({
       terminal.stderr.write(
         `Nothing to repair${options.review ? "" : "; --review also proposes what a person must agree to"}.\n`,
       );
-    return refused.length > 0 ? 1 : 0;
+    return couldNotRun(unreached) ? 2 : refused.length > 0 ? 1 : 0;
   },
 });
+
+async function write(root: string, repair: ProposedRepair): Promise<void> {
+  await writeRepairs(root, [repair]).catch((error) => {
+    throw new UsageError(refusal(repair.file, error));
+  });
+}
 
 function describe({ finding: { rule, message, location }, reason }: UnplacedFix): string {
   const place = `${location.file}:${location.line}:${location.column}`;
