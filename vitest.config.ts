@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["test/corpus/**", "**/node_modules/**"],
     environment: "node",
+    // One core is left idle otherwise; the slow tests wait for processes of their own.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

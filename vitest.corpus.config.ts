@@ -3,5 +3,11 @@ import base from "./vitest.config.js";
 
 export default defineConfig({
   ...base,
-  test: { include: ["test/corpus/**/*.test.ts"], environment: "node", testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    include: ["test/corpus/**/*.test.ts"],
+    environment: "node",
+    maxWorkers: "100%",
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 });

@@ -38,10 +38,13 @@ export interface CompileInput {
   readonly types?: readonly string[];
   /** Whether declarations of libraries are left unchecked: where they are the same at each of many compilations. */
   readonly skipLibCheck?: boolean;
+  /** The name of the one package that is checked; the others are read for their types. */
+  readonly only?: string;
 }
 
 /** What the TypeScript compiler says of every source of the packages and their users: `file(line): message`. */
-export function compileErrors({ packages, users = {}, types = [], skipLibCheck = false }: CompileInput): string[] {
+export function compileErrors(input: CompileInput): string[] {
+  const { packages, users = {}, types = [], skipLibCheck = false, only } = input;
   const files = new Map<string, string>([[join(root, "package.json"), '{ "type": "module" }']]);
   for (const { name, files: own } of packages) {
     for (const { path, text } of own) files.set(join(root, "node_modules", name, path), text);
@@ -49,7 +52,13 @@ export function compileErrors({ packages, users = {}, types = [], skipLibCheck =
   for (const [name, text] of Object.entries(users)) files.set(join(root, name), text);
   const roots = [...files.keys()].filter((path) => path.endsWith(".ts"));
   const program = ts.createProgram(roots, { ...options, skipLibCheck, types: [...types] }, hostOf(files));
-  return ts.getPreEmitDiagnostics(program).map(printed);
+  const checked =
+    only === undefined ? [undefined] : program.getSourceFiles().filter(isBelow(join(root, "node_modules", only)));
+  return checked.flatMap((file) => ts.getPreEmitDiagnostics(program, file)).map(printed);
+}
+
+function isBelow(folder: string): (file: ts.SourceFile) => boolean {
+  return ({ fileName }) => fileName.startsWith(`${folder}/`);
 }
 
 function hostOf(files: ReadonlyMap<string, string>): ts.CompilerHost {

@@ -91,5 +91,7 @@ export async function errorsOf(fault: Fault): Promise<readonly string[]> {
   if (adapter === undefined) throw new Error(`${of} has no adapter`);
   const after = await packagesOf(sourcesOf(fault), false);
   const packages = after.map((each) => (each.folder === of ? { ...each, files: [...each.files, adapter] } : each));
-  return compileErrors({ packages, types: ["node"] });
+  const only = packages.find(({ folder }) => folder === of)?.name;
+  if (only === undefined) throw new Error(`${of} has no package`);
+  return compileErrors({ packages, types: ["node"], only });
 }
