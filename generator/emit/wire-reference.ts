@@ -38,7 +38,7 @@ export class WireReferences {
   /** What a caller gives as a body of this media type. */
   requestBody(media: MediaType, operation: Operation): Code {
     if (media.kind === "binary") return this.#runtimeType("Bytes");
-    if (media.kind === "event-stream") return this.#events();
+    if (media.kind === "event-stream") return this.#events(media, () => requestBodyType(operation, media));
     if (media.kind === "text") return code`string`;
     if (media.schema === undefined) return code`unknown`;
     return this.#named(media.schema) ?? this.#wire(requestBodyType(operation, media));
@@ -47,14 +47,19 @@ export class WireReferences {
   /** What the runtime makes of a response body of this media type. */
   responseBody(media: MediaType, response: Response, operation: Operation): Code {
     if (media.kind === "binary") return code`ReadableStream<Uint8Array>`;
-    if (media.kind === "event-stream") return this.#events();
+    if (media.kind === "event-stream") {
+      return this.#events(media, () => responseBodyType({ operation, response, media }));
+    }
     if (media.kind === "text") return code`string`;
     if (media.schema === undefined) return code`unknown`;
     return this.#named(media.schema) ?? this.#wire(responseBodyType({ operation, response, media }));
   }
 
-  #events(): Code {
-    return code`AsyncIterable<${this.#runtimeType("ServerSentEvent")}>`;
+  /** Events, with what the document says of each. */
+  #events({ isSequence, schema }: MediaType, all: () => Code): Code {
+    const event = this.#runtimeType("ServerSentEvent");
+    if (isSequence !== true || schema?.items === undefined) return code`AsyncIterable<${event}>`;
+    return code`AsyncIterable<${event} & ${this.#named(schema.items) ?? this.#wire(code`${all()}[number]`)}>`;
   }
 
   #wire(type: Code): Code {

@@ -14,6 +14,7 @@ import { withOpenApi31 } from "./scope.js";
 import { readSecurity, readSecuritySchemes } from "./security.js";
 import { readServers } from "./server.js";
 import { readSecuritySchemes2, readServers2 } from "./swagger2/document.js";
+import { reportUnkept } from "./unkept.js";
 
 /**
  * The canonical model of a document of any OpenAPI version. Documents lie: a value of the wrong type, a reference to nothing and
@@ -26,6 +27,7 @@ export function buildModel(document: SpecDocument): Outcome<ApiModel> {
   const context: Context = { document, root: rootPlace(document), findings: [], referenced: new Map() };
   const isSwagger = document.version === "2.0";
   reportUnaddressed(context);
+  reportUnkept(context, context.root, "document");
   const servers = isSwagger ? readServers2(context) : (readServers(context, context.root) ?? []);
   const security = readSecurity(context, context.root) ?? [];
   const operations = readPaths(context, { parameters: [], servers, security });

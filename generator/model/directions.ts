@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Pointer } from "../source/pointer.js";
+import { discriminated, redirectDiscriminator } from "./discriminator.js";
 import { mapSubschemas } from "./map-schema.js";
 import type { ApiModel, MediaType, NamedSchema, Operation, Schema } from "./model.js";
 import { subschemas } from "./reach.js";
@@ -59,11 +60,12 @@ class View {
   of(schema: Schema): Schema {
     const inner = mapSubschemas(this.#withoutDropped(schema), (below) => this.of(below));
     const { discriminator, ref } = inner;
-    const mapping = discriminator && [...discriminator.mapping].map(([key, to]) => [key, this.#pointer(to)] as const);
     return {
       ...inner,
       ...(ref !== undefined && { ref: this.#pointer(ref) }),
-      ...(discriminator !== undefined && { discriminator: { ...discriminator, mapping: new Map(mapping) } }),
+      ...(discriminator !== undefined && {
+        discriminator: redirectDiscriminator(discriminator, (to) => this.#pointer(to)),
+      }),
     };
   }
 
@@ -105,7 +107,7 @@ class View {
     for (const [pointer, { schema }] of this.#schemas) {
       for (const inner of within(schema)) {
         if ([...(inner.properties?.values() ?? [])].some((property) => this.#drops(property))) affected.add(pointer);
-        for (const to of [inner.ref ?? [], ...(inner.discriminator?.mapping.values() ?? [])].flat()) {
+        for (const to of [inner.ref ?? [], ...discriminated(inner.discriminator)].flat()) {
           referrers.set(to, [...(referrers.get(to) ?? []), pointer]);
         }
       }

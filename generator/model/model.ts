@@ -100,6 +100,8 @@ export interface MediaType extends Node {
   readonly kind: "json" | "form" | "multipart" | "text" | "event-stream" | "binary";
   /** Absent where the document declares the media type alone. */
   readonly schema?: Schema;
+  /** Of an event stream: `schema` is an array of what the document says of each event (OpenAPI 3.2, 4.14, `itemSchema`). */
+  readonly isSequence?: true;
   readonly encoding: ReadonlyMap<string, JsonObject>;
   readonly examples: readonly Example[];
 }
@@ -153,6 +155,14 @@ export interface NamedSchema {
   readonly name: string;
   readonly pointer: string;
   readonly schema: Schema;
+}
+
+/** What chooses between schemas by the value of a property; schemas are pointers. */
+export interface Discriminator {
+  readonly propertyName: string;
+  readonly mapping: ReadonlyMap<string, string>;
+  /** The schema of a value that names none (OpenAPI 3.2, 4.25, `defaultMapping`). */
+  readonly fallback?: string;
 }
 
 /**
@@ -217,7 +227,7 @@ export interface Schema extends Node {
   readonly if?: Schema;
   readonly then?: Schema;
   readonly else?: Schema;
-  readonly discriminator?: { readonly propertyName: string; readonly mapping: ReadonlyMap<string, string> };
+  readonly discriminator?: Discriminator;
 
   readonly unsupported?: readonly string[];
 }

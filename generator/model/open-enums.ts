@@ -1,5 +1,6 @@
 import type { Pointer } from "../source/pointer.js";
 import type { Received } from "./directions.js";
+import { discriminated, redirectDiscriminator } from "./discriminator.js";
 import { mapSubschemas } from "./map-schema.js";
 import type { ApiModel, MediaType, NamedSchema, Operation, Schema } from "./model.js";
 import { reachedSchemas, subschemas } from "./reach.js";
@@ -78,15 +79,12 @@ function reached(model: ApiModel, part: (operation: Operation) => Operation): Sc
 
 function redirect(schema: Schema, to: (pointer: Pointer) => Pointer): Schema {
   const { discriminator, ref } = schema;
-  const isSame =
-    (ref === undefined || to(ref) === ref) &&
-    [...(discriminator?.mapping.values() ?? [])].every((one) => to(one) === one);
+  const isSame = (ref === undefined || to(ref) === ref) && discriminated(discriminator).every((one) => to(one) === one);
   if (isSame) return schema;
-  const mapping = new Map([...(discriminator?.mapping ?? [])].map(([key, pointer]) => [key, to(pointer)]));
   return {
     ...schema,
     ...(ref !== undefined && { ref: to(ref) }),
-    ...(discriminator !== undefined && { discriminator: { ...discriminator, mapping } }),
+    ...(discriminator !== undefined && { discriminator: redirectDiscriminator(discriminator, to) }),
   };
 }
 
@@ -103,7 +101,7 @@ function tagsOf(model: ApiModel): ReadonlyMap<Pointer, ReadonlySet<string>> {
       for (const branch of [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])]) {
         if (branch.ref !== undefined) add(branch.ref, discriminator.propertyName);
       }
-      for (const pointer of discriminator.mapping.values()) add(pointer, discriminator.propertyName);
+      for (const pointer of discriminated(discriminator)) add(pointer, discriminator.propertyName);
     }
     for (const inner of subschemas(schema)) visit(inner);
   };
@@ -128,7 +126,7 @@ function leadingTo(schemas: Schemas, has: (schema: Schema) => boolean): Readonly
   for (const [pointer, { schema }] of schemas) {
     for (const inner of within(schema)) {
       if (has(inner)) found.add(pointer);
-      for (const to of [inner.ref ?? [], ...(inner.discriminator?.mapping.values() ?? [])].flat()) {
+      for (const to of [inner.ref ?? [], ...discriminated(inner.discriminator)].flat()) {
         referrers.set(to, [...(referrers.get(to) ?? []), pointer]);
       }
     }

@@ -7,6 +7,7 @@ import { readRequestBody } from "./request-body.js";
 import { readResponses } from "./response.js";
 import { readSecurity } from "./security.js";
 import { readServers } from "./server.js";
+import { reportUnkept } from "./unkept.js";
 
 /** What an operation takes from its path item and its document where it does not say so itself. */
 export interface Inherited {
@@ -30,7 +31,9 @@ const BODILESS: ReadonlySet<string> = new Set(["get", "head"]);
 /** The Operation Object (OpenAPI 3.1, 4.8.10). */
 export function readOperation(context: Context, input: OperationInput): PathlessOperation {
   const { place, method, inherited } = input;
-  const body = BODILESS.has(method) ? undefined : child(place, "requestBody");
+  const isBodiless = BODILESS.has(method);
+  if (isBodiless) reportUnkept(context, place, "bodilessOperation");
+  const body = isBodiless ? undefined : child(place, "requestBody");
   return withoutUndefined<PathlessOperation>({
     location: locationOf(place),
     pointer: place.pointer,

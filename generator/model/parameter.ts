@@ -1,11 +1,13 @@
-import { type Context, withoutUndefined } from "./context.js";
+import { type Context, report, withoutUndefined } from "./context.js";
 import { readExamples } from "./example.js";
 import { readContent } from "./media-type.js";
 import type { Example, MediaType, Parameter, ParameterLocation, ParameterStyle, Schema } from "./model.js";
 import { child, locationOf, type ObjectPlace } from "./place.js";
+import { readQuerystring } from "./querystring.js";
 import { readBoolean, readString, unusable } from "./read.js";
 import { type Reader, shared } from "./reference.js";
 import { readSchema } from "./schema.js";
+import { reportUnkept } from "./unkept.js";
 
 /** The styles that each location allows; the first is the default (OpenAPI 3.1, 4.8.12.2). */
 const styles: Readonly<Record<ParameterLocation, readonly [ParameterStyle, ...ParameterStyle[]]>> = {
@@ -18,31 +20,64 @@ const styles: Readonly<Record<ParameterLocation, readonly [ParameterStyle, ...Pa
 /** Headers that OpenAPI describes elsewhere: such a parameter "SHALL be ignored" (OpenAPI 3.1, 4.8.12.2, `name`). */
 const describedElsewhere = new Set(["accept", "content-type", "authorization"]);
 
-/** The Parameter Object (OpenAPI 3.1, 4.8.12), or undefined where it has no usable name or location. */
-export const readParameter: Reader<Parameter | undefined> = shared(
-  (context: Context, place: ObjectPlace): Parameter | undefined => {
+/**
+ * The Parameter Object (OpenAPI 3.1, 4.8.12): none where it has no usable name or location, and of a whole query string (OpenAPI 3.2)
+ * each of its members.
+ */
+export const readParameter: Reader<readonly Parameter[]> = shared(
+  (context: Context, place: ObjectPlace): readonly Parameter[] => {
     const name = requiredText(context, place, "name");
     const where = readLocation(context, place);
-    if (name === undefined || where === undefined) return undefined;
-    if (where === "header" && describedElsewhere.has(name.toLowerCase())) return undefined;
-    const style = readStyle(context, place, where);
-    const required = readBoolean(context, place, "required") ?? false;
-    return withoutUndefined<Parameter>({
-      location: locationOf(place),
-      pointer: place.pointer,
-      name,
-      in: where,
-      // A path without one of its segments is another path.
-      required: where === "path" || required,
-      deprecated: readBoolean(context, place, "deprecated") ?? false,
-      description: readString(context, place, "description"),
-      style,
-      explode: readBoolean(context, place, "explode") ?? style === "form",
-      allowReserved: readBoolean(context, place, "allowReserved") ?? false,
-      ...withExamples(readParameterSchema(context, place), readExamples(context, place)),
-    });
+    if (name === undefined || where === undefined) return [];
+    if (where === "querystring") return readQuerystring(context, place);
+    const one = readOne(context, place, { name, where });
+    return one === undefined ? [] : [one];
   },
 );
+
+function readOne(
+  context: Context,
+  place: ObjectPlace,
+  { name, where }: { readonly name: string; readonly where: ParameterLocation },
+): Parameter | undefined {
+  if (where === "header" && describedElsewhere.has(name.toLowerCase())) return undefined;
+  const read = readParameterSchema(context, place);
+  if (where === "query" && !takesEmptyText(read.schema)) reportUnkept(context, place, "parameter");
+  const style = readStyle(context, place, where);
+  const required = readBoolean(context, place, "required") ?? false;
+  return withoutUndefined<Parameter>({
+    location: locationOf(place),
+    pointer: place.pointer,
+    name,
+    in: where,
+    // A path without one of its segments is another path.
+    required: where === "path" || required,
+    deprecated: readBoolean(context, place, "deprecated") ?? false,
+    description: readString(context, place, "description"),
+    style,
+    explode: readBoolean(context, place, "explode") ?? style === "form",
+    allowReserved: readBoolean(context, place, "allowReserved") ?? false,
+    ...withExamples(read, readExamples(context, place)),
+  });
+}
+
+/** Whether the schema plainly lets the empty text pass. */
+function takesEmptyText({
+  types,
+  enum: listed,
+  const: only,
+  ref,
+  minLength,
+  pattern,
+  format,
+  ...rest
+}: Schema): boolean {
+  const isPlain = [only, ref, pattern, format, rest.allOf, rest.anyOf, rest.oneOf, rest.not, rest.if].every(
+    (keyword) => keyword === undefined,
+  );
+  const isListed = listed === undefined || listed.includes("");
+  return isPlain && isListed && (minLength ?? 0) === 0 && (types === undefined || types.includes("string"));
+}
 
 /** `schema`, or the one entry of `content`. Neither: anything goes. Shared with headers (OpenAPI 3.1, 4.8.21). */
 export function readParameterSchema(
@@ -50,8 +85,21 @@ export function readParameterSchema(
   place: ObjectPlace,
 ): { schema: Schema; mediaType: string | undefined } {
   const schema = child(place, "schema");
-  if (schema !== undefined) return { schema: readSchema(context, schema), mediaType: undefined };
-  const content: MediaType | undefined = readContent(context, place)[0];
+  const written = child(place, "content");
+  if (schema !== undefined) {
+    if (written !== undefined) {
+      report(context, {
+        rule: "model/unsupported-keyword",
+        place: written,
+        message: "content beside schema is not read: a parameter or a header has one of them",
+        help: "Leave out the one that does not hold.",
+      });
+    }
+    return { schema: readSchema(context, schema), mediaType: undefined };
+  }
+  const all = readContent(context, place);
+  if (all.length > 1 && written !== undefined) unusable(context, written, "an object with one media type");
+  const content: MediaType | undefined = all[0];
   const anything: Schema = { location: locationOf(place), pointer: place.pointer, always: true };
   return { schema: content?.schema ?? anything, mediaType: content?.mediaType };
 }
@@ -63,7 +111,7 @@ function withExamples<T extends { readonly schema: Schema }>(read: T, examples: 
   return { ...read, schema: { ...schema, examples: examples.map(({ value }) => value) } };
 }
 
-function readLocation(context: Context, place: ObjectPlace): ParameterLocation | undefined {
+function readLocation(context: Context, place: ObjectPlace): ParameterLocation | "querystring" | undefined {
   const where = requiredText(context, place, "in");
   if (where === undefined) return undefined;
   switch (where) {
@@ -71,9 +119,10 @@ function readLocation(context: Context, place: ObjectPlace): ParameterLocation |
     case "query":
     case "header":
     case "cookie":
+    case "querystring":
       return where;
     default:
-      return unusable(context, child(place, "in") ?? place, "path, query, header or cookie");
+      return unusable(context, child(place, "in") ?? place, "path, query, querystring, header or cookie");
   }
 }
 

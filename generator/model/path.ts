@@ -1,12 +1,13 @@
 import { formatPointer } from "../source/pointer.js";
-import type { Context } from "./context.js";
+import { type Context, report } from "./context.js";
 import type { HttpMethod, IncomingOperation, Operation, Parameter } from "./model.js";
 import { type Inherited, type PathlessOperation, readOperation, readParameters } from "./operation.js";
 import { members, type ObjectPlace, type Place } from "./place.js";
-import { asObject, isExtension, readMembers, readObject, unusable } from "./read.js";
+import { asObject, isExtension, isObjectPlace, quoted, readMembers, readObject, unusable } from "./read.js";
 import { resolveObject, shared } from "./reference.js";
 import { readServers } from "./server.js";
 import { readOperation2 } from "./swagger2/operation.js";
+import { reportUnkept } from "./unkept.js";
 
 /** The fixed fields of a Path Item Object that hold operations (OpenAPI 3.1, 4.8.9; `query` since 3.2). */
 export const httpMethods: readonly HttpMethod[] = [
@@ -19,12 +20,27 @@ export function readPaths(context: Context, inherited: Inherited): Omit<Operatio
   return readMembers(context, context.root, "paths").flatMap(([path, member]) => {
     if (isExtension(path)) return [];
     if (!path.startsWith("/")) return unusable(context, member, "under a path that begins with /") ?? [];
+    reportBesideReference(context, member);
     return (readItem(context, member) ?? []).map((operation) => ({
       ...operation,
       path,
       parameters: [...operation.parameters, ...undeclaredParameters(operation, path)],
     }));
   });
+}
+
+/** What stands beside the `$ref` of a path item, where its behaviour is undefined (OpenAPI 3.1, 4.8.9.1). */
+function reportBesideReference(context: Context, place: Place): void {
+  if (!isObjectPlace(place) || !Object.hasOwn(place.value, "$ref")) return;
+  for (const [key, member] of members(place)) {
+    if (["$ref", "summary", "description"].includes(key) || isExtension(key)) continue;
+    report(context, {
+      rule: "model/unsupported-keyword",
+      place: member,
+      message: `${quoted(key)} beside the $ref of a path item is not read: it has no meaning that is defined`,
+      help: "Move it into the path item that the reference names, or write that one out here.",
+    });
+  }
 }
 
 /** The `webhooks` of a document (OpenAPI 3.1, 4.8.1). */
@@ -94,11 +110,12 @@ interface Incoming {
 function readIncoming(context: Context, { member, inherited, ...about }: Incoming): IncomingOperation[] {
   const item = resolveObject(context, member);
   if (item === undefined) return [];
+  reportBesideReference(context, member);
   return readMethods(context, item, { ...inherited, parameters: [] }).map(
-    ({ operation: { servers, ...operation } }) => ({
-      ...operation,
-      ...about,
-    }),
+    ({ operation: { servers, ...operation }, place }) => {
+      reportUnkept(context, place, "incomingOperation");
+      return { ...operation, ...about };
+    },
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Pointer } from "../source/pointer.js";
+import { discriminated } from "./discriminator.js";
 import type { IncomingOperation, MediaType, NamedSchema, Operation, Schema } from "./model.js";
 
 /** The schemas that operations reach, in the order of `schemas`. */
@@ -37,7 +38,7 @@ export function schemasOf(operation: Operation | IncomingOperation): Schema[] {
 /** The pointers that a schema and the schemas inside it refer to. */
 function* references(schema: Schema): Generator<Pointer> {
   if (schema.ref !== undefined) yield schema.ref;
-  yield* schema.discriminator?.mapping.values() ?? [];
+  yield* discriminated(schema.discriminator);
   for (const inner of subschemas(schema)) yield* references(inner);
 }
 

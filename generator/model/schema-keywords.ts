@@ -3,6 +3,7 @@ import { readDiscriminator } from "./discriminator.js";
 import type { JsonType, Schema } from "./model.js";
 import { items, members, type ObjectPlace, type Place } from "./place.js";
 import { asObject, asString, unusable } from "./read.js";
+import { reportUnkept } from "./unkept.js";
 
 export type MutableSchema = { -readonly [K in keyof Schema]: Schema[K] };
 
@@ -38,6 +39,7 @@ export const schemaKeywords: ReadonlyMap<string, KeywordReader> = new Map<string
   ["writeOnly", flag("writeOnly")],
   ["uniqueItems", flag("uniqueItems")],
   ["x-concordat-secret", flag("secret")],
+  ["$schema", ({ context, parent }) => void reportUnkept(context, parent, "schema")],
   // What `upgrade.ts` leaves of it is no boolean.
   ["nullable", ({ context, member }) => unusable(context, member, "true or false")],
   ["default", readDefault],

@@ -1,3 +1,4 @@
+import { parsePointer } from "../source/pointer.js";
 import { type Context, withoutUndefined } from "./context.js";
 import type { OAuthFlow, SecurityRequirement, SecurityScheme } from "./model.js";
 import { child, items, locationOf, members, type ObjectPlace, type Place } from "./place.js";
@@ -21,7 +22,20 @@ export function readSecurity(context: Context, place: ObjectPlace): SecurityRequ
 
 function readRequirement(context: Context, scheme: string, scopes: Place): SecurityRequirement {
   if (!Array.isArray(scopes.value)) unusable(context, scopes, "an array of scopes");
-  return { scheme, scopes: items(scopes).flatMap((scope) => asString(context, scope) ?? []) };
+  return {
+    scheme: schemeName(context, scheme),
+    scopes: items(scopes).flatMap((scope) => asString(context, scope) ?? []),
+  };
+}
+
+/** A scheme is named, or since OpenAPI 3.2 (4.30.1) referred to by its address in the document; a name comes first. */
+function schemeName(context: Context, written: string): string {
+  const schemes = readObject({ ...context, findings: [] }, context.root, "components");
+  if (schemes !== undefined && child(child(schemes, "securitySchemes") ?? schemes, written) !== undefined)
+    return written;
+  const [first, second, name, ...more] = written.startsWith("#/") ? (parsePointer(written.slice(1)) ?? []) : [];
+  const isComponent = first === "components" && second === "securitySchemes" && more.length === 0;
+  return isComponent && name !== undefined ? name : written;
 }
 
 /** `components.securitySchemes` (OpenAPI 3.1, 4.8.27). A scheme that cannot be used is left out, with a finding. */

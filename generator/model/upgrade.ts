@@ -1,6 +1,7 @@
 import type { OpenApiVersion } from "../source/document.js";
 import type { JsonObject, JsonValue, MutableJsonObject } from "../source/json.js";
 import { cloneObject } from "../source/origin.js";
+import { mediaKind } from "./media-kind.js";
 
 /** A Schema Object in the vocabulary of OpenAPI 3.1, and whether null is allowed beside it. */
 export interface UpgradedSchema {
@@ -62,6 +63,7 @@ const upgrades: ReadonlyMap<string, Upgrade> = new Map<string, Upgrade>([
   ["exclusiveMinimum", (schema) => upgradeExclusive(schema, "exclusiveMinimum", "minimum")],
   ["exclusiveMaximum", (schema) => upgradeExclusive(schema, "exclusiveMaximum", "maximum")],
   ["example", upgradeExample],
+  ["contentMediaType", upgradeContent],
 ]);
 
 /** Keywords under which null in `type` alone would not let null pass. */
@@ -104,6 +106,15 @@ function upgradeExclusive(schema: MutableJsonObject, exclusive: string, limit: s
   } else {
     delete schema[exclusive];
   }
+  return false;
+}
+
+/** Bytes that are not encoded as text are what OpenAPI 3.0 calls `format: binary` (OpenAPI 3.1, 4.8.14.3). */
+function upgradeContent(schema: MutableJsonObject): boolean {
+  const { contentMediaType, type = "string" } = schema;
+  if (typeof contentMediaType !== "string" || Object.hasOwn(schema, "contentEncoding")) return false;
+  const isBytes = [type].flat().includes("string") && mediaKind(contentMediaType, false) === "binary";
+  if (isBytes && schema.format === undefined) schema.format = "binary";
   return false;
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { scopeModel } from "../../generator/model/scope.js";
-import { documentFrom, modelOf } from "./documents.js";
+import { documentFrom, modelOf, placesOf } from "./documents.js";
 
 const { model, findings } = modelOf(
   documentFrom(`openapi: 3.1.0
@@ -25,8 +25,8 @@ components:
 );
 const [post] = model.operations;
 
-it("Callbacks stand with their operation, those of callbacks are not followed", () => {
-  expect(findings).toEqual([]);
+it("Callbacks stand with their operation, those of callbacks are not followed, and that is said", () => {
+  expect(placesOf(findings)).toEqual(["model/unsupported-keyword /components/callbacks/Again/{$url}/put/callbacks"]);
   expect(post?.callbacks).toMatchObject([
     { key: "paid", expression: "{$request.body#/url}", method: "post", responses: [{ status: { code: 204 } }] },
     { key: "again", expression: "{$url}", method: "put" },

@@ -88,13 +88,15 @@ function byDiscriminator({ schema, members, branches, failure }: Alternatives, p
     return valuesFor(member.ref, discriminator.mapping).map((value) => ({ value, branch }));
   });
   if (named.length === 0) return failure;
+  const usual = branches[members.findIndex(({ ref }) => ref !== undefined && ref === discriminator.fallback)];
+  const otherwise = usual === undefined ? failure : code`report.follow(${usual}, ${place.value}, ${pointerOf(place)});`;
   return code`
     const ${kind} = v.isObject(${place.value}) ? v.own(${place.value}, ${stringLiteral(discriminator.propertyName)}) : undefined;
     ${lines(named.map(({ value, branch }) => code`if (${kind} === ${stringLiteral(value)}) report.follow(${branch}, ${place.value}, ${pointerOf(place)});`))}
     if (${join(
       named.map(({ value }) => code`${kind} !== ${stringLiteral(value)}`),
       code` && `,
-    )}) ${failure}`;
+    )}) ${otherwise}`;
 }
 
 /** The discriminator's values for a schema: those mapped to it, or its own name (OpenAPI 3.1, 4.8.25.3). */

@@ -18,8 +18,8 @@ export interface Part {
   readonly uri: string;
   /** Schemas with an `$id`, by their absolute address (JSON Schema 2020-12, core 8.2.1). */
   readonly resources: ReadonlyMap<string, readonly PointerToken[]>;
-  /** Schemas with an `$anchor` (core 8.2.2). */
-  readonly anchors: ReadonlyMap<string, readonly PointerToken[]>;
+  /** Schemas with an `$anchor`, by the address of their resource, `#` and that (core 8.2.2), and each by `#` and that alone. */
+  readonly anchors: ReadonlyMap<string, readonly (readonly PointerToken[])[]>;
   /** How many schemas have a `$dynamicAnchor`, by its name. */
   readonly dynamicAnchors: ReadonlyMap<string, number>;
 }
@@ -167,7 +167,7 @@ export class Parts {
 
   #add(source: SourceText, root: JsonValue): Part {
     const resources = new Map<string, readonly PointerToken[]>();
-    const anchors = new Map<string, readonly PointerToken[]>();
+    const anchors = new Map<string, (readonly PointerToken[])[]>();
     const dynamicAnchors = new Map<string, number>();
     const uri = baseOf(source, root);
     if (isObject(root) && typeof root.$self === "string") resources.set(uri, []);
@@ -185,7 +185,7 @@ export class Parts {
 
 interface Names {
   readonly resources: Map<string, readonly PointerToken[]>;
-  readonly anchors: Map<string, readonly PointerToken[]>;
+  readonly anchors: Map<string, (readonly PointerToken[])[]>;
   readonly dynamicAnchors: Map<string, number>;
 }
 
@@ -208,8 +208,11 @@ function collectNames(root: JsonValue, start: string, { resources, anchors, dyna
     const uri = idOf(value, base);
     if (uri !== undefined && !resources.has(uri)) resources.set(uri, tokens);
     // A dynamic anchor is an anchor as well, for `$ref` (core 8.2.2).
-    for (const anchor of [value.$anchor, value.$dynamicAnchor])
-      if (typeof anchor === "string" && !anchors.has(anchor)) anchors.set(anchor, tokens);
+    for (const anchor of new Set([value.$anchor, value.$dynamicAnchor])) {
+      if (typeof anchor !== "string") continue;
+      for (const key of [`${uri ?? base}#${anchor}`, `#${anchor}`])
+        anchors.set(key, [...(anchors.get(key) ?? []), tokens]);
+    }
     const dynamic = value.$dynamicAnchor;
     if (typeof dynamic === "string") dynamicAnchors.set(dynamic, (dynamicAnchors.get(dynamic) ?? 0) + 1);
     for (const [key, member] of Object.entries(value)) visit(member, [...tokens, key], uri ?? base);

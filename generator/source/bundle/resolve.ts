@@ -45,27 +45,40 @@ export function resolveTarget(parts: Parts, scope: Scope, reference: string): Ta
   const address = hash < 0 ? reference : reference.slice(0, hash);
   const fragment = hash < 0 ? "" : reference.slice(hash + 1);
   if (address === "") {
-    const own = locateIn(scope.part, scope.resource, fragment);
+    const own = locateIn(scope.part, scope, fragment);
     // An `$id` often stands in documents whose references are meant from the document's root all the same.
-    return own ?? locateIn(scope.part, [], fragment) ?? "its fragment names nothing there";
+    return own ?? locateIn(scope.part, { resource: [], uri: "" }, fragment) ?? NOTHING;
   }
   const uri = resolveUri(address, scope.uri);
   const resource = uri === undefined ? undefined : parts.resource(uri);
   if (resource !== undefined) {
-    return locateIn(resource.part, resource.tokens, fragment) ?? "its fragment names nothing there";
+    const { part, tokens } = resource;
+    return locateIn(part, { resource: tokens, uri: uri ?? "" }, fragment) ?? NOTHING;
   }
   const part = isRemote(address) ? parts.fetch(address) : parts.load(scope.part.source, address);
   if (part === undefined) return undefined;
   if (typeof part === "string") return part;
-  return locateIn(part, [], fragment) ?? "its fragment names nothing there";
+  return locateIn(part, scopeOf(part), fragment) ?? NOTHING;
 }
 
-/** A fragment is a JSON Pointer, percent-encoded (RFC 6901 section 6), or an anchor. */
-function locateIn(part: Part, resource: readonly PointerToken[], fragment: string): Target | undefined {
+const NOTHING = "its fragment names nothing there";
+const SEVERAL = "several schemas there have that anchor";
+
+/**
+ * A fragment is a JSON Pointer, percent-encoded (RFC 6901 section 6), or an anchor of the resource (JSON Schema 2020-12, core 8.2.2);
+ * without a resource's address, the one of its name in the file. Undefined where it names nothing.
+ */
+function locateIn(
+  part: Part,
+  { resource, uri }: Pick<Scope, "resource" | "uri">,
+  fragment: string,
+): Target | string | undefined {
   const decoded = decode(fragment);
   if (decoded === undefined) return undefined;
   const pointer = decoded === "" || decoded.startsWith("/") ? parsePointer(decoded) : undefined;
-  const tokens = pointer === undefined ? part.anchors.get(decoded) : [...resource, ...pointer];
+  if (pointer !== undefined) return targetAt(part, [...resource, ...pointer]);
+  const [tokens, another] = part.anchors.get(`${uri}#${decoded}`) ?? [];
+  if (another !== undefined) return SEVERAL;
   return tokens === undefined ? undefined : targetAt(part, tokens);
 }
 

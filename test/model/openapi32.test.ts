@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject, JsonValue } from "../../generator/source/json.js";
+import { documentOf, modelOf, operationOf, placesOf, withoutPlaces } from "./documents.js";
+
+const at = "/paths/~1pets/get/parameters/0";
+
+/** The parameters that a whole query string becomes. */
+function querystring(schema: JsonValue, more: JsonObject = {}, mediaType = "application/x-www-form-urlencoded") {
+  const { encoding = {}, ...about } = more;
+  const content = { [mediaType]: { schema, encoding } };
+  const parameter = { name: "all", in: "querystring", required: true, content, ...about };
+  const { operation, findings } = operationOf({ parameters: [parameter] }, { components, version: "3.2" });
+  return { parameters: operation.parameters, findings: placesOf(findings) };
+}
+
+const text = { type: "string" };
+const components: JsonObject = {
+  schemas: { Search: { type: "object", properties: { q: text }, required: ["q"] } },
+};
+
+describe("a whole query string", () => {
+  it("that is a form is a query parameter for each of its members", () => {
+    const properties = {
+      q: { type: "string", description: "words" },
+      tags: { type: "array", items: text },
+      near: { type: "object", properties: { x: { type: "number" } } },
+      sort: { type: "array", items: text },
+    };
+    const { parameters, findings } = querystring(
+      { type: "object", properties, required: ["q"] },
+      { encoding: { sort: { style: "pipeDelimited" } } },
+    );
+    expect(findings).toEqual([]);
+    expect(
+      parameters.map(({ name, in: where, required, style, explode, mediaType }) =>
+        [name, where, required, style, explode, mediaType].join(" "),
+      ),
+    ).toEqual([
+      "q query true form true ",
+      "tags query false form true ",
+      "near query false form true application/json",
+      "sort query false pipeDelimited false ",
+    ]);
+  });
+
+  it("may refer to its schema", () => {
+    const { parameters, findings } = querystring({ $ref: "#/components/schemas/Search" });
+    expect(findings).toEqual([]);
+    expect(withoutPlaces(parameters[0])).toMatchObject({ name: "q", required: true, schema: { types: ["string"] } });
+  });
+
+  it("that may be left out has members that may be left out, and that is said", () => {
+    const { parameters, findings } = querystring({ properties: { q: text }, required: ["q"] }, { required: false });
+    expect(parameters[0]?.required).toBe(false);
+    expect(findings).toEqual([
+      `model/unsupported-keyword ${at}/content/application~1x-www-form-urlencoded/schema/required`,
+    ]);
+  });
+
+  it.each<[string, JsonValue, string, string]>([
+    ["is JSON", { type: "object" }, "application/json", "/content"],
+    ["has no members", { type: "string" }, "application/x-www-form-urlencoded", "/schema"],
+    [
+      "has any members",
+      { properties: { q: text }, additionalProperties: text },
+      "application/x-www-form-urlencoded",
+      "/schema",
+    ],
+    ["has conditions", { properties: { q: text }, minProperties: 1 }, "application/x-www-form-urlencoded", "/schema"],
+    [
+      "has a list of objects",
+      { properties: { q: { type: "array", items: { type: "object" } } } },
+      "application/x-www-form-urlencoded",
+      "/schema/properties/q",
+    ],
+  ])("that %s is a finding", (_, schema, mediaType, place) => {
+    const { parameters, findings } = querystring(schema, {}, mediaType);
+    expect(parameters).toEqual([]);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toMatch(new RegExp(`^model/unsupported-keyword ${at}.*${place}$`));
+  });
+
+  it("is named among the locations where another is written", () => {
+    const { findings } = operationOf({ parameters: [{ name: "a", in: "body" }] });
+    expect(findings[0]?.message).toContain("querystring");
+  });
+});
+
+describe("the items of a sequence", () => {
+  const answered = (mediaType: string, media: JsonObject) => {
+    const responses = { "200": { description: "", content: { [mediaType]: media } } };
+    const { operation, findings } = operationOf({ responses }, { version: "3.2" });
+    return { media: operation.responses[0]?.content[0], findings: placesOf(findings) };
+  };
+
+  it("are the events of an event stream", () => {
+    const { media, findings } = answered("text/event-stream", {
+      itemSchema: { properties: { event: { const: "added" }, data: text } },
+    });
+    expect(findings).toEqual([]);
+    expect(media?.isSequence).toBe(true);
+    expect(withoutPlaces(media?.schema)).toMatchObject({
+      types: ["array"],
+      items: {
+        properties: new Map([
+          ["event", { const: { value: "added" } }],
+          ["data", { types: ["string"] }],
+        ]),
+      },
+    });
+  });
+
+  it("are no events where a field of theirs is no text", () => {
+    const itemSchema = { oneOf: [{ properties: { data: { type: "object" } } }] };
+    const { media, findings } = answered("text/event-stream", { itemSchema });
+    expect(media?.schema).toBeUndefined();
+    expect(findings).toEqual([
+      "model/unusable-value /paths/~1pets/get/responses/200/content/text~1event-stream/itemSchema/oneOf/0/properties/data/type",
+    ]);
+  });
+
+  it.each(["application/jsonl", "application/json-seq", "multipart/mixed", "application/json"])(
+    "of %s are a finding, because it is read as a whole",
+    (mediaType) => {
+      const { media, findings } = answered(mediaType, { itemSchema: text });
+      expect(media?.schema).toBeUndefined();
+      expect(findings[0]).toMatch(/^model\/unsupported-keyword .*\/itemSchema$/);
+    },
+  );
+});
+
+it("what stands beside the $ref of a path item is a finding", () => {
+  const responses = { "200": { description: "" } };
+  const { findings } = modelOf(
+    documentOf({
+      paths: { "/a": { $ref: "#/x-items/a", post: { responses } } },
+      "x-items": { a: { get: { responses } } },
+    }),
+  );
+  expect(placesOf(findings)).toEqual(["model/unsupported-keyword /paths/~1a/post"]);
+});
+
+it("a security requirement may name its scheme by its address", () => {
+  const { operation } = operationOf(
+    { responses: {}, security: [{ "#/components/securitySchemes/key": [] }] },
+    { components: { securitySchemes: { key: { type: "http", scheme: "basic" } } }, version: "3.2" },
+  );
+  expect(operation.security).toEqual([[{ scheme: "key", scopes: [] }]]);
+});
