@@ -24,7 +24,8 @@ export const noUnresolvedRefs: Rule = defineRule({
     { rule: "model/remote-reference", where: "here" },
     { rule: "shape/path-parameter-mismatch", where: "around", of: /\/parameters\//, saying: /has no path parameter/ },
   ],
-  redoclyKeeps: (_message, context, at) => !isNameOfSchema(context, at) && !isInExtension(at),
+  redoclyKeeps: (_message, context, at) =>
+    !isNameOfSchema(context, at) && !isInExtension(at) && !isToldFurtherOn(context, at),
   redoclyTells: tell,
   redoclyFix: nearest,
   examples: {
@@ -136,6 +137,24 @@ function leadsTo(context: Context, from: readonly PointerToken[], place: readonl
     if (target !== undefined) open.push({ pointer: formatPointer(target), node: context.valueAt(target) });
     for (const [key, value] of Object.entries(node))
       open.push({ pointer: `${pointer}${formatPointer([key])}`, node: value });
+  }
+  return false;
+}
+
+/** References that are followed one after another at most; more of them go in a circle. */
+const LONGEST_CHAIN = 32;
+
+/** Whether the reference leads to another that leads nowhere, where it is told: one cause, one finding. */
+function isToldFurtherOn(context: Context, at: readonly PointerToken[]): boolean {
+  const value = context.valueAt(at);
+  let reference = typeof value === "string" ? value : getString(value, "$ref");
+  let told: readonly PointerToken[] | undefined;
+  for (let step = 0; step < LONGEST_CHAIN && reference !== undefined; step++) {
+    const tokens = tokensOf(reference);
+    const target = tokens === undefined ? undefined : context.valueAt(tokens);
+    if (target === undefined) return told !== undefined && !isInExtension(told);
+    told = tokens;
+    reference = getString(target, "$ref");
   }
   return false;
 }
