@@ -104,6 +104,21 @@ describe("in a project", () => {
     expect((await lintIn(project.root, "loose.yaml")).findings).toEqual([]);
   });
 
+  test("what was accepted of a provider is stale when its folder is renamed, and one run accepts it anew", async () => {
+    const left = async () => {
+      const { findings } = await lintIn(project.root);
+      const own = findings.filter(({ provider, status }) => provider === "xenditpay" && status === "open");
+      return { own: own.length, stale: findings.filter(({ rule }) => rule === "baseline/stale").length };
+    };
+    await concordat(project.root, "lint", "--update-baseline");
+    renameSync(join(project.root, "specs/providers/xendit"), join(project.root, "specs/providers/xenditpay"));
+    const { own, stale } = await left();
+    expect(own).toBeGreaterThan(0);
+    expect(stale).toBe(own);
+    await concordat(project.root, "lint", "--update-baseline", "--prune");
+    expect(await left()).toEqual({ own: 0, stale: 0 });
+  });
+
   test("a provider's source file is that provider, with its repairs", async () => {
     const [provider] = readdirSync(join(project.root, "specs/providers")).sort();
     const source = readdirSync(join(project.root, `specs/providers/${provider}`)).find((name) =>
