@@ -186,6 +186,22 @@ components:
   expect(again.map(({ rule }) => rule).sort()).toEqual(["contract/target-unset", "openapi/no-unresolved-refs"]);
 });
 
+test("a reference that leads nowhere is told once, and not of each reference to it", async () => {
+  const document = readDocument(`openapi: 3.0.3
+info: { title: Pets, version: "1" }
+servers: [{ url: https://api.example.test }]
+paths: {}
+components:
+  schemas:
+    Pet: { $ref: "#/components/schemas/Animal" }
+    Cat: { $ref: "#/components/schemas/Pet" }
+    Owner: { type: object, properties: { pet: { $ref: "#/components/schemas/Cat" } } }
+`);
+  const findings = await lint({ published: document });
+  const told = findings.filter(({ rule }) => rule === "openapi/no-unresolved-refs");
+  expect(told.map(({ location }) => location.pointer)).toEqual(["/components/schemas/Pet"]);
+});
+
 test("words that an overlay repeats elsewhere do not make a finding look repaired", async () => {
   const { document, overlays } = effectiveOf("xendit");
   const findings = await lint({ published: readProvider("xendit"), effective: document, overlays });

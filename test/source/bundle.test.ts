@@ -148,6 +148,22 @@ paths:
     expect(at(document, "/components/schemas/Deep/$ref")).toBe("#/components/schemas/o");
   });
 
+  test("takes an anchor for that of the resource that is named, and not for one of its name in another", () => {
+    write({
+      "api/source.yaml": withSchema("{ anyOf: [{ $ref: 'a.json#it' }, { $ref: 'b.json#it' }] }", "x-base: b.json"),
+      "api/a.json":
+        '{ "$defs": { "inner": { "$id": "https://pets.example/inner", "$defs": { "n": { "$anchor": "it", "type": "number" } } }, "own": { "$anchor": "it", "type": "string" } } }',
+      "api/b.json": '{ "$id": "https://pets.example/b", "$defs": { "own": { "$anchor": "it", "type": "boolean" } } }',
+    });
+    const { document, findings } = load();
+    expect(findings).toEqual([]);
+    expect(document && buildModel(document).findings).toEqual([]);
+    expect(at(document, "/components/schemas")).toEqual({
+      a__defs_own: { $anchor: "it", type: "string" },
+      b__defs_own: { $anchor: "it", type: "boolean" },
+    });
+  });
+
   test("rewrites what a discriminator maps to", () => {
     write({
       "api/source.yaml": withSchema(
