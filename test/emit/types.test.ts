@@ -51,6 +51,18 @@ paths:
       responses:
         "200": { description: ok, content: { application/json: { schema: { $ref: "#/components/schemas/File" } } } }
         "202": { description: ok, content: { text/event-stream: { schema: { type: string } } } }
+  /events:
+    get:
+      operationId: watchDoors
+      responses:
+        "200":
+          description: ok
+          content:
+            text/event-stream:
+              itemSchema:
+                oneOf:
+                  - { type: object, required: [event], properties: { event: { const: opened }, data: { type: string } } }
+                  - { type: object, required: [event], properties: { event: { const: closed }, data: { type: string } } }
 components:
   securitySchemes:
     Key: { type: apiKey, in: header, name: X-Key }
@@ -99,6 +111,18 @@ describe("a generated client's types", () => {
       void result.headers.get("x");
       export {};`;
     expect(errorsOf(user)).toEqual([]);
+  });
+
+  it("say of each event of a stream what the document says of it", async () => {
+    const user = `${client}
+      const result = await client.watchDoors();
+      if (result.status === 200) for await (const { data, event } of result.body) {
+        const [kind, text]: ["opened" | "closed", string] = [event, data];
+        void [kind, text];
+      }
+      export {};`;
+    expect(errorsOf(user)).toEqual([]);
+    expect(errorsOf(user.replace('"opened" | "closed"', '"opened"'))).toHaveLength(1);
   });
 
   it("have one body for media types that share a schema, none where none is declared, bytes and text by what arrives", async () => {
@@ -174,7 +198,7 @@ describe("a generated client's types", () => {
       } else if (result.status === 202) {
         for await (const { data } of result.body) void data.length;
       }
-      const others = { listDoors: () => ({ status: "default", httpStatus: 500 } as const), addDoor: () => ({ status: 204 } as const), getImage: () => ({ status: 200, body: "" } as const) };
+      const others = { listDoors: () => ({ status: "default", httpStatus: 500 } as const), addDoor: () => ({ status: 204 } as const), getImage: () => ({ status: 200, body: "" } as const), watchDoors: () => ({ status: 200, body: (async function* () { yield { data: "", event: "opened" as const }; })() } as const) };
       createServer({ ...others, addFile: () => ({ status: 200, body: { kind: "file", state: "ready", before: null, parts: [{ kind: "file", state: "broken" }] } }) });
       // @ts-expect-error: not one of the listed values
       createServer({ ...others, addFile: () => ({ status: 200, body: { kind: "file", state: "a new one" } }) });

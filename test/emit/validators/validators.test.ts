@@ -166,6 +166,21 @@ describe("a violation", () => {
     ]);
     expect(check?.({ kind: "fish" })?.map(({ keyword }) => keyword)).toEqual(["oneOf"]);
   });
+
+  test("is that of the default mapping where the value names no alternative", () => {
+    const { validators } = compile({
+      Pet: {
+        oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Other" }],
+        discriminator: { propertyName: "kind", defaultMapping: "Other" },
+      },
+      Cat: { required: ["purrs"], properties: { kind: { const: "Cat" } } },
+      Other: { required: ["legs"], properties: { kind: { not: { const: "Cat" } } } },
+    });
+    for (const value of [{ kind: "fish" }, {}])
+      expect(validators.get("Pet")?.check(value)).toEqual([
+        { pointer: "", keyword: "required", message: 'must have the property "legs"' },
+      ]);
+  });
 });
 
 describe("keys that an object inherits", () => {
