@@ -90,7 +90,7 @@ function expectedCode(command: readonly string[], phase: Phase): Ended["code"] {
 
 function momentsOf(random: () => number): readonly Moment[] {
   const isStaging = (call: string) => call.includes(".concordat/staging");
-  const journal = calls.findIndex((call) => call === "open .concordat/journal.json.new");
+  const journal = calls.indexOf("open .concordat/journal.json.new");
   const decided = calls.findIndex((call) => call.startsWith("rename .concordat/journal.json.new")) + 1;
   const cleared = calls.findIndex((call, index) => index > decided && call === "rm .concordat/journal.json") + 1;
   const staging = calls.findIndex((call) => call.startsWith("mkdir") && isStaging(call)) + 1;
