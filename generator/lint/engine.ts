@@ -93,7 +93,7 @@ export function inspectAlone(document: SpecDocument, families: ReadonlySet<strin
   const context = new Context(mend(document, shapes).document);
   const wanted = (rule: Rule): boolean => familyOf(rule) !== "shape" && families.has(familyOf(rule));
   const rest = run(context, wanted, new Clock(Number.POSITIVE_INFINITY));
-  return [...(families.has("shape") ? shapes : []), ...rest];
+  return withoutCascades([...(families.has("shape") ? shapes : []), ...rest], [...shapes, ...rest]);
 }
 
 function mend(published: SpecDocument, shapes: readonly Occurrence[]): Normalised {

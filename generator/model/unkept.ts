@@ -1,4 +1,4 @@
-import type { JsonValue } from "../source/json.js";
+import { get, isObject, type JsonValue } from "../source/json.js";
 import { type Context, report } from "./context.js";
 import { child, type ObjectPlace } from "./place.js";
 
@@ -40,6 +40,19 @@ const byPosition = (field: string, what: string): Unkept => ({
   help: "Describe the parts by name, as properties of the schema with `encoding`.",
 });
 
+/** Some generators of documents give every operation a form, and an optional one without a field says nothing. */
+function saysSomething(body: JsonValue): boolean {
+  const content = get(body, "content");
+  if (!isObject(content) || get(body, "required") === true) return true;
+  return Object.values(content).some((mediaType) => !isEmptyObject(get(mediaType, "schema")));
+}
+
+/** Whether a schema takes the empty object alone. */
+function isEmptyObject(schema: JsonValue | undefined): boolean {
+  const properties = get(schema, "properties");
+  return isObject(properties) && Object.keys(properties).length === 0 && get(schema, "additionalProperties") === false;
+}
+
 const UNKEPT: Readonly<Record<Holder, readonly Unkept[]>> = {
   document: [dialect("jsonSchemaDialect")],
   schema: [dialect("$schema")],
@@ -67,6 +80,7 @@ const UNKEPT: Readonly<Record<Holder, readonly Unkept[]>> = {
   bodilessOperation: [
     {
       field: "requestBody",
+      when: saysSomething,
       message: "A GET or HEAD has no body with a meaning (RFC 9110, 9.3.1), and this one is not sent",
       help: "Describe the same as query parameters, or as the operation that the provider has with POST or QUERY.",
     },

@@ -65,6 +65,16 @@ describe("in Redocly's own linter", () => {
     ]);
   });
 
+  test("one cause is one problem", async () => {
+    const slip = DOCUMENT.replace("required: true", "requird: true");
+    const problems = await lintWith(slip, { extends: ["concordat/recommended"] });
+    const atParameter = problems.filter(({ pointer }) => pointer?.includes("/parameters/0"));
+    expect(atParameter.map(({ ruleId }) => ruleId).sort()).toEqual([
+      "concordat/shape/number-as-string",
+      "concordat/shape/unknown-keyword",
+    ]);
+  });
+
   test("a rule that is not asked for is silent", async () => {
     expect(await lintWith(DOCUMENT, { rules: {} })).toEqual([]);
   });

@@ -88,3 +88,9 @@ test.each([
   expect(await found("example/schema-mismatch", text, version)).toHaveLength(count);
   expect(await found("shape/type-form", text, version)).toHaveLength(1 - count);
 });
+
+test("a limit that is a text keeps its exclusive form until the text is a number", async () => {
+  const weight = schemas('    Weight: { type: number, minimum: "5", exclusiveMinimum: true }\n');
+  const [finding] = await found("shape/exclusive-limit-form", weight, "3.1.0");
+  expect(finding).toMatchObject({ fix: null });
+});

@@ -303,3 +303,20 @@ describe("paths", () => {
     ]);
   });
 });
+
+describe("the body of a GET", () => {
+  const described = (requestBody: JsonObject): readonly string[] =>
+    placesOf(modelOf(documentOf({ paths: { "/pets": { get: { requestBody, responses: {} } } } })).findings);
+  const form = (schema: JsonObject): JsonObject => ({ content: { "application/x-www-form-urlencoded": { schema } } });
+
+  it("is not sent, and is reported where it says something", () => {
+    expect(described(form({ properties: { name: {} } }))).toEqual([`model/unsupported-keyword ${at}/requestBody`]);
+    expect(described({ ...form({ properties: {}, additionalProperties: false }), required: true })).toEqual([
+      `model/unsupported-keyword ${at}/requestBody`,
+    ]);
+  });
+
+  it("is passed over where it is an optional form without a field", () => {
+    expect(described(form({ type: "object", properties: {}, additionalProperties: false }))).toEqual([]);
+  });
+});

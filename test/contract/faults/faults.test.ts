@@ -25,8 +25,8 @@ describe("what is right", () => {
     expect(rulesOf({ of })).toEqual([]);
   });
 
-  it("compiles", async () => {
-    expect(await errorsOf({ what: "nothing", of: "flinks" })).toEqual([]);
+  it.each(PROVIDERS)("compiles: %s", async (of) => {
+    expect(await errorsOf({ what: "nothing", of })).toEqual([]);
   });
 });
 

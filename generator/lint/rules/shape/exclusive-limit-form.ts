@@ -1,5 +1,5 @@
 import type { Fix } from "../../../repair/overlay.js";
-import type { JsonObject, JsonValue } from "../../../source/json.js";
+import { get, type JsonObject, type JsonValue } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import { removeNode, replaceMembers, safe } from "../../fixes.js";
 import { defineRule, type Rule } from "../../rule.js";
@@ -40,11 +40,14 @@ export const exclusiveLimitForm: Rule = defineRule({
         const written = Object.hasOwn(node, exclusive) ? node[exclusive] : undefined;
         if (typeof written !== (boolean ? "number" : "boolean") || written === undefined) continue;
         const mended = { root, node, tokens, exclusive, inclusive, written };
+        // Beside a limit that is a text neither form says the same: that limit is mended first.
+        const fix =
+          typeof get(node, inclusive) === "string" ? undefined : boolean ? asBoolean(mended) : asNumber(mended);
         yield {
           at: [...tokens, exclusive],
           message: `\`${exclusive}\` is ${boolean ? "a number" : "a boolean"}, where OpenAPI ${version} wants ${boolean ? "a boolean" : "the limit itself"}`,
           subject: exclusive,
-          fix: boolean ? asBoolean(mended) : asNumber(mended),
+          ...(fix === undefined ? {} : { fix }),
         };
       }
     }
