@@ -19,6 +19,8 @@ export interface Facts {
   /** What a state in a success body means; undefined where nobody knows. */
   readonly meaning: (body: Body) => Meaning | undefined;
   readonly states: readonly string[];
+  /** The status whose body lists what was wrong with the request, member `detail`. */
+  readonly listsProblems?: number;
   /** A case of the table's row for that status; undefined where it has none. */
   readonly refusal: (status: number, body: unknown) => string | undefined;
   readonly codeOf: (body: unknown) => string | undefined;
@@ -163,6 +165,7 @@ export const allFacts: readonly Facts[] = [
   },
   {
     provider: "maven",
+    listsProblems: 422,
     sessionId: uuidId,
     uuid: true,
     takesKey: false,

@@ -145,7 +145,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
       const own = facts.refusal(status, value);
       const covered = facts.range && facts.codeOf(value) !== undefined;
       // A guard met a list that is none.
-      const misread = facts.provider === "maven" && status === 422 && value !== undefined && value.detail !== undefined;
+      const misread = status === facts.listsProblems && value !== undefined && value.detail !== undefined;
       if (misread && value.detail !== null && !Array.isArray(value.detail))
         return must(observation, "UNRECOGNISED_RESPONSE");
       const otherwise = facts.named.includes(status) || covered ? "REJECTED" : "UNRECOGNISED_RESPONSE";
