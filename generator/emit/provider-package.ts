@@ -1,23 +1,10 @@
-import type { BindingPlan } from "../contract/plan.js";
-import type { ApiModel } from "../model/model.js";
-import type { OverlayAction } from "../repair/overlay.js";
 import { locate } from "../source/origin.js";
 import { adapterModule, emitApiSources, emitIndex } from "./api-sources.js";
 import { fileName } from "./code/index.js";
 import { HONO, manifest, type PackageDraft, type PackageSettings, packageName, withHeader } from "./package.js";
+import type { ProviderInput } from "./provider-input.js";
 import { emitProviderReadme } from "./readme/provider.js";
 import { hasWebhooks, WEBHOOK_ENTRIES } from "./webhooks/webhooks.js";
-
-export interface ProviderInput {
-  /** The provider's slug: its folder and the last part of its package's name. */
-  readonly provider: string;
-  /** Of the effective document. */
-  readonly model: ApiModel;
-  /** One for each contract that it is bound to. */
-  readonly plans: readonly BindingPlan[];
-  /** What people added to the document, for the README. */
-  readonly facts: { readonly repairs: readonly OverlayAction[]; readonly assumptions: readonly OverlayAction[] };
-}
 
 /** A provider's package: client, types, validators, server, and an adapter for each contract. */
 export function providerPackageFiles(input: ProviderInput, settings: PackageSettings): PackageDraft {

@@ -4,11 +4,12 @@ import { compilePackage } from "./compile.js";
 import { contractPackageFiles } from "./contract-package.js";
 import { byCodeUnit, type GeneratedFile, type GeneratedPackage, sortedByPath } from "./files.js";
 import type { PackageDraft, PackageSettings } from "./package.js";
-import { type ProviderInput, providerPackageFiles } from "./provider-package.js";
+import type { ProviderInput } from "./provider-input.js";
+import { providerPackageFiles } from "./provider-package.js";
 import { runtimePackageFiles } from "./runtime-package.js";
 
 export type { GeneratedFile, GeneratedPackage } from "./files.js";
-export type { ProviderInput } from "./provider-package.js";
+export type { ProviderInput } from "./provider-input.js";
 
 export interface WorkspaceInput {
   /** The npm scope of every package, with its `@`. */

@@ -1,6 +1,6 @@
 import { LIMIT_NAMES, LIMITS } from "../source/limits.js";
 import { catalogue } from "./catalogue.js";
-import { LEVELS } from "./config.js";
+import { LEVELS } from "./level.js";
 import { presets } from "./presets.js";
 
 /** The JSON Schema of concordat.yaml, for editors: docs/concordat.schema.json is this, and a test holds the two together. */

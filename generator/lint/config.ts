@@ -5,9 +5,8 @@ import { get, isArray, isObject, type JsonObject, type JsonValue } from "../sour
 import type { Location } from "../source/origin.js";
 import { type PointerToken, parsePointer } from "../source/pointer.js";
 import { ruleIds } from "./catalogue.js";
+import { LEVELS, type Level } from "./level.js";
 import { presets } from "./presets.js";
-
-export type Level = Severity | "off";
 
 /** What a project says about the rules: `extends`, `rules` and `overrides` of concordat.yaml. */
 export interface LintConfig {
@@ -30,7 +29,6 @@ export interface Override {
 
 export const NO_CONFIG: LintConfig = { severities: new Map() };
 
-export const LEVELS: readonly Level[] = ["off", "info", "warning", "error"];
 const RULE_KEYS = ["severity", "reason"];
 const OVERRIDE_KEYS = ["providers", "files", "pointer", "rules", "reason"];
 

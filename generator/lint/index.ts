@@ -2,7 +2,7 @@ export { acceptOpen, type Comparison, compareWithBaseline, type Scope, staleEntr
 export { type BaselineEntry, type LocatedEntry, printBaseline, readBaseline } from "./baseline.js";
 export { catalogue, ruleIds, ruleOf } from "./catalogue.js";
 export { type ComparedProvider, compareProviders } from "./compare.js";
-export { LEVELS, type LintConfig, NO_CONFIG, readLintConfig } from "./config.js";
+export { type LintConfig, NO_CONFIG, readLintConfig } from "./config.js";
 export { configSchema } from "./config-schema.js";
 export { completeDrafts, inspectAlone, type LintInput, lint, type Normalised, normalise } from "./engine.js";
 export { type Finding, type FindingFix, type FindingStatus, type Summary, summarise } from "./finding.js";

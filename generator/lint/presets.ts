@@ -1,5 +1,5 @@
 import type { Severity } from "../source/draft.js";
-import type { Level } from "./config.js";
+import type { Level } from "./level.js";
 
 export interface Preset {
   readonly summary: string;

@@ -2,7 +2,8 @@ import type { Severity } from "../source/draft.js";
 import { matchesSegments } from "../source/glob.js";
 import type { Location } from "../source/origin.js";
 import { parsePointer } from "../source/pointer.js";
-import type { Level, LintConfig, Override } from "./config.js";
+import type { LintConfig, Override } from "./config.js";
+import type { Level } from "./level.js";
 import { presets } from "./presets.js";
 
 /** A finding, as far as the settings ask about it. */

@@ -5,7 +5,7 @@ import { unsentSentence } from "../adapter/unsent.js";
 import { hasAddress, ownBaseUrlOf } from "../base-url.js";
 import { joinMarkdown, type Markdown, markdown, markdownBlock, markdownCode, markdownText } from "../code/index.js";
 import { byCodeUnit, type GeneratedFile } from "../files.js";
-import type { ProviderInput } from "../provider-package.js";
+import type { ProviderInput } from "../provider-input.js";
 import { incomingModel } from "../webhooks/incoming-model.js";
 import { adapterExample, callExample, serverExample } from "./examples.js";
 import { prose } from "./prose.js";
