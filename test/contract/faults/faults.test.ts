@@ -41,7 +41,10 @@ describe.each(Object.entries(CHECKED))("one change of a %s", (_kind, faults) => 
 
 describe("one change of the types beneath a generated adapter", () => {
   it.each(PACKAGE_FAULTS.map((fault) => [`${fault.of}: ${fault.what}`, fault] as const))("%s", async (_name, fault) => {
-    expect(await errorsOf(fault)).not.toEqual([]);
+    const errors = await errorsOf(fault);
+    const elsewhere = errors.filter((error) => !error.startsWith(`@concordat/${fault.of}/src/cancel-session.ts(`));
+    expect(errors).not.toEqual([]);
+    expect(elsewhere).toEqual([]);
     caught.add(fault);
   });
 });

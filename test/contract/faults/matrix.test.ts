@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "vitest";
 import type { BindingPlan } from "../../../generator/contract/plan.js";
@@ -7,6 +6,7 @@ import { parseYaml } from "../../../generator/source/parse-yaml.js";
 import { SourceText } from "../../../generator/source/text.js";
 import { BINDING, compile, DOCUMENT, replaced } from "../shop.js";
 import { edited } from "./edit.js";
+import { languageKeys } from "./language.js";
 import { changesOf } from "./matrix.js";
 
 /** The shop with what its own document lacks of the language: a bare success, a status of the prose, a second state, a query. */
@@ -110,17 +110,12 @@ describe("every place of a binding, changed", () => {
   });
 
   it("uses every member of the language, but those that this operation cannot have", () => {
-    const read = (file: string) =>
-      readFileSync(new URL(`../../../generator/contract/${file}`, import.meta.url), "utf8");
-    const lists = ["read-binding.ts", "read-binding-response.ts"].flatMap(
-      (file) =>
-        read(file).match(/(?:MEMBERS|WORDS|VERDICT|PLACES)[^=]*= \[[^\]]*\]|members\("[^"]+", \[[^\]]*\]/g) ?? [],
-    );
-    const keys = lists.flatMap((list) =>
-      [...list.slice(list.indexOf("[")).matchAll(/"(\w+)"/g)].map(([, key = ""]) => key),
-    );
     const used = new Set(changes.flatMap(({ name }) => (name.split(" ")[0] ?? "").split("/")));
-    expect([...new Set(keys)].filter((key) => !used.has(key)).sort()).toEqual(["safe", "security"]);
+    expect(
+      languageKeys()
+        .filter((key) => !used.has(key))
+        .sort(),
+    ).toEqual(["safe", "security"]);
   });
 
   it("is refused, changes nothing, or is a choice that a person is free to make", () => {
