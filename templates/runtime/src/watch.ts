@@ -1,5 +1,5 @@
 import type { Inside } from "./core.js";
-import { bodyDrift, replyDrift, type Telling, tell } from "./drift.js";
+import { bodyDrift, driftRule, replyDrift, type Telling, tell } from "./drift.js";
 import { declaredResponse, readingOf } from "./media.js";
 import type { OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
@@ -27,7 +27,7 @@ export function watch(
   const empty = reply.body.kind === "empty";
   const notes = [...replyDrift(reply, reading.declared || empty)];
   if (empty && (response?.content.length ?? 0) > 0) {
-    notes.push({ rule: "example/schema-mismatch", pointer: "", message: "The body is empty." });
+    notes.push({ rule: driftRule.unreadableBody, pointer: "", message: "The body is empty." });
   }
   const { status } = reply;
   const telling: Telling = { onDrift, provider: settings.service.name, operation, status, redact };
