@@ -68,6 +68,29 @@ describe("a connection that is reset after the request was read", () => {
     expect(result).toMatchObject({ ...inDoubt, provenance: { attempts: 3 } });
   });
 
+  const failure = json(503, {});
+  const refusal = json(409, { error: { code: "REFUSED", message: "no", details: {} } });
+  const limit = json(429, {});
+  const reset: Step = { kind: "reset" };
+  const open = { outcome: "indeterminate", next: "read_session" };
+  const words: readonly (readonly [string, readonly Step[], string, number | undefined])[] = [
+    ["fails at every try", [failure], "PROVIDER_FAULT", 503],
+    ["fails in two ways", [failure, json(500, {}), json(502, {})], "PROVIDER_FAULT", 502],
+    ["limits the rate, and then fails", [limit, failure], "PROVIDER_FAULT", 503],
+    ["fails, and then refuses", [failure, refusal], "NO_RESPONSE", 409],
+    ["fails, and then is silent", [failure, reset], "NO_RESPONSE", 503],
+    ["fails, is silent, and fails", [failure, reset, failure], "NO_RESPONSE", 503],
+    ["fails, limits the rate, and fails", [failure, limit, failure], "NO_RESPONSE", 503],
+    ["is silent, and then fails", [reset, failure], "NO_RESPONSE", 503],
+  ];
+
+  it.each(words)("is told in one word where a provider %s", async (_, script, code, httpStatus) => {
+    for (const { provider, sessionId } of takers) {
+      const { result } = await cancel(provider, { sessionId, idempotencyKey }, script);
+      expect(result).toMatchObject({ ...open, fault: { code }, provenance: { httpStatus } });
+    }
+  });
+
   it.each(takers)("$provider ends the doubt with a success", async ({ provider, sessionId }) => {
     const done = json(200, { sessionId, status: "CANCELLED" });
     const { result, seen } = await cancel(provider, { sessionId, idempotencyKey }, [{ kind: "reset" }, done]);
