@@ -1,5 +1,7 @@
 import { posix } from "node:path";
 import { type SourceMap, transformSync } from "oxc-transform";
+import { escapeRecompiled } from "./code/recompiled.js";
+import { escapeUnsafe } from "./code/unsafe.js";
 import { type GeneratedFile, sortedByPath } from "./files.js";
 
 export interface CompileError {
@@ -14,7 +16,8 @@ export interface Compiled {
 
 /**
  * Compiles the TypeScript below `src/` into JavaScript (ES2022 modules), declarations and source maps below `dist/`; files
- * elsewhere are passed over. Each file is compiled by itself, which isolated declarations allow; nothing is type-checked here.
+ * elsewhere are passed over. Each file is compiled by itself, which isolated declarations allow; nothing is type-checked here. What
+ * the sources escape is escaped in what is built of them too.
  */
 export function compilePackage(files: readonly GeneratedFile[]): Compiled {
   const dist: GeneratedFile[] = [];
@@ -39,17 +42,18 @@ export function compilePackage(files: readonly GeneratedFile[]): Compiled {
 
 /** The sources are in the package beside the maps, so a map names its source and does not repeat it. */
 function withMap(file: GeneratedFile, map: SourceMap | undefined, source: string): GeneratedFile[] {
-  if (map === undefined) return [file];
+  const { text, mappings } = escapeRecompiled({ text: file.text, mappings: map?.mappings ?? "" });
+  if (map === undefined) return [{ path: file.path, text }];
   const name = posix.basename(file.path);
   const written = {
     version: 3,
     file: name,
     sources: [posix.relative(posix.dirname(file.path), source)],
     names: map.names,
-    mappings: map.mappings,
+    mappings,
   };
   return [
-    { path: file.path, text: `${file.text.trimEnd()}\n//# sourceMappingURL=${name}.map\n` },
-    { path: `${file.path}.map`, text: `${JSON.stringify(written)}\n` },
+    { path: file.path, text: `${text.trimEnd()}\n//# sourceMappingURL=${name}.map\n` },
+    { path: `${file.path}.map`, text: `${escapeUnsafe(JSON.stringify(written))}\n` },
   ];
 }

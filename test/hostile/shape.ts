@@ -51,9 +51,11 @@ export function commentsOf(source: string): string[] {
   return comments;
 }
 
-/** The shape of any generated file: of TypeScript its tree, of JSON its keys, of Markdown its blocks. */
+/** The shape of any generated file: of TypeScript and JavaScript its tree, of JSON its keys, of Markdown its blocks. */
 export function shapeOfFile({ path, text }: GeneratedFile): string {
-  if (path.endsWith(".ts")) return shapeOf(text);
+  if (/\.[jt]s$/.test(path)) return shapeOf(text);
+  // Where a name or literal has another length, so have the mappings.
+  if (path.endsWith(".map")) return Object.keys(JSON.parse(text)).join();
   if (path.endsWith(".json")) return keysOf(JSON.parse(text));
   return kindsOf(fromMarkdown(text));
 }

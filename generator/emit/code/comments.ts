@@ -1,5 +1,5 @@
-import { escapeInvisible } from "../../source/invisible.js";
 import { branded, type Code, type DocText } from "./brand.js";
+import { escapeUnsafe } from "./unsafe.js";
 
 /** `// …`, a line each. Ends a line: what follows must start a new one. */
 export function comment(text: string): Code {
@@ -25,18 +25,17 @@ export function docText(text: string): DocText {
 
 /**
  * Nothing is deleted, only put between: deleting recombines what stands around it. Directives such as `ts-ignore` matter to compilers,
- * the source-map form to Node, and `/*` to readers who count.
+ * and `/*` to readers who count.
  */
 function linesOf(text: string): string[] {
   const lines = text
     .replace(/\r\n|[\r\u0085\u2028\u2029\v\f]/g, "\n")
     .split("\n")
     .map((line) =>
-      escapeInvisible(line.replaceAll("\t", "  "))
+      escapeUnsafe(line.replaceAll("\t", "  "))
         .replaceAll("*/", "* /")
         .replaceAll("/*", "/ *")
         .replace(/(?<=^|[\s{*/])@(?=[A-Za-z])/g, "\\@")
-        .replace(/(?<=source(?:Mapping)?URL)(?==)/g, " ")
         .trimEnd(),
     );
   while (lines.length > 1 && lines.at(-1) === "") lines.pop();

@@ -3,8 +3,8 @@ import type { JsonValue } from "../../source/json.js";
 import { isArray, isObject } from "../../source/json.js";
 import { branded, type Code } from "./brand.js";
 import { propertyKey } from "./names.js";
-import { escapeForOtherReaders } from "./other-readers.js";
 import { quote } from "./quote.js";
+import { escapeUnsafe } from "./unsafe.js";
 
 /** A double-quoted string literal: valid in JavaScript, TypeScript types and JSON alike. */
 export function stringLiteral(text: string): Code {
@@ -34,7 +34,7 @@ function templateText(text: string): string {
     .replace(/[\\`]|\$(?=\{|$)/g, "\\$&")
     .replaceAll("\n", "\\n")
     .replaceAll("\t", "\\t");
-  return escapeForOtherReaders(escapeInvisible(escaped));
+  return escapeUnsafe(escaped);
 }
 
 /** `new RegExp("…", "u")`; that the pattern compiles and ends is for the caller to know. */
