@@ -1,7 +1,6 @@
 import { posix } from "node:path";
 import { type SourceMap, transformSync } from "oxc-transform";
-import { escapeRecompiled } from "./code/recompiled.js";
-import { escapeUnsafe } from "./code/unsafe.js";
+import { escapeRecompiled, escapeUnsafe } from "./code/index.js";
 import { type GeneratedFile, sortedByPath } from "./files.js";
 
 export interface CompileError {

@@ -13,5 +13,7 @@ export {
 } from "./markdown.js";
 export { identifier, memberAccess, propertyKey } from "./names.js";
 export { printFile, type Safe, type Statement } from "./print.js";
+export { escapeRecompiled } from "./recompiled.js";
 export { code, empty, type Hole, join, lines, paragraphs } from "./template.js";
 export { typeLiteral, unionType } from "./types.js";
+export { escapeUnsafe } from "./unsafe.js";
