@@ -7,6 +7,8 @@ export interface Facts {
   readonly sessionId: string;
   /** UUIDs are compared without case. */
   readonly uuid: boolean;
+  /** Where the id goes: a segment of the path, or a member of the body. */
+  readonly sent: { readonly path: string; readonly member?: string };
   readonly takesKey: boolean;
   readonly isSuccess: (status: number) => boolean;
   /** The status says it all; there is no body. */
@@ -58,6 +60,7 @@ export const allFacts: readonly Facts[] = [
     provider: "1099policy",
     sessionId: "ps_8f2c91",
     uuid: false,
+    sent: { path: "/api/v1/payment/sessions/{id}/cancel" },
     takesKey: false,
     isSuccess: (status) => status === 200,
     bare: false,
@@ -101,6 +104,7 @@ export const allFacts: readonly Facts[] = [
     provider: "crisscross",
     sessionId: uuidId,
     uuid: true,
+    sent: { path: "/v1/collect/sessions/cancel", member: "sessionId" },
     takesKey: true,
     isSuccess: (status) => status >= 200 && status < 300,
     bare: false,
@@ -137,6 +141,7 @@ export const allFacts: readonly Facts[] = [
     provider: "flinks",
     sessionId: "aadd08f2-83ce-456d-84ed-c68cfed4ee7b",
     uuid: true,
+    sent: { path: "/api/v2/sessions/{id}/cancel" },
     takesKey: false,
     isSuccess: (status) => status === 200,
     bare: false,
@@ -168,6 +173,7 @@ export const allFacts: readonly Facts[] = [
     listsProblems: 422,
     sessionId: uuidId,
     uuid: true,
+    sent: { path: "/v1/sessions/{id}/cancel" },
     takesKey: false,
     isSuccess: (status) => status === 204,
     bare: true,
@@ -190,6 +196,7 @@ export const allFacts: readonly Facts[] = [
     provider: "xendit",
     sessionId: "ps-661f87c614802d6c402cd82d",
     uuid: false,
+    sent: { path: "/sessions/{id}/cancel" },
     takesKey: false,
     isSuccess: (status) => status === 200,
     bare: false,

@@ -44,6 +44,12 @@ function namesAnother({ facts }: Observation, body: Body): boolean {
   return facts.uuid ? a.toLowerCase() !== b.toLowerCase() : a !== b;
 }
 
+/** Percent-encoding is free to encode more than it must (RFC 3986 §2.3). */
+function sameSegments(left: string, right: string): boolean {
+  const [a, b] = [left, right].map((path) => path.split("/").map((segment) => decodeURIComponent(segment)));
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 /** The contract's closed lists, written down once more. */
 const allowed: Readonly<Record<string, { readonly faults: readonly string[]; readonly next: readonly string[] }>> = {
   cancelled: { faults: [], next: ["none"] },
@@ -153,11 +159,18 @@ export const invariants: Readonly<Record<string, Invariant>> = {
     },
   },
   "6": {
-    states: "an answer that names another session decides nothing",
+    states: "an answer that names another session decides nothing, and one that names none is told of",
     violation(observation) {
       const body = successBody(observation);
-      if (body === undefined || !namesAnother(observation, body)) return undefined;
-      return must(observation, "SESSION_MISMATCH");
+      if (body === undefined) return undefined;
+      if (namesAnother(observation, body)) return must(observation, "SESSION_MISMATCH");
+      const { drift, facts } = observation;
+      const told = drift.some(
+        ({ rule, pointer }) => rule === "example/field-missing" && pointer === `/${facts.idMember}`,
+      );
+      return told || (body[facts.idMember] ?? undefined) !== undefined
+        ? undefined
+        : "nobody is told that the id is absent";
     },
   },
   "9": {
@@ -185,6 +198,28 @@ export const invariants: Readonly<Record<string, Invariant>> = {
       const text = JSON.stringify([result, drift, log]);
       if (["secret-token", "xen.to/kGxPCi60"].some((secret) => text.includes(secret))) return "a secret field came out";
       return leaks(text, SECRET) ? "a secret came out" : undefined;
+    },
+  },
+  "12": {
+    states: "an id is sent whole, as one path segment or one member, or nothing is sent; its form is nobody's business",
+    violation(observation) {
+      const { facts, input, requests, result } = observation;
+      const { sessionId: id } = input;
+      if (id === "" || id === "." || id === ".." || !id.isWellFormed()) {
+        if (requests.length > 0) return "an id that is no segment was sent";
+        return must(observation, "INVALID_REQUEST") ?? (result.outcome === "not_cancelled" ? undefined : "in doubt");
+      }
+      if (requests.length === 0) return "an id was refused for its form";
+      const path = facts.sent.path.replace("{id}", () => encodeURIComponent(id));
+      for (const { init, url } of requests) {
+        const { hash, pathname, search } = new URL(url);
+        if (hash !== "" || search !== "") return "the id became a query or a fragment";
+        if (!sameSegments(pathname, path)) return `the path is ${pathname}`;
+        if (facts.sent.member === undefined) continue;
+        const body: unknown = typeof init.body === "string" ? JSON.parse(init.body) : undefined;
+        if (!isObject(body) || body[facts.sent.member] !== id) return "the body has another id";
+      }
+      return undefined;
     },
   },
   "13": {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { SECRET } from "../conformance/cancellers.js";
 import { encodings } from "./encodings.js";
 import type { Body, Facts } from "./facts.js";
+import { guardedBy, withGuarded } from "./guarded.js";
 
 /** What one try meets. */
 export type Attempt =
@@ -76,19 +77,18 @@ function successBody(facts: Facts): fc.Arbitrary<Body> {
       expires_at: time,
       message: fc.constantFrom("Session cancelled", "error", `key ${SECRET}`),
       reference_id: fc.oneof(fc.constant(`ref ${SECRET}`), other),
-      pendingTransactionIds: fc.oneof(fc.array(fc.string(), { maxLength: 2 }), other),
-      session_type: fc.constantFrom("PAY", "SAVE", "NEW"),
-      capture_method: fc.constantFrom("MANUAL", "AUTOMATIC", null),
       error_code: words(facts),
     },
     { requiredKeys: [] },
   );
   const dropped = fc.array(fc.constantFrom(...Object.keys(facts.success)), { maxLength: 2 });
-  return fc.tuple(changes, fc.option(dropped, { nil: [] })).map(([change, names]) => {
+  const bodies = fc.tuple(changes, fc.option(dropped, { nil: [] })).map(([change, names]) => {
     const body: Record<string, unknown> = { ...facts.success, ...change };
     for (const name of names) delete body[name];
     return body;
   });
+  const guarded = guardedBy(facts.provider).filter(({ success }) => success);
+  return fc.oneof(bodies, withGuarded(fc.constant(facts.success), guarded), withGuarded(bodies, guarded));
 }
 
 function errorBody(facts: Facts): fc.Arbitrary<Body> {
@@ -107,16 +107,20 @@ function errorBody(facts: Facts): fc.Arbitrary<Body> {
     },
     { requiredKeys: [] },
   );
-  return fc.oneof(fc.constantFrom(...facts.errors), changed);
+  const guarded = guardedBy(facts.provider).filter(({ success }) => !success);
+  return fc.oneof(fc.constantFrom(...facts.errors), changed, withGuarded(fc.constantFrom(...facts.errors), guarded));
 }
 
 const encoder = new TextEncoder();
 
-function bytes(facts: Facts): fc.Arbitrary<Uint8Array> {
+/** @param successes how many of ten bodies are near one of a success; the others are near one of a refusal */
+function bytes(facts: Facts, successes: number): fc.Arbitrary<Uint8Array> {
   const value = fc.oneof(
-    { weight: 2, arbitrary: fc.constant(facts.success) },
-    { weight: 5, arbitrary: successBody(facts) },
-    { weight: 3, arbitrary: errorBody(facts) },
+    {
+      weight: successes,
+      arbitrary: fc.oneof(fc.constant(facts.success), { weight: 3, arbitrary: successBody(facts) }),
+    },
+    { weight: 10 - successes, arbitrary: errorBody(facts) },
     { weight: 1, arbitrary: fc.jsonValue() },
   );
   const whole = value.map((body) => encoder.encode(JSON.stringify(body)));
@@ -159,7 +163,13 @@ const headers = fc.record(
 const bodiless = new Set([204, 205, 304]);
 
 export function reply(facts: Facts, kind: Reply["kind"] = "reply"): fc.Arbitrary<Reply> {
-  return fc.tuple(status, fc.option(headers, { nil: {}, freq: 12 }), bytes(facts)).map(([code, fields, body]) => ({
+  const named = fc.constantFrom(...facts.named);
+  const answered = fc.oneof(
+    { weight: 6, arbitrary: fc.tuple(status, bytes(facts, 7)) },
+    { weight: 2, arbitrary: fc.tuple(fc.constant(facts.bare ? 204 : 200), bytes(facts, 9)) },
+    { weight: 2, arbitrary: fc.tuple(named, bytes(facts, 1)) },
+  );
+  return fc.tuple(answered, fc.option(headers, { nil: {}, freq: 12 })).map(([[code, body], fields]) => ({
     // Without a body there is nothing to cut off.
     kind: bodiless.has(code) ? "reply" : kind,
     status: code,
