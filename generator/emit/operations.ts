@@ -4,6 +4,7 @@ import { type JsonObject, newObject } from "../source/json.js";
 import { ownBaseUrlOf } from "./base-url.js";
 import { code, docComment, identifier, json } from "./code/index.js";
 import { encodingSpecs } from "./encoding.js";
+import { eventSchema } from "./event-schema.js";
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
 import { statusValue } from "./status.js";
@@ -39,7 +40,7 @@ function operationSpec(operation: Operation, input: OperationsInput): JsonObject
     path: operation.path,
     parameters: operation.parameters.map((parameter) => parameterSpec(parameter, model)),
     ...(body !== undefined && {
-      body: object({ required: body.required, content: body.content.map((media) => contentSpec(media)) }),
+      body: object({ required: body.required, content: body.content.map((media) => contentSpec(media, model)) }),
     }),
     responses: operation.responses.map(({ status, content }) =>
       object({ status: statusValue(status), content: content.map((media) => responseContentSpec(media, model)) }),
@@ -69,16 +70,22 @@ function parameterSpec(parameter: Parameter, model: ApiModel): JsonObject {
   });
 }
 
-function contentSpec(media: MediaType): JsonObject {
+function contentSpec(media: MediaType, model: ApiModel): JsonObject {
   const { mediaType, kind } = media;
   const encoding = encodingSpecs(media);
-  return object({ mediaType, kind, ...(encoding !== undefined && { encoding }) });
+  const eventData = eventSchema(media, model)?.data;
+  return object({
+    mediaType,
+    kind,
+    ...(encoding !== undefined && { encoding }),
+    ...(eventData === "json" && { eventData }),
+  });
 }
 
 /** What clients read the texts of a form as is here, what servers read them as in `forms.ts`: a bundle needs one of them. */
 function responseContentSpec(media: MediaType, model: ApiModel): JsonObject {
   const shape = formShape(media, model);
-  return object({ ...contentSpec(media), ...(shape !== undefined && { shape }) });
+  return object({ ...contentSpec(media, model), ...(shape !== undefined && { shape }) });
 }
 
 function object(members: JsonObject): JsonObject {

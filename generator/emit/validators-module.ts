@@ -12,6 +12,7 @@ import {
   printFile,
   propertyKey,
 } from "./code/index.js";
+import { eventSchema } from "./event-schema.js";
 import type { GeneratedFile } from "./files.js";
 import { withoutFiles } from "./files-in-forms.js";
 import { Imports, printModule } from "./imports.js";
@@ -94,18 +95,20 @@ function neededBy(operation: Operation, model: ApiModel): Needed[] {
   });
   const responses = operation.responses.flatMap((response) =>
     response.content.flatMap((media): Needed[] => {
-      if (media.kind !== "json" || media.schema === undefined) return [];
+      const schema = media.kind === "json" ? media.schema : eventSchema(media, model)?.schema;
+      if (schema === undefined) return [];
       const key = statusText(response.status);
       const place: Place = { group: "responses", key, mediaType: media.mediaType };
-      const type = responseBodyType({ operation, response, media });
-      return [{ place, schema: media.schema, type, direction: "response", hint: `Response${capitalised(key)}` }];
+      const type = schema === media.schema ? responseBodyType({ operation, response, media }) : code`unknown`;
+      return [{ place, schema, type, direction: "response", hint: `Response${capitalised(key)}` }];
     }),
   );
   return [...operation.parameters.map((parameter) => neededFor(parameter, operation)), ...bodies, ...responses];
 }
 
 /** What of a request body can be checked: of files and bytes a JSON Schema says nothing, of text only what it says of strings. */
-function checkedSchema({ kind, schema }: MediaType, model: ApiModel): Schema | undefined {
+function checkedSchema(media: MediaType, model: ApiModel): Schema | undefined {
+  const { kind, schema } = media;
   if (schema === undefined) return undefined;
   switch (kind) {
     case "json":
@@ -116,6 +119,7 @@ function checkedSchema({ kind, schema }: MediaType, model: ApiModel): Schema | u
     case "text":
       return schema.types?.length === 1 && schema.types[0] === "string" ? schema : undefined;
     case "event-stream":
+      return eventSchema(media, model)?.schema;
     case "binary":
       return undefined;
     default:
