@@ -61,12 +61,12 @@ export async function recover(root: string): Promise<void> {
 
 /**
  * Clears a run away: what it only staged is lost. The journal goes first, and durably: one that came back after a crash would be read
- * beside the staged files of another run.
+ * beside the staged files of another run. What is left after it decides nothing, and goes at the next run where it cannot go now.
  */
 export async function discard(root: string): Promise<void> {
   const folder = join(root, WORK_FOLDER);
   await rm(join(folder, JOURNAL), { force: true });
   await syncFolder(folder);
-  await rm(join(folder, `${JOURNAL}.new`), { force: true });
-  await rm(join(folder, STAGING), { recursive: true, force: true });
+  await rm(join(folder, `${JOURNAL}.new`), { force: true }).catch(() => undefined);
+  await rm(join(folder, STAGING), { recursive: true, force: true }).catch(() => undefined);
 }

@@ -8,7 +8,8 @@ const preload: string = new URL("./stop-at.mjs", import.meta.url).href;
 
 export interface Stop {
   readonly at: number;
-  readonly with: "kill" | "full";
+  /** How: a kill, a disk that is full, or one that is read-only from then on. */
+  readonly with: "kill" | "ENOSPC" | "EROFS" | "EACCES";
 }
 
 export interface Ended {
