@@ -15,6 +15,9 @@ interface Mistake {
   readonly also?: readonly string[];
 }
 
+/** What a guard cannot be tried with: each of these may be there or not. */
+const MANY = Array.from({ length: 15 }, (_, index) => `has(response.body.x${index})`).join(" && ");
+
 const MISTAKES: readonly Mistake[] = [
   // The form of the file.
   {
@@ -218,6 +221,29 @@ const MISTAKES: readonly Mistake[] = [
     rule: "contract/switch-not-exhaustive",
     at: "$response.body#/status",
     document: ["status: { type: string, enum: [open, paid, cancelled] }", "status: { type: string }"],
+  },
+  {
+    what: "an enumeration that was dropped in one of several places",
+    rule: "contract/switch-not-exhaustive",
+    at: "$response.body#/state",
+    binding: [
+      "    switch: $response.body#/status\n",
+      "    switch: { first: [$response.body#/status, $response.body#/state] }\n",
+    ],
+    document: ["        tries:", "        state: { type: string }\n        tries:"],
+    says: "does not say which values",
+    // The guard does not look at the state that is new.
+    also: ["contract/word-contradicted"],
+  },
+  {
+    what: "values of an error without a case, beside a case that is none of them",
+    rule: "contract/switch-not-exhaustive",
+    at: "$response.body#/error/code",
+    binding: [
+      "    switch: $response.body#/error/code\n    cases:\n      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }\n",
+      "    switch: { first: [$response.body#/error/code, $response.body#/error/message] }\n    cases:\n      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n      gone: { outcome: not_cancelled, fault: SESSION_NOT_FOUND }\n",
+    ],
+    says: "`locked`",
   },
   {
     what: "a case of another spelling",
@@ -434,6 +460,31 @@ const MISTAKES: readonly Mistake[] = [
       '      - if: response.body.status == "paid" && size(response.body.events) > 0 && response.body.paid\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n    switch: $response.body#/status\n',
     ],
     says: "never holds",
+  },
+  {
+    what: "a case that a guard takes from the first of two values",
+    rule: "contract/case-unreachable",
+    at: "paid",
+    binding: [
+      "    switch: $response.body#/error/code\n",
+      '    when: [{ if: response.body.error.code == "paid" || response.body.code == "paid", then: { outcome: not_cancelled, fault: SESSION_COMPLETED } }]\n    switch: { first: [$response.body#/error/code, $response.body#/code] }\n',
+    ],
+    document: [
+      "                properties:\n                  error:",
+      "                properties:\n                  code: { type: string, enum: [paid, locked] }\n                  error:",
+    ],
+    says: "A guard before it",
+  },
+  {
+    what: "guards that look at more than can be tried",
+    rule: "contract/case-unreachable",
+    at: `response.body.status == "paid" && ${MANY}`,
+    binding: ["size(response.body.events) > 0", MANY],
+    document: [
+      "        tries:",
+      `${Array.from({ length: 15 }, (_, index) => `        x${index}: { type: string }\n`).join("")}        tries:`,
+    ],
+    says: "can come together in 65536 ways",
   },
   // Values.
   {
@@ -1052,6 +1103,15 @@ const MISTAKES: readonly Mistake[] = [
   },
 ];
 
+/** The rules that have no other place to show: nothing of the document is looked at yet. */
+const OF_THE_FILE_ALONE = new Set([
+  // The form of the file, of an expression, of a guard.
+  "contract/invalid-binding",
+  "contract/guard-syntax",
+  // No operation was found that anything could be said of.
+  "contract/unknown-operation",
+]);
+
 describe("a binding", () => {
   it("without a mistake has no finding and a plan", () => {
     const { findings, plan } = compile({});
@@ -1070,6 +1130,9 @@ describe("a binding", () => {
       expect(own.map((finding) => textAt(finding.location))).toEqual([mistake.at]);
       expect(findings.map((finding) => finding.rule).filter((other) => other !== rule)).toEqual(mistake.also ?? []);
       if (mistake.says !== undefined) expect(own[0]?.message).toContain(mistake.says);
+      for (const finding of findings) {
+        if (!OF_THE_FILE_ALONE.has(finding.rule)) expect(finding.related ?? []).not.toEqual([]);
+      }
       expect(plan).toBeUndefined();
     },
   );

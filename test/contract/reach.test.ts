@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluateGuard } from "../../generator/contract/guard/evaluate.js";
 import { isGuard, parseGuard } from "../../generator/contract/guard/parse.js";
-import { reach } from "../../generator/contract/guard/reach.js";
+import { isTooMany, type Reach, reach, type Subject } from "../../generator/contract/guard/reach.js";
 import type { Expr } from "../../generator/contract/guard/syntax.js";
 
 function guard(text: string): Expr {
@@ -12,8 +12,15 @@ function guard(text: string): Expr {
 }
 
 const STATES = ["a", "b", "c"];
+const SUBJECT = { text: "response.body.state", values: STATES };
 
-const atom = fc.constantFrom(
+function reached(guards: readonly Expr[], subjects: readonly Subject[]): Reach {
+  const found = reach(guards, subjects);
+  if (isTooMany(found)) throw new Error(`${found.worlds} worlds`);
+  return found;
+}
+
+const atoms = [
   'response.body.state == "a"',
   'response.body.state != "b"',
   'response.body.state in ["b", "c"]',
@@ -24,12 +31,16 @@ const atom = fc.constantFrom(
   "response.body.count >= 2",
   "has(response.body.list)",
   "response.body.state == null",
+  "has(response.body.state)",
   "true",
   "false",
-);
+];
+const kinds = ['response.body.kind == "a"', 'response.body.kind in ["c"]', "has(response.body.kind)"];
+const joined = (parts: readonly (readonly [string, string])[]) =>
+  parts.map(([part, joint], index) => (index === 0 ? part : joint + part)).join("");
 const text = fc
-  .array(fc.tuple(atom, fc.constantFrom(" && ", " || ")), { minLength: 1, maxLength: 3 })
-  .map((parts) => parts.map(([part, joint], index) => (index === 0 ? part : joint + part)).join(""));
+  .array(fc.tuple(fc.constantFrom(...atoms), fc.constantFrom(" && ", " || ")), { minLength: 1, maxLength: 3 })
+  .map(joined);
 const body = fc.record(
   {
     state: fc.constantFrom(...STATES, "other", null),
@@ -45,12 +56,35 @@ describe("what is called unreachable", () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 3 }), fc.array(body, { maxLength: 20 }), (texts, bodies) => {
         const guards = texts.map(guard);
-        const found = reach(guards, { subject: "response.body.state", cases: STATES });
+        const found = reached(guards, [SUBJECT]);
         for (const response of bodies) {
           const first = guards.findIndex((expression) => evaluateGuard(expression, response));
-          if (first >= 0) expect(found?.guards[first]).toBe(true);
-          else if (STATES.includes(response.state ?? "")) expect(found?.cases.has(response.state ?? "")).toBe(true);
-          else expect(found?.otherwise).toBe(true);
+          if (first >= 0) expect(found.guards[first]).toBe(true);
+          else if (STATES.includes(response.state ?? "")) expect(found.cases.has(response.state ?? "")).toBe(true);
+          else expect(found.otherwise).toBe(true);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is met by no body where the first of two values decides", () => {
+    const either = fc.array(fc.tuple(fc.constantFrom(...atoms, ...kinds), fc.constantFrom(" && ", " || ")), {
+      minLength: 1,
+      maxLength: 3,
+    });
+    const bodies = fc.array(fc.tuple(body, fc.constantFrom("a", "c", "other", null)), { maxLength: 20 });
+    fc.assert(
+      fc.property(fc.array(either.map(joined), { maxLength: 3 }), bodies, (texts, responses) => {
+        const guards = texts.map(guard);
+        const found = reached(guards, [SUBJECT, { text: "response.body.kind", values: STATES }]);
+        for (const [rest, kind] of responses) {
+          const response = { ...rest, kind };
+          const first = guards.findIndex((expression) => evaluateGuard(expression, response));
+          const value = response.state ?? kind ?? "";
+          if (first >= 0) expect(found.guards[first]).toBe(true);
+          else if (STATES.includes(value)) expect(found.cases.has(value)).toBe(true);
+          else expect(found.otherwise).toBe(true);
         }
       }),
       { numRuns: 500 },
@@ -81,11 +115,28 @@ describe("what is called unreachable", () => {
       [true, true],
     ],
   ])("is what it is: %j", (texts, guards) => {
-    expect(reach(texts.map(guard), { subject: undefined, cases: [] })?.guards).toEqual(guards);
+    expect(reached(texts.map(guard), []).guards).toEqual(guards);
   });
 
-  it("is nothing where there are too many ways to try", () => {
-    const many = Array.from({ length: 20 }, (_, index) => guard(`response.body.x${index}`));
-    expect(reach(many, { subject: undefined, cases: [] })).toBeUndefined();
+  it("is what no source of a switch leaves to another", () => {
+    const taken = [guard('response.body.state == "a"'), guard('response.body.kind == "a"')];
+    const found = reached(taken, [SUBJECT, { text: "response.body.kind", values: STATES }]);
+    expect([...found.cases].sort()).toEqual(["b", "c"]);
+  });
+
+  it("is a number where a number is switched on", () => {
+    const code = { text: "response.body.code", values: [5, 6] };
+    expect([...reached([guard("response.body.code == 5")], [code]).cases]).toEqual(["6"]);
+  });
+
+  it("is known of many guards that have no value in common", () => {
+    const many = Array.from({ length: 40 }, (_, index) => guard(`response.body.x${index}`));
+    expect(reached([...many, guard("response.body.x7")], []).guards).toEqual([...many.map(() => true), false]);
+  });
+
+  it("is not told where values that are looked at together come in too many ways", () => {
+    const wide = Array.from({ length: 15 }, (_, index) => `response.body.x${index}`).join(" && ");
+    const guards = [guard("response.body.y"), guard(wide), guard("response.body.x3")];
+    expect(reach(guards, [])).toEqual({ worlds: 2 ** 15, guards: [1, 2] });
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { MAX_WORLDS } from "../../generator/contract/guard/reach.js";
 import { DEFAULT_CONFIG, readConfig } from "../../generator/source/config.js";
 import { LIMIT_NAMES, LIMITS } from "../../generator/source/limits.js";
 import { SourceText } from "../../generator/source/text.js";
@@ -40,6 +41,15 @@ proportion to the document, once \`nodes\`, \`depth\`, \`references\` and \`expa
 All this holds for the document that overlays make, too: what they add counts, with everything that a \`copy\` repeats, and an action
 that would make the document three times as large, and larger than \`nodes\` is by default, is not applied
 ([repair/invalid-overlay](rules/repair/invalid-overlay.md)).
+
+## Guards of a binding
+
+To tell whether each guard and each case of a binding can be met, every value that its guards name is tried with every other. Guards
+that have a value in common, directly or through one another, are tried together, all others apart; what a \`switch\` names counts only
+where a guard names it too. Guards whose values come together in more than ${MAX_WORLDS} ways are not tried: the finding
+[contract/case-unreachable](rules/contract/case-unreachable.md) says how many ways there are, and the binding is not compiled. Fourteen
+conditions that hold or not come together in 16384 ways, fifteen are too many. Split such guards so that they look at different values,
+or name fewer values in them. This limit is no setting.
 `;
   await expect(page).toMatchFileSnapshot("../../docs/limits.md");
 });

@@ -6,6 +6,7 @@ import { foldWord } from "../read-contract-words.js";
 import { type Remark, suggest } from "../report.js";
 import { enumOf, isPlace, type Place, placeAt, propertyNames } from "../schema.js";
 import type { Check } from "./check.js";
+import { theResponse } from "./related.js";
 import { isDecided, roleOf } from "./verdicts.js";
 
 const RULE = "contract/enum-ignored";
@@ -53,9 +54,10 @@ export const enumsRead: Check = function* (linked) {
 };
 
 function* unread(
-  { syntax, set }: LinkedResponse,
+  response: LinkedResponse,
   of: { readonly enums: readonly Enumeration[]; readonly read: ReadonlySet<string>; readonly contract: Contract },
 ): Generator<Remark> {
+  const { syntax, set } = response;
   const { contract, enums, read } = of;
   const handedOn = new Set([
     ...read,
@@ -92,7 +94,7 @@ function* unread(
       const known = enums.map((each) => each.pointer);
       const why = found === undefined ? "there is no enumeration" : "the binding reads it";
       const message = `\`${pointer}\` is to be ignored, and ${why}.${found === undefined ? suggest(pointer, known) : ""}`;
-      yield { rule: RULE, message, location: at.location };
+      yield { rule: RULE, message, location: at.location, related: theResponse(response) };
       continue;
     }
     if (because !== undefined) continue;

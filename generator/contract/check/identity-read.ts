@@ -3,6 +3,7 @@ import type { Remark } from "../report.js";
 import { isPlace, placeAt, propertyNames } from "../schema.js";
 import { sharedWords, wordsOf } from "../shared-words.js";
 import type { Check } from "./check.js";
+import { theValue } from "./related.js";
 import { isDecided } from "./verdicts.js";
 
 const RULE = "contract/identity-unread";
@@ -49,7 +50,7 @@ function* ofAnother(
   if (isAround && own === undefined) return;
   const state = holder.length === 0 ? "The body itself" : `\`${pointerOf(holder)}\``;
   const message = `${state} says what decides, and the id that is compared, \`${pointerOf(value.path)}\`, is another object's. If both mean the same, say why with \`because\`.`;
-  yield { rule: RULE, message, location };
+  yield { rule: RULE, message, location, related: theValue(response, found.from) };
 }
 
 /** The object with the value that decides: what is switched on, else what the first guard looks at. */

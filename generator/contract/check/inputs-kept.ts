@@ -3,6 +3,7 @@ import type { LinkedAssignment, LinkedBinding } from "../link.js";
 import { foldWord } from "../read-contract-words.js";
 import { enumOf, isPlace, type Place, placeAt, propertyNames, typesOf } from "../schema.js";
 import type { Check } from "./check.js";
+import { theOperation } from "./related.js";
 
 const RULE = "contract/input-lost";
 
@@ -12,25 +13,26 @@ export const inputsKept: Check = function* (linked) {
   const sent = request.flatMap(({ syntax: { from, else: rest } }) =>
     [from.value, rest?.value].flatMap((source) => (source?.kind === "input" ? source.name : [])),
   );
+  const related = theOperation(linked);
   const misspelt = [...sent, ...binding.drop.map(({ value }) => value)];
   for (const { name } of contract.inputs) {
     const dropped = binding.drop.find(({ value }) => value === name);
     const isSent = sent.includes(name);
     if (dropped !== undefined && isSent) {
-      yield { rule: RULE, message: `\`${name}\` is sent and dropped.`, location: dropped.location };
+      yield { rule: RULE, message: `\`${name}\` is sent and dropped.`, location: dropped.location, related };
     } else if (dropped !== undefined && name === contract.identity.input) {
       const message = `\`${name}\` says which resource is meant: it cannot be dropped.`;
-      yield { rule: RULE, message, location: dropped.location };
+      yield { rule: RULE, message, location: dropped.location, related };
     } else if (dropped !== undefined && taker(name, linked) !== undefined) {
       const message = `\`${name}\` is dropped, and the operation takes \`${taker(name, linked)}\`: send it.`;
-      yield { rule: RULE, message, location: dropped.location };
+      yield { rule: RULE, message, location: dropped.location, related };
     } else if (
       dropped === undefined &&
       !isSent &&
       !misspelt.some((other) => isMisspelling(other, { name, contract }))
     ) {
       const message = `The input \`${name}\` is neither sent nor dropped. Send it, or name it under \`drop\`.`;
-      yield { rule: RULE, message, location: binding.request };
+      yield { rule: RULE, message, location: binding.request, related };
     }
   }
 };

@@ -3,6 +3,7 @@ import type { MemberSyntax } from "../binding.js";
 import type { LinkedBinding, LinkedSet } from "../link.js";
 import { type Remark, suggest } from "../report.js";
 import { isPlace, keyword, type Place, placeAt, propertyNames, requiredNames, typesOf } from "../schema.js";
+import { theSchema, theTarget } from "./related.js";
 
 /** What is wrong with a list that is mapped item by item. */
 export function* listTargetRemarks(
@@ -15,7 +16,9 @@ export function* listTargetRemarks(
   if (wanted === undefined || given === undefined) {
     const message = wanted === undefined ? "The target is no list of objects." : "The document has no list here.";
     const rule = "contract/type-mismatch";
-    yield { rule, message, location: wanted === undefined ? syntax.target.location : syntax.from.location };
+    const location = wanted === undefined ? syntax.target.location : syntax.from.location;
+    const related = wanted === undefined || from.place === undefined ? theTarget(target) : theSchema(from.place);
+    yield { rule, message, location, related };
     return;
   }
   const members = syntax.each ?? [];
@@ -23,13 +26,18 @@ export function* listTargetRemarks(
   for (const { name } of members) {
     if (known.includes(name.value)) continue;
     const message = `An item of \`${syntax.target.value}\` has no member \`${name.value}\`.${suggest(name.value, known)}`;
-    yield { rule: "contract/unknown-target", message, location: name.location };
+    yield { rule: "contract/unknown-target", message, location: name.location, related: theTarget(wanted.schema) };
   }
   const unknown = members.some(({ name }) => !known.includes(name.value));
   for (const name of requiredNames(wanted)) {
     if (unknown || members.some((member) => member.name.value === name)) continue;
     const message = `Every item of \`${syntax.target.value}\` has \`${name}\`, and nothing sets it.`;
-    yield { rule: "contract/target-unset", message, location: syntax.target.location };
+    yield {
+      rule: "contract/target-unset",
+      message,
+      location: syntax.target.location,
+      related: theTarget(wanted.schema),
+    };
   }
   for (const member of members) {
     if (known.includes(member.name.value))
@@ -54,7 +62,7 @@ function* memberRemarks(
     yield { rule: "contract/dangling-pointer", message, location: path.location, related };
     return;
   }
-  const related = [{ message: "What the document declares.", location: place.schema.location }];
+  const related = theSchema(place);
   const types = typesOf(place);
   const wants = join === undefined ? "string" : "array";
   if (!types.has(wants)) {

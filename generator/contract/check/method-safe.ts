@@ -1,14 +1,16 @@
 import { isSafeMethod } from "../safe-method.js";
 import type { Check } from "./check.js";
+import { theOperation } from "./related.js";
 
 /**
  * A contract that changes something is bound to an operation whose method may; one that only reads is bound to one that does. The
  * method decides whether a call may be sent again.
  */
-export const methodSafe: Check = function* ({ binding, contract, operation }) {
+export const methodSafe: Check = function* (linked) {
+  const { binding, contract, operation } = linked;
   const wanted = isSafeMethod(contract.operation.method);
   const given = isSafeMethod(operation.method);
-  const related = [{ message: "The operation.", location: operation.location }];
+  const related = theOperation(linked);
   const method = operation.method.toUpperCase();
   if (binding.safe !== undefined && (given || !wanted)) {
     const message = given

@@ -1,12 +1,14 @@
 import { suggest } from "../report.js";
 import type { Check } from "./check.js";
+import { theOperation } from "./related.js";
 
 /** What a binding sends must be a parameter or a body member that the document declares. */
-export const parametersExist: Check = function* ({ request, operation, body }) {
+export const parametersExist: Check = function* (linked) {
+  const { request, operation, body } = linked;
+  const related = theOperation(linked);
   for (const { syntax, parameter, place, missing } of request) {
     if (parameter !== undefined || place !== undefined) continue;
     const { value: name, location } = syntax.key;
-    const related = [{ message: "The operation.", location: operation.location }];
     if (syntax.in !== "body") {
       const known = operation.parameters.filter((known) => known.in === syntax.in).map((known) => known.name);
       const message = `The operation has no ${syntax.in} parameter \`${name}\`.${suggest(name, known)}`;

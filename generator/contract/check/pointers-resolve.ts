@@ -3,6 +3,7 @@ import { type Remark, suggest } from "../report.js";
 import { locateInScalar } from "../scalar-position.js";
 import type { Missing } from "../schema.js";
 import type { Check } from "./check.js";
+import { theResponse } from "./related.js";
 
 const RULE = "contract/dangling-pointer";
 
@@ -34,7 +35,7 @@ function* resolve(response: LinkedResponse, { syntax, place, missing }: LinkedVa
     rule: RULE,
     message,
     location,
-    related: [{ message: "The response.", location: response.response.location }],
+    related: theResponse(response),
   };
 }
 
@@ -49,7 +50,7 @@ function remark(
   const { names, missing, location } = of;
   if (missing === undefined) {
     const message = `The document declares no body that can be read as JSON for \`${statusName(response)}\`.`;
-    return { rule: RULE, message, location, related: [{ message: "The response.", location: response.location }] };
+    return { rule: RULE, message, location, related: theResponse({ response }) };
   }
   const lost = names[missing.depth] ?? "";
   const parent = names

@@ -4,6 +4,7 @@ import type { LinkedAssignment, LinkedBinding } from "../link.js";
 import { suggest } from "../report.js";
 import { enumOf, isPlace, type Place, placeAt, typeOf, typesOf } from "../schema.js";
 import type { Check } from "./check.js";
+import { theSchema } from "./related.js";
 
 /** What is sent has a type that the provider takes; configuration is text. */
 export const requestTypes: Check = function* (linked) {
@@ -13,8 +14,7 @@ export const requestTypes: Check = function* (linked) {
     for (const source of [syntax.from, ...(syntax.else === undefined ? [] : [syntax.else])]) {
       const message = mismatch(linked, { assignment, from: source.value }, place);
       if (message === undefined) continue;
-      const related = [{ message: "What the document declares.", location: place.schema.location }];
-      yield { rule: "contract/type-mismatch", message, location: source.location, related };
+      yield { rule: "contract/type-mismatch", message, location: source.location, related: theSchema(place) };
     }
   }
 };

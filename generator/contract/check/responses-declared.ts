@@ -1,10 +1,12 @@
 import { hundredsOf, statusName } from "../link.js";
 import { suggest } from "../report.js";
 import type { Check } from "./check.js";
+import { theOperation, theResponse } from "./related.js";
 import { isDecided } from "./verdicts.js";
 
 /** Nothing is mapped that the document does not declare. */
-export const responsesDeclared: Check = function* ({ operation, undeclared }) {
+export const responsesDeclared: Check = function* (linked) {
+  const { operation, undeclared } = linked;
   const known = operation.responses.map(statusName);
   for (const { key } of undeclared) {
     const declared = known.map((name) => `\`${name}\``).join(", ");
@@ -13,7 +15,7 @@ export const responsesDeclared: Check = function* ({ operation, undeclared }) {
       rule: "contract/response-undeclared",
       message: `The document declares no response \`${key.value}\`.${near === "" ? ` It declares ${declared}.` : near}`,
       location: key.location,
-      related: [{ message: "The operation.", location: operation.location }],
+      related: theOperation(linked),
     };
   }
 };
@@ -24,7 +26,7 @@ export const responsesMapped: Check = function* ({ binding, operation, responses
     const hundreds = hundredsOf(response);
     if (hundreds === 1 || hundreds === 3 || hundreds === 5) continue;
     const entry = responses.find((linked) => linked.response === response);
-    const related = [{ message: "The response.", location: response.location }];
+    const related = theResponse({ response });
     if (entry === undefined) {
       // One that is mapped under a wrong name is reported as undeclared.
       if (undeclared.some(({ key }) => key.value.length === statusName(response).length)) continue;

@@ -1,12 +1,14 @@
 import type { SecurityScheme } from "../../model/model.js";
 import { suggest } from "../report.js";
 import type { Check } from "./check.js";
+import { theOperation } from "./related.js";
 
 const RULE = "contract/security-unbound";
 
 /** The operation says how a caller authenticates, with schemes that the document defines and a client can carry. */
-export const securityBound: Check = function* ({ binding, model, operation }) {
-  const related = [{ message: "The operation.", location: operation.location }];
+export const securityBound: Check = function* (linked) {
+  const { binding, model, operation } = linked;
+  const related = theOperation(linked);
   const location = binding.operation.location;
   if (binding.security !== undefined) {
     if (operation.security.length === 0) return;

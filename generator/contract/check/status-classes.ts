@@ -3,6 +3,7 @@ import { hundredsOf, type LinkedBinding, type LinkedResponse, statusName } from 
 import type { Remark } from "../report.js";
 import { isVerdict, resolveVerdict } from "../verdict.js";
 import type { Check } from "./check.js";
+import { theOperation, theResponse } from "./related.js";
 import { roleOf, verdictsOf } from "./verdicts.js";
 
 /** Only a 2xx can say that something was done, or will be. */
@@ -16,7 +17,7 @@ export const successOnSuccessStatus: Check = function* (linked) {
         rule: "contract/success-on-error-status",
         message: `\`${statusName(response.response)}\` cannot mean \`${verdict.outcome.value}\`: only a 2xx can.`,
         location: verdict.outcome.location,
-        related: [{ message: "The response.", location: response.response.location }],
+        related: theResponse(response),
       };
     }
   }
@@ -44,7 +45,7 @@ function* only(
     if (stated.outcome === verdict.outcome && stated.fault === verdict.fault && stated.next === verdict.next) continue;
     const means = [verdict.outcome, ...(verdict.fault === undefined ? [] : [verdict.fault])].join(", ");
     const message = `Every \`${name}\` is \`${means}\`, whatever its body says: leave the entry out.`;
-    yield { rule, message, location: syntax.outcome.location };
+    yield { rule, message, location: syntax.outcome.location, related: theResponse(response) };
   }
 }
 
@@ -58,6 +59,7 @@ export const successStatusDecided: Check = function* (linked) {
         rule: "contract/otherwise-on-success",
         message: "What no case of a success names is unknown; a binding cannot say otherwise.",
         location: otherwise.outcome.location,
+        related: theResponse({ response }),
       };
     }
     const role = verdict === undefined ? undefined : roleOf(linked, verdict);
@@ -67,7 +69,7 @@ export const successStatusDecided: Check = function* (linked) {
         rule: "contract/body-unread",
         message: `\`${syntax.key.value}\` ${response.status.kind === "code" ? "has a body" : "covers statuses that nobody names"}, so the status alone proves nothing: \`switch\` on what the body says.`,
         location: verdict.outcome.location,
-        related: [{ message: "The response.", location: response.location }],
+        related: theResponse({ response }),
       };
       continue;
     }
@@ -77,7 +79,7 @@ export const successStatusDecided: Check = function* (linked) {
         message:
           "`202` says that the request was accepted and not that it was done (RFC 9110, 15.3.3): what is not done yet is pending.",
         location: verdict.outcome.location,
-        related: [{ message: "The response.", location: response.location }],
+        related: theResponse({ response }),
       };
       continue;
     }
@@ -86,7 +88,7 @@ export const successStatusDecided: Check = function* (linked) {
       rule: "contract/basis-unstated",
       message: `\`${syntax.key.value}\` decides by its status alone. If the provider promises that, say \`basis: status_code\`; else switch on what the body says.`,
       location: verdict.outcome.location,
-      related: [{ message: "The response.", location: response.location }],
+      related: theResponse({ response }),
     };
   }
 };
@@ -107,7 +109,7 @@ export const rangesByCode: Check = function* ({ responses }) {
       rule: "contract/range-alone",
       message: `\`${syntax.key.value}\` covers statuses that nobody names, and they decide nothing alone: \`switch\` on the error's code, with \`otherwise\`.`,
       location: verdict.outcome.location,
-      related: [{ message: "The response.", location: response.location }],
+      related: theResponse({ response }),
     };
   }
 };
@@ -122,5 +124,5 @@ export const successPossible: Check = function* (linked) {
     return;
   const names = linked.contract.outcomes.filter(({ role }) => role === "success").map(({ name }) => `\`${name}\``);
   const message = `No response means ${names.join(" or ")}: the call could never succeed.`;
-  yield { rule: "contract/no-success", message, location: linked.binding.responsesKey };
+  yield { rule: "contract/no-success", message, location: linked.binding.responsesKey, related: theOperation(linked) };
 };

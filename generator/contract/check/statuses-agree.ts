@@ -1,5 +1,6 @@
 import { isVerdict, resolveVerdict } from "../verdict.js";
 import type { Check } from "./check.js";
+import { theResponse } from "./related.js";
 
 /** A status that decides alone means what the contract says that it means everywhere, or the entry says why it does not. */
 export const statusesAgree: Check = function* ({ contract, responses }) {
@@ -14,7 +15,7 @@ export const statusesAgree: Check = function* ({ contract, responses }) {
       rule: "contract/status-contradicted",
       message: `\`${syntax.key.value}\` means \`${means}\` everywhere, and not here. If this provider means something else by it, say why with \`because\`.`,
       location: (stated.fault ?? stated.outcome).location,
-      related: [{ message: "The response.", location: response.location }],
+      related: theResponse({ response }),
     };
   }
 };

@@ -1,7 +1,8 @@
-import { hundredsOf, type LinkedResponse } from "../link.js";
+import { hundredsOf, type LinkedResponse, type LinkedValue } from "../link.js";
 import { type Remark, suggest } from "../report.js";
 import { enumOf, typesOf } from "../schema.js";
 import type { Check } from "./check.js";
+import { theResponse, theSchema } from "./related.js";
 
 /** A switch names each value of the document's enumeration once, and no other. */
 export const switchesExhaustive: Check = function* ({ responses }) {
@@ -17,50 +18,53 @@ export const switchesExhaustive: Check = function* ({ responses }) {
     const closed = response.switch.map(({ place }) => (place === undefined ? undefined : enumOf(place)));
     const values = closed.flatMap((found) => found?.values ?? []).map(String);
     const schema = closed.find((found) => found !== undefined)?.schema;
-    const related = schema === undefined ? [] : [{ message: "The enumeration.", location: schema.location }];
-    if (closed.every((found) => found !== undefined)) {
+    const related =
+      schema === undefined ? theResponse(response) : [{ message: "The enumeration.", location: schema.location }];
+    const open = response.switch.find((_, index) => closed[index] === undefined);
+    if (open === undefined) {
       for (const { key } of syntax.cases) {
         if (values.includes(key.value)) continue;
         const message = `The document knows no value \`${key.value}\` here.${suggest(key.value, values)}`;
         yield { rule: "contract/case-not-in-enum", message, location: key.location, related };
       }
     }
-    yield* missingCases(response, { values, related, isClosed: schema !== undefined });
+    yield* missingCases(response, { values, related, open });
   }
 };
 
 function* missingCases(
-  { syntax, response, switch: sources }: LinkedResponse,
+  { syntax, response }: LinkedResponse,
   {
     values,
     related,
-    isClosed,
+    open,
   }: {
     readonly values: readonly string[];
     readonly related: NonNullable<Remark["related"]>;
-    readonly isClosed: boolean;
+    /** The first source whose values the document does not count: what it holds, no list of cases covers. */
+    readonly open: LinkedValue | undefined;
   },
 ): Generator<Remark> {
   const [first] = syntax.switch;
   if (first === undefined) return;
   const isSuccess = hundredsOf(response) === 2;
-  if (isSuccess && !isClosed) {
-    const [source] = sources;
+  if (isSuccess && open !== undefined) {
     yield {
       rule: "contract/switch-not-exhaustive",
       message: "The document does not say which values this has, so nobody can tell whether the cases name them all.",
-      location: first.location,
+      location: open.syntax.location,
       help: "State the values as an `enum` in the provider's assumptions overlay, with where they are published.",
-      ...(source?.place !== undefined && {
-        related: [{ message: "The schema without an enumeration.", location: source.place.schema.location }],
-      }),
+      related:
+        open.place === undefined
+          ? theResponse({ response })
+          : [{ message: "The schema without an enumeration.", location: open.place.schema.location }],
     };
     return;
   }
   if (!isSuccess && syntax.otherwise !== undefined) return;
   const named = new Set(syntax.cases.map(({ key }) => key.value));
   // A case that is not in the enumeration is reported for itself: it is most likely the missing one, misspelt.
-  const misspelt = syntax.cases.filter(({ key }) => !values.includes(key.value)).length;
+  const misspelt = open === undefined ? syntax.cases.filter(({ key }) => !values.includes(key.value)).length : 0;
   const missing = [...new Set(values)].filter((value) => !named.has(value));
   if (missing.length <= misspelt) return;
   const names = missing.map((value) => `\`${value}\``).join(", ");
@@ -77,9 +81,7 @@ function* scalar({ switch: sources }: LinkedResponse): Generator<Remark> {
       rule: "contract/type-mismatch",
       message: `A switch takes text or a number, and the document has ${[...types].join(" or ")} here.`,
       location: syntax.location,
-      ...(place !== undefined && {
-        related: [{ message: "What the document declares.", location: place.schema.location }],
-      }),
+      ...(place !== undefined && { related: theSchema(place) }),
     };
   }
 }

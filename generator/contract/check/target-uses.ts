@@ -1,12 +1,14 @@
 import type { VerdictSyntax } from "../binding.js";
 import type { Contract, TargetUse } from "../contract.js";
 import { assumePresent } from "../guard/assume.js";
-import { pathExpr, pathText } from "../guard/path.js";
-import { reach } from "../guard/reach.js";
+import { pathExpr } from "../guard/path.js";
+import { isTooMany, reach } from "../guard/reach.js";
 import type { LinkedResponse, LinkedSet } from "../link.js";
 import type { Remark } from "../report.js";
 import { isVerdict, resolveVerdict } from "../verdict.js";
 import type { Check } from "./check.js";
+import { theResponse, theValue } from "./related.js";
+import { subjectsOf } from "./subjects.js";
 import { verdictsOf } from "./verdicts.js";
 
 const RULE = "contract/target-contradicted";
@@ -36,30 +38,29 @@ function* contradicted(
   if (use.with.length > 0 && !use.with.some((name) => stated.includes(name))) {
     const names = use.with.map((name) => `\`${name}\``).join(" or ");
     const message = `\`${target.value}\` tells of ${names}, and nothing here means that.`;
-    yield { rule: RULE, message, location: target.location };
+    yield { rule: RULE, message, location: target.location, related: theResponse(response) };
   }
   const excluded = verdicts.find(({ outcome }) => use.without.includes(outcome.value));
   if (excluded === undefined || !isReachable(response, { from: from.value, outcomes: use.without })) return;
   const message = `This can be \`${excluded.outcome.value}\` while \`${target.value}\` is there: a guard must look at it first.`;
-  yield { rule: RULE, message, location: excluded.outcome.location };
+  yield { rule: RULE, message, location: excluded.outcome.location, related: theValue(response, set.from) };
 }
 
 /** Whether a response in which the value is there, and not empty, can end in one of the outcomes. */
 function isReachable(
-  { switch: sources, syntax }: LinkedResponse,
+  response: LinkedResponse,
   of: { readonly from: LinkedSet["syntax"]["from"]["value"]; readonly outcomes: readonly string[] },
 ): boolean {
+  const { syntax } = response;
   const isExcluded = (verdict: VerdictSyntax | undefined) =>
     verdict !== undefined && of.outcomes.includes(verdict.outcome.value);
   const guards = syntax.when.map(({ expression }) => assumePresent(expression, pathExpr(of.from)));
-  const subject = sources.length === 1 && sources[0] !== undefined ? pathText(sources[0].syntax.value) : undefined;
-  const found = reach(guards, { subject, cases: syntax.cases.map(({ key }) => key.value) });
-  if (found === undefined) return true;
+  const found = reach(guards, subjectsOf(response));
+  // What cannot be told is reported for itself.
+  if (isTooMany(found)) return false;
   return (
     syntax.when.some(({ verdict }, index) => isExcluded(verdict) && found.guards[index] === true) ||
-    syntax.cases.some(
-      ({ key, verdict }) => isExcluded(verdict) && (subject === undefined || found.cases.has(key.value)),
-    ) ||
+    syntax.cases.some(({ key, verdict }) => isExcluded(verdict) && found.cases.has(key.value)) ||
     isExcluded(syntax.verdict) ||
     (isExcluded(syntax.otherwise) && found.otherwise)
   );

@@ -4,26 +4,26 @@ import { type Remark, suggest } from "../report.js";
 import { typesOf } from "../schema.js";
 import type { Check } from "./check.js";
 import { listTargetRemarks } from "./list-targets.js";
+import { theResponse, theValue } from "./related.js";
 import { roleOf, verdictsOf } from "./verdicts.js";
 
 /** What a binding sets is a target of the contract, and the value can become what the target takes. */
 export const targetsTyped: Check = function* (linked) {
-  for (const set of linked.responses.flatMap((response) => response.set)) yield* typed(linked, set);
+  for (const response of linked.responses) for (const set of response.set) yield* typed(linked, response, set);
 };
 
-function* typed(linked: LinkedBinding, set: LinkedSet): Generator<Remark> {
+function* typed(linked: LinkedBinding, response: LinkedResponse, set: LinkedSet): Generator<Remark> {
   const { contract, model } = linked;
   const { syntax, from, target, identity } = set;
   const { value: pointer, location } = syntax.target;
   if (target === undefined && !identity) {
     const known = [`/${contract.identity.result}`, ...contract.targets.keys()];
     const message = `A binding cannot set \`${pointer}\` in the result.${suggest(pointer, known)}`;
-    yield { rule: "contract/unknown-target", message, location };
+    yield { rule: "contract/unknown-target", message, location, related: theResponse(response) };
     return;
   }
   if (from.syntax.value.kind === "body" && from.place === undefined) return;
-  const related =
-    from.place === undefined ? [] : [{ message: "What the document declares.", location: from.place.schema.location }];
+  const related = theValue(response, from);
   const at = syntax.as?.location ?? syntax.from.location;
   if (identity) {
     const types = from.place === undefined ? new Set(["string"]) : typesOf(from.place);
@@ -52,10 +52,15 @@ export const targetsSet: Check = function* (linked) {
       const set = response.set.find(({ syntax }) => syntax.target.value === pointer);
       if (set === undefined) {
         const message = `Every result has \`${pointer}\`, and this response does not set it.`;
-        yield { rule: "contract/target-unset", message, location: response.syntax.key.location };
+        yield {
+          rule: "contract/target-unset",
+          message,
+          location: response.syntax.key.location,
+          related: theResponse(response),
+        };
       } else if (set.from.place?.required === false) {
         const message = `Every result has \`${pointer}\`, and the document does not promise this value.`;
-        const related = [{ message: "What the document declares.", location: set.from.place.schema.location }];
+        const related = theValue(response, set.from);
         yield { rule: "contract/target-unset", message, location: set.syntax.from.location, related };
       }
     }
@@ -75,7 +80,8 @@ function* requiredByOutcome({ contract }: LinkedBinding, response: LinkedRespons
           ? `Every result with \`${verdict.outcome.value}\` has \`${pointer}\`, and nothing sets it.`
           : `Every result with \`${verdict.outcome.value}\` has \`${pointer}\`, and the document does not promise this value.`;
       const location = set === undefined ? verdict.outcome.location : set.syntax.from.location;
-      yield { rule: "contract/target-unset", message, location };
+      const related = set === undefined ? theResponse(response) : theValue(response, set.from);
+      yield { rule: "contract/target-unset", message, location, related };
     }
   }
 }

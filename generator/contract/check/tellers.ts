@@ -13,6 +13,8 @@ export interface Teller {
   /** The last name on the way to it. */
   readonly name: string;
   readonly isSwitched: boolean;
+  /** Where the document declares it; a header has none. */
+  readonly place: Place | undefined;
   readonly values: readonly KnownValue[];
 }
 
@@ -30,7 +32,7 @@ export function entriesOf({ syntax }: LinkedResponse): readonly Entry[] {
 
 /** Everything that an entry switches on or looks at in its guards. */
 export function tellersOf({ syntax, switch: sources, guards }: LinkedResponse): readonly Teller[] {
-  const found = new Map<string, { name: string; isSwitched: boolean; values: Set<KnownValue> }>();
+  const found = new Map<string, Omit<Teller, "text" | "values"> & { readonly values: Set<KnownValue> }>();
   const add = (path: PathExpr, place: Place | undefined, isSwitched = false): Set<KnownValue> => {
     const text = printGuard(path);
     const known = found.get(text);
@@ -38,7 +40,7 @@ export function tellersOf({ syntax, switch: sources, guards }: LinkedResponse): 
     const listed = (place === undefined ? undefined : enumOf(place))?.values ?? [];
     const values = new Set<KnownValue>(listed.flatMap((value) => (isLiteral(value) ? [value] : [])));
     if (place !== undefined && typesOf(place).has("boolean")) values.add(true).add(false);
-    found.set(text, { name: path.segments.at(-1)?.name ?? "", isSwitched, values });
+    found.set(text, { name: path.segments.at(-1)?.name ?? "", isSwitched, place, values });
     return values;
   };
   for (const { syntax: source, place } of sources) {

@@ -3,6 +3,7 @@ import type { OutcomeRole } from "../contract.js";
 import type { LinkedBinding, LinkedResponse } from "../link.js";
 import { isVerdict, resolveVerdict } from "../verdict.js";
 import type { Check } from "./check.js";
+import { theResponse } from "./related.js";
 
 /** Every verdict that a response states, in the order of the file. */
 export function verdictsOf({ syntax }: LinkedResponse): readonly VerdictSyntax[] {
@@ -24,16 +25,20 @@ export function roleOf({ contract }: LinkedBinding, verdict: VerdictSyntax): Out
 /** The contract allows each verdict; one that is pending says how its end becomes known. */
 export const verdictsAllowed: Check = function* ({ contract, responses }) {
   const silent = silentFaults(contract);
-  for (const syntax of responses.flatMap(verdictsOf)) {
-    const verdict = resolveVerdict(contract, syntax);
-    if (isVerdict(verdict)) {
-      if (verdict.fault === undefined || !silent.has(verdict.fault)) continue;
-      const message = `\`${verdict.fault}\` is said where no answer came: no response means it.`;
-      yield { rule: "contract/verdict-not-allowed", message, location: (syntax.fault ?? syntax.outcome).location };
-      continue;
+  for (const response of responses) {
+    const related = theResponse(response);
+    for (const syntax of verdictsOf(response)) {
+      const verdict = resolveVerdict(contract, syntax);
+      if (isVerdict(verdict)) {
+        if (verdict.fault === undefined || !silent.has(verdict.fault)) continue;
+        const message = `\`${verdict.fault}\` is said where no answer came: no response means it.`;
+        const { location } = syntax.fault ?? syntax.outcome;
+        yield { rule: "contract/verdict-not-allowed", message, location, related };
+        continue;
+      }
+      const rule = verdict.kind === "no_next" ? "contract/pending-without-next" : "contract/verdict-not-allowed";
+      yield { rule, message: verdict.message, location: verdict.at.location, related };
     }
-    const rule = verdict.kind === "no_next" ? "contract/pending-without-next" : "contract/verdict-not-allowed";
-    yield { rule, message: verdict.message, location: verdict.at.location };
   }
 };
 

@@ -6,6 +6,7 @@ import type { Remark } from "../report.js";
 import { enumOf } from "../schema.js";
 import { isVerdict, resolveVerdict } from "../verdict.js";
 import type { Check } from "./check.js";
+import { theResponse, theValue } from "./related.js";
 import { type Entry, entriesOf, mayDecide, type Teller, tellersOf } from "./tellers.js";
 import { roleOf } from "./verdicts.js";
 
@@ -36,8 +37,12 @@ export const wordsAgree: Check = function* (linked) {
       if (verdict.because !== undefined || !mayDecide(response, entry, new Map())) continue;
       const judge = new Judge({ linked, response, entry });
       const wrong = contradictions(judge, tellers);
-      if (wrong.length > 0) yield contradicted(entry, wrong);
-      else if (judge.claims && !isKnown(judge, tellers)) yield unknown(entry);
+      const [first] = wrong;
+      if (first !== undefined) yield { ...contradicted(entry, wrong), related: theValue(response, first.teller) };
+      else if (judge.claims && !isKnown(judge, tellers)) {
+        const own = tellers.find((teller) => isOwn(entry, teller));
+        yield { ...unknown(entry), related: theValue(response, own ?? {}) };
+      }
     }
   }
 };
@@ -51,15 +56,25 @@ function* swallowed(linked: LinkedBinding, response: LinkedResponse): Generator<
   // That the reason is not known is no other reason.
   if (!isVerdict(verdict) || (verdict.outcome === refused.outcome && verdict.fault === refused.fault)) return;
   const named = new Set(cases.map(({ key }) => key.value));
-  const listed = response.switch.flatMap(({ place }) => (place === undefined ? [] : (enumOf(place)?.values ?? [])));
+  const listed = response.switch.flatMap((source) =>
+    (source.place === undefined ? [] : (enumOf(source.place)?.values ?? [])).map((value) => ({
+      value: String(value),
+      source,
+    })),
+  );
   const stated = [otherwise.outcome.value, otherwise.fault?.value];
-  for (const value of listed.map(String)) {
+  for (const { value, source } of listed) {
     const meant = named.has(value) ? [] : (linked.contract.words.get(foldWord(value)) ?? []);
     const meanings = meant.filter((name) => isPossible(linked, response, name));
     if (meanings.length === 0 || meanings.some((name) => stated.includes(name))) continue;
     const names = meanings.map((name) => `\`${name}\``).join(" or ");
     const message = `\`${value}\` is a word for ${names}, and \`otherwise\` says something else of it. Give it a case, or say why not with \`because\`.`;
-    yield { rule: "contract/word-contradicted", message, location: otherwise.outcome.location };
+    yield {
+      rule: "contract/word-contradicted",
+      message,
+      location: otherwise.outcome.location,
+      related: theValue(response, source),
+    };
   }
 }
 
@@ -82,7 +97,12 @@ function* guessed({ contract }: LinkedBinding, { response, syntax }: LinkedRespo
   if (role !== "failure" || (!isEnd && !isUnnamed)) return;
   const where = syntax.otherwise === undefined ? "A status alone is" : "A code that nobody named is";
   const message = `${where} not known to mean \`${verdict.fault}\`. If the provider says that it does, say where with \`because\`.`;
-  yield { rule: "contract/word-unknown", message, location: (stated.fault ?? stated.outcome).location };
+  yield {
+    rule: "contract/word-unknown",
+    message,
+    location: (stated.fault ?? stated.outcome).location,
+    related: theResponse({ response }),
+  };
 }
 
 /** What one verdict states, and what words say of it. */
@@ -143,7 +163,7 @@ class Judge {
 
 interface Contradiction {
   readonly word: string;
-  readonly at: string;
+  readonly teller: Teller;
   readonly meanings: readonly string[];
 }
 
@@ -158,7 +178,7 @@ function contradictions(judge: Judge, tellers: readonly Teller[]): readonly Cont
       if (typeof value !== "string" || !judge.mayMeet(teller, value)) continue;
       const all = judge.meanings(value);
       const meanings = own ? all : all.filter((name) => judge.isOutcome(name));
-      if (meanings.length > 0 && !judge.agrees(all)) found.push({ word: value, at: teller.text, meanings });
+      if (meanings.length > 0 && !judge.agrees(all)) found.push({ word: value, teller, meanings });
     }
   }
   return found;
@@ -184,7 +204,7 @@ function contradicted({ kind, verdict }: Entry, wrong: readonly Contradiction[])
   const names = (first?.meanings ?? []).map((name) => `\`${name}\``).join(" or ");
   const others = wrong.slice(1).map(({ word }) => `\`${word}\``);
   const more = others.length === 0 ? "" : ` So with ${others.join(", ")}.`;
-  const message = `\`${first?.word}\` is a word for ${names}, and this ${kind} says otherwise where \`${first?.at}\` has it.${more} Say that, or why not with \`because\`.`;
+  const message = `\`${first?.word}\` is a word for ${names}, and this ${kind} says otherwise where \`${first?.teller.text}\` has it.${more} Say that, or why not with \`because\`.`;
   return { rule: "contract/word-contradicted", message, location: verdict.outcome.location };
 }
 
