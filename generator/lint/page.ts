@@ -2,7 +2,7 @@ import type { Rule } from "./rule.js";
 
 /** The page of a rule in docs/rules: the catalogue's own words and examples, so that the two cannot differ. */
 export function rulePage(rule: Rule): string {
-  const { id, title, severity, why, help, examples } = rule;
+  const { id, title, severity, why, help, examples, lists = [] } = rule;
   const from =
     rule.redocly === undefined ? "" : ` Found by \`${rule.redocly}\` of @redocly/openapi-core, after the safe repairs.`;
   return [
@@ -17,6 +17,7 @@ export function rulePage(rule: Rule): string {
     fenced(examples.wrong, examples.as),
     "## Right",
     fenced(examples.right, examples.as),
+    ...lists.flatMap(({ title, note, items }) => [`## ${title}`, note, items.map((item) => `- ${item}`).join("\n")]),
   ]
     .join("\n\n")
     .concat("\n");

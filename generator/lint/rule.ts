@@ -34,6 +34,14 @@ export interface RuleExamples {
   readonly openapi?: string;
 }
 
+/** A section of a rule's page. */
+export interface RuleList {
+  readonly title: string;
+  readonly note: string;
+  /** In Markdown. */
+  readonly items: readonly string[];
+}
+
 /**
  * What another rule says that follows from a finding of this one: one cause is one finding. Where only some findings of either rule
  * are meant, their words tell.
@@ -68,6 +76,8 @@ export interface Rule {
   /** What to do. */
   readonly help: string;
   readonly examples: RuleExamples;
+  /** What its page lists besides, where the rule is about a closed list of things. */
+  readonly lists?: readonly RuleList[];
   /** Absent where another stage, or another linter's rule, emits the finding. */
   readonly check?: (context: Context) => Iterable<Problem>;
   /** The findings of other rules that give way to this one's. */

@@ -25,6 +25,14 @@ type KeysOf<V> = {
 
 const jsonTypes: ReadonlySet<string> = new Set(["null", "boolean", "integer", "number", "string", "array", "object"]);
 
+/**
+ * Keywords of schemas that are not kept: assertions of other drafts, and of 2020-12 those that depend on the way that evaluation
+ * took, or speak of what a text holds. To pass over them in silence would accept what they refuse.
+ */
+export const refusedKeywords: readonly string[] = [
+  ...["$dynamicRef", "$recursiveRef", "contentSchema", "dependencies", "additionalItems", "extends", "disallow"],
+];
+
 /** The keywords of JSON Schema 2020-12 (core section 10 and 11, validation section 6 and 9) that a model keeps, by name. */
 export const schemaKeywords: ReadonlyMap<string, KeywordReader> = new Map<string, KeywordReader>([
   ["type", readTypes],
@@ -77,10 +85,7 @@ export const schemaKeywords: ReadonlyMap<string, KeywordReader> = new Map<string
   ["required", readRequired],
   ["dependentRequired", readDependentRequired],
   ["discriminator", readDiscriminator],
-  // Assertions of other drafts, or ones that are not kept: to pass over them in silence would accept what they refuse.
-  ...["$dynamicRef", "$recursiveRef", "contentSchema", "dependencies", "additionalItems", "extends", "disallow"].map(
-    (keyword): [string, KeywordReader] => [keyword, refuse(keyword)],
-  ),
+  ...refusedKeywords.map((keyword): [string, KeywordReader] => [keyword, refuse(keyword)]),
 ]);
 
 /** What a schema says to people and tools, and not about values. */

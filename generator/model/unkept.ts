@@ -53,39 +53,61 @@ function isEmptyObject(schema: JsonValue | undefined): boolean {
   return isObject(properties) && Object.keys(properties).length === 0 && get(schema, "additionalProperties") === false;
 }
 
-const UNKEPT: Readonly<Record<Holder, readonly Unkept[]>> = {
-  document: [dialect("jsonSchemaDialect")],
-  schema: [dialect("$schema")],
-  parameter: [
-    {
-      field: "allowEmptyValue",
-      when: (value) => value === true,
-      message:
-        "allowEmptyValue lets the parameter be empty, which is refused here where its schema refuses the empty text",
-      help: 'Let the schema allow it, as with `anyOf` and `const: ""`.',
-    },
-  ],
-  mediaType: [byPosition("prefixEncoding", "the first parts"), byPosition("itemEncoding", "parts")],
-  encoding: [
-    {
-      field: "encoding",
-      message: "encoding within an encoding says how a part's own members are written, which is not done",
-    },
-    byPosition("prefixEncoding", "the first parts of a part"),
-    byPosition("itemEncoding", "the parts of a part"),
-  ],
-  incomingOperation: [
-    { field: "callbacks", message: "The callbacks of a webhook or of a callback are not read: they might not end" },
-  ],
-  bodilessOperation: [
-    {
-      field: "requestBody",
-      when: saysSomething,
-      message: "A GET or HEAD has no body with a meaning (RFC 9110, 9.3.1), and this one is not sent",
-      help: "Describe the same as query parameters, or as the operation that the provider has with POST or QUERY.",
-    },
-  ],
+const UNKEPT: Readonly<Record<Holder, { readonly of: string; readonly fields: readonly Unkept[] }>> = {
+  document: { of: "the document", fields: [dialect("jsonSchemaDialect")] },
+  schema: { of: "a schema", fields: [dialect("$schema")] },
+  parameter: {
+    of: "a parameter",
+    fields: [
+      {
+        field: "allowEmptyValue",
+        when: (value) => value === true,
+        message:
+          "allowEmptyValue lets the parameter be empty, which is refused here where its schema refuses the empty text",
+        help: 'Let the schema allow it, as with `anyOf` and `const: ""`.',
+      },
+    ],
+  },
+  mediaType: {
+    of: "a media type",
+    fields: [byPosition("prefixEncoding", "the first parts"), byPosition("itemEncoding", "parts")],
+  },
+  encoding: {
+    of: "an encoding",
+    fields: [
+      {
+        field: "encoding",
+        message: "encoding within an encoding says how a part's own members are written, which is not done",
+      },
+      byPosition("prefixEncoding", "the first parts of a part"),
+      byPosition("itemEncoding", "the parts of a part"),
+    ],
+  },
+  incomingOperation: {
+    of: "a webhook or a callback",
+    fields: [
+      { field: "callbacks", message: "The callbacks of a webhook or of a callback are not read: they might not end" },
+    ],
+  },
+  bodilessOperation: {
+    of: "a GET or a HEAD",
+    fields: [
+      {
+        field: "requestBody",
+        when: saysSomething,
+        message: "A GET or HEAD has no body with a meaning (RFC 9110, 9.3.1), and this one is not sent",
+        help: "Describe the same as query parameters, or as the operation that the provider has with POST or QUERY.",
+      },
+    ],
+  },
 };
+
+/** Every field that is reported: of what it is, and what becomes of it. */
+export function unkeptFields(): readonly { readonly field: string; readonly of: string; readonly message: string }[] {
+  return Object.values(UNKEPT).flatMap(({ of, fields }) =>
+    fields.map(({ field, message }) => ({ field, of, message })),
+  );
+}
 
 /**
  * Reports the fields of an object that change what goes over the wire and are not kept, each at its place.
@@ -94,7 +116,7 @@ const UNKEPT: Readonly<Record<Holder, readonly Unkept[]>> = {
  */
 export function reportUnkept(context: Context, place: ObjectPlace, holder: Holder): boolean {
   let found = false;
-  for (const { field, when, ...words } of UNKEPT[holder]) {
+  for (const { field, when, ...words } of UNKEPT[holder].fields) {
     const member = child(place, field);
     if (member === undefined || when?.(member.value) === false) continue;
     found = true;

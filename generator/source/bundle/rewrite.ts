@@ -123,7 +123,7 @@ export class Rewriter {
   }
 
   #memberOf({ kind, shape }: Member, key: string): Member | undefined {
-    if (shape === "map") return key === "$ref" ? undefined : { kind, shape: "one" };
+    if (shape === "map") return { kind, shape: "one" };
     const known = shapesOf(this.#input.version === "2.0" ? "2.0" : "3.1").get(kind);
     const others = known?.others?.names.test(key) === true ? known.others.kind : undefined;
     return known?.members.get(key) ?? (others && { kind: others, shape: "one" });

@@ -1,11 +1,14 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { transformSync } from "oxc-transform";
 import { code, moduleSpecifier } from "../../../generator/emit/code/index.js";
 import { emitValidators } from "../../../generator/emit/validators.js";
 import { buildModel } from "../../../generator/model/build.js";
 import type { ApiModel } from "../../../generator/model/model.js";
 import type { FindingDraft } from "../../../generator/source/draft.js";
-import type { JsonObject, JsonValue } from "../../../generator/source/json.js";
-import { SourceText } from "../../../generator/source/text.js";
+import type { JsonValue } from "../../../generator/source/json.js";
+import { loadDocument } from "../../../generator/source/load.js";
 import type { Validator } from "../../../templates/runtime/src/schema.js";
 import * as runtime from "../../../templates/runtime/src/validation.js";
 
@@ -15,11 +18,22 @@ export interface Compiled {
   readonly text: string;
 }
 
-/** Validators of JSON Schemas, by name, the way that a document gets them: through the model and the emitted text. */
+/**
+ * Validators of JSON Schemas, by name, the way that a document gets them: each schema in a file of its own, `<name>.json`, which
+ * others may refer to, read by the loader, through the model and the emitted text.
+ */
 export function compile(schemas: Readonly<Record<string, JsonValue>>): Compiled {
   const { model, findings } = modelOf(schemas);
+  const [body] = model.operations.flatMap(({ responses }) => responses).flatMap(({ content }) => content);
+  const named = new Map(
+    Object.keys(schemas).map((key, index) => {
+      const schema = model.schemas.get(body?.schema?.anyOf?.[index]?.ref ?? "");
+      if (schema === undefined) throw new Error(`No schema for ${key}: ${JSON.stringify(findings)}`);
+      return [key, schema];
+    }),
+  );
   const emitted = emitValidators({
-    schemas: [...model.schemas.values()].filter(({ pointer }) => /^\/components\/schemas\/[^/]+$/.test(pointer)),
+    schemas: named.values(),
     inline: [],
     resolve: model.schemas,
     typeOf: () => code`unknown`,
@@ -28,13 +42,12 @@ export function compile(schemas: Readonly<Record<string, JsonValue>>): Compiled 
   });
   const text = emitted.value ?? "";
   const validators = evaluate(text);
-  const names = new Map([...model.schemas.values()].map(({ pointer, name }) => [pointer, name]));
   return {
     text,
     findings: [...findings, ...emitted.findings],
     validators: new Map(
-      Object.keys(schemas).map((key) => {
-        const validator = validators[names.get(`/components/schemas/${key}`) ?? ""];
+      [...named].map(([key, { name }]) => {
+        const validator = validators[name];
         if (validator === undefined) throw new Error(`No validator for ${key} in\n${text}`);
         return [key, validator];
       }),
@@ -50,47 +63,21 @@ export function compileOne(schema: JsonValue): Validator<unknown> & { readonly t
 }
 
 function modelOf(schemas: Readonly<Record<string, JsonValue>>): { model: ApiModel; findings: readonly FindingDraft[] } {
-  const references = Object.keys(schemas).map((name) => ({ $ref: `#/components/schemas/${name}` }));
-  const root: JsonObject = {
-    openapi: "3.1.0",
-    info: { title: "t", version: "1" },
-    paths: {
-      "/": {
-        get: {
-          responses: { 200: { description: "", content: { "application/json": { schema: { anyOf: references } } } } },
-        },
-      },
-    },
-    components: {
-      schemas: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, rebase(schema, name)])),
-    },
-  };
-  const { value, findings } = buildModel({
-    provider: "test",
-    kind: "openapi",
-    version: "3.1",
-    root,
-    source: new SourceText("test.json", ""),
-    prose: [],
-  });
-  if (value === undefined) throw new Error("No model");
-  return { model: value, findings };
-}
-
-/** References into a schema of its own, as references into the document that it now stands in. */
-function rebase(schema: JsonValue, name: string): JsonValue {
-  if (Array.isArray(schema)) return schema.map((item) => rebase(item, name));
-  if (typeof schema !== "object" || schema === null) return schema;
-  return Object.fromEntries(
-    Object.entries(schema).map(([key, value]) => [
-      key,
-      key === "const" || (key === "enum" && Array.isArray(value))
-        ? value
-        : key === "$ref" && typeof value === "string" && /^#(?:\/|$)/.test(value) && !value.startsWith("#/components/")
-          ? `#/components/schemas/${name}${value.slice(1)}`
-          : rebase(value, name),
-    ]),
-  );
+  const anyOf = Object.keys(schemas).map((name) => ({ $ref: `${name}.json` }));
+  const responses = { 200: { description: "", content: { "application/json": { schema: { anyOf } } } } };
+  const api = { openapi: "3.1.0", info: { title: "t", version: "1" }, paths: { "/": { get: { responses } } } };
+  const root = mkdtempSync(join(tmpdir(), "validators-"));
+  try {
+    for (const [name, value] of Object.entries({ ...schemas, api }))
+      writeFileSync(join(root, `${name}.json`), JSON.stringify(value));
+    const loaded = loadDocument({ root, provider: "test", file: "api.json" });
+    const built = loaded.value && buildModel(loaded.value);
+    const findings = [...loaded.findings, ...(built?.findings ?? [])];
+    if (built?.value === undefined) throw new Error(`No model: ${JSON.stringify(findings)}`);
+    return { model: built.value, findings };
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 }
 
 /** The exports of an emitted file. */

@@ -13,67 +13,52 @@ interface Group {
 
 const { path: folder, found } = needed("CONCORDAT_CONFORMANCE", "shared/conformance", "json-schema-2020-12");
 
-/** A keyword that is not kept with every value that JSON Schema 2020-12 gives it. */
+/** What of JSON Schema 2020-12 is not kept, and what a document that uses it is told. */
 interface NotKept {
-  readonly keyword: string;
-  readonly when: (value: JsonValue) => boolean;
-  readonly reason: string;
-  /** One of what a document that uses it is told; none where it is kept in a way of its own, which is documented. */
-  readonly rules: readonly string[];
+  readonly what: string;
+  readonly rule: string;
+  readonly saying: RegExp;
+  /** How many tests of the suite it concerns: none may be passed over that did not need to. */
+  readonly tests: number;
 }
-
-const always = () => true;
-const isText = (value: JsonValue, pattern: RegExp) => typeof value === "string" && pattern.test(value);
 
 const NOT_KEPT: readonly NotKept[] = [
   {
-    keyword: "$ref",
-    when: (value) => !isText(value, /^#(?:\/|$)/),
-    reason: "is followed where it is a JSON Pointer",
-    rules: ["model/remote-reference", "model/dangling-reference"],
+    what: "references to addresses: nothing is fetched",
+    rule: "model/remote-reference",
+    saying: /^"https?:/,
+    tests: 24,
   },
   {
-    keyword: "$dynamicRef",
-    when: always,
-    reason: "depends on the path that evaluation took",
-    rules: ["model/unsupported-keyword"],
+    what: "references below an $id on the network: nothing is fetched",
+    rule: "model/dangling-reference",
+    saying: /there is no such file/,
+    tests: 24,
   },
   {
-    keyword: "enum",
-    when: (value) => Array.isArray(value) && value.length === 0,
-    reason: "without values constrains nothing",
-    rules: ["model/unusable-value"],
+    what: "$dynamicRef where what it means depends on the path that evaluation took",
+    rule: "model/unsupported-keyword",
+    saying: /^\$dynamicRef /,
+    tests: 27,
   },
-  { keyword: "format", when: always, reason: "asserts what the runtime has a test for", rules: [] },
   {
-    keyword: "$schema",
-    when: (value) => !isText(value, /^https:\/\/json-schema\.org\//),
-    reason: "names no vocabularies but those of 2020-12",
-    rules: [],
+    what: "contentSchema, which is an annotation",
+    rule: "model/unsupported-keyword",
+    saying: /^contentSchema /,
+    tests: 8,
   },
+  { what: "enum without values", rule: "model/unusable-value", saying: /^"enum" must be/, tests: 6 },
+  { what: "$schema of other vocabularies", rule: "model/unsupported-keyword", saying: /^\$schema /, tests: 5 },
 ];
 
-const ONE = [
-  ...["items", "contains", "unevaluatedItems", "additionalProperties", "unevaluatedProperties", "propertyNames"],
-  ...["not", "if", "then", "else"],
-];
-const LIST = ["prefixItems", "allOf", "anyOf", "oneOf"];
-const MAP = ["properties", "patternProperties", "dependentSchemas", "$defs"];
+/** The formats that validators assert: a choice that JSON Schema leaves open (validation 7.2), and that OpenAPI's users expect. */
+const ASSERTED = ["date", "date-time", "email", "hostname", "ipv4", "ipv6", "time", "uri", "uuid"];
 
-/** The keywords of a schema and of those inside it: not what stands in an enum, nor the names of properties. */
-function* keywordsOf(schema: JsonValue): Generator<readonly [string, JsonValue]> {
-  if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return;
-  for (const [keyword, value] of Object.entries(schema)) {
-    yield [keyword, value];
-    if (ONE.includes(keyword)) yield* keywordsOf(value);
-    if (LIST.includes(keyword) && Array.isArray(value)) for (const each of value) yield* keywordsOf(each);
-    if (MAP.includes(keyword)) for (const each of Object.values(value ?? {})) yield* keywordsOf(each);
-  }
-}
-
-function notKeptIn(schema: JsonValue): NotKept | undefined {
-  const used = [...keywordsOf(schema)];
-  return NOT_KEPT.find(({ keyword, when }) => used.some(([name, value]) => name === keyword && when(value)));
+/** What the suite expects; of an asserted format, what it would expect of a validator that asserts. */
+function expected(schema: JsonValue, { description, valid }: Group["tests"][number]): boolean {
+  const format = typeof schema === "object" && schema !== null && !Array.isArray(schema) ? schema.format : undefined;
+  const isAsserted = typeof format === "string" && ASSERTED.includes(format);
+  return valid && !(isAsserted && description.includes("is only an annotation by default"));
 }
 
 const files = found ? readdirSync(folder).sort() : [];
@@ -85,33 +70,31 @@ describe.skipIf(!found)(`JSON Schema 2020-12 suite${found ? "" : ` (absent: ${fo
   for (const file of files) {
     describe(file, () => {
       const groups = JSON.parse(readFileSync(join(folder, file), "utf8")) as Group[];
-      for (const group of groups) {
-        const notKept = notKeptIn(group.schema);
-        if (notKept !== undefined) {
-          const { keyword, reason, rules } = notKept;
-          test(`${group.description} (not kept: ${keyword} ${reason})`, () => {
-            count(keyword, group);
-            const told = compile({ Root: group.schema }).findings.map(({ rule }) => rule);
-            if (rules.length > 0)
-              expect(
-                rules.filter((rule) => told.includes(rule)),
-                told.join(),
-              ).not.toEqual([]);
-          });
-          continue;
+      test.each(groups)("$description", (group) => {
+        const { validators, findings: all } = compile({ Root: group.schema });
+        // How long a text a pattern is run on.
+        const findings = all.filter(({ severity }) => severity !== "info");
+        if (findings.length > 0) {
+          const told = NOT_KEPT.find(({ rule, saying }) =>
+            findings.every((finding) => finding.rule === rule && saying.test(finding.message)),
+          );
+          expect(told, JSON.stringify(findings)).toBeDefined();
+          count(told?.what ?? "", group);
+          return;
         }
-        test(group.description, () => {
-          count("passed", group);
-          const { validators } = compile({ Root: group.schema });
-          const verdicts = group.tests.map((one) => `${validators.get("Root")?.is(one.data)} ${one.description}`);
-          expect(verdicts).toEqual(group.tests.map((one) => `${one.valid} ${one.description}`));
-        });
-      }
+        count("passed", group);
+        const verdicts = group.tests.map((one) => `${validators.get("Root")?.is(one.data)} ${one.description}`);
+        expect(verdicts).toEqual(group.tests.map((one) => `${expected(group.schema, one)} ${one.description}`));
+      });
     });
   }
 
-  test("every keyword of the list is one that the suite has and that is not kept", () => {
-    console.info(`tests of the suite: ${JSON.stringify(Object.fromEntries([...counts].sort()))}`);
-    expect([...counts.keys()].sort()).toEqual([...NOT_KEPT.map(({ keyword }) => keyword), "passed"].sort());
+  test("passes but for what is not kept, which is so much and no more, each with a finding", () => {
+    const passed = counts.get("passed") ?? 0;
+    expect(Object.fromEntries(counts)).toEqual({
+      ...Object.fromEntries(NOT_KEPT.map(({ what, tests }) => [what, tests])),
+      passed,
+    });
+    expect(passed).toBe(1205);
   });
 });

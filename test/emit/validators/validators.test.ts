@@ -116,9 +116,9 @@ test("names in a document never hide what the text refers to", () => {
   ];
   const { validators } = compile({
     Root: {
-      properties: Object.fromEntries(names.map((name) => [name, { $ref: "#/components/schemas/Money" }])),
+      properties: Object.fromEntries(names.map((name) => [name, { $ref: "Money.json" }])),
       additionalProperties: false,
-      unevaluatedItems: { $ref: "#/components/schemas/Set" },
+      unevaluatedItems: { $ref: "Set.json" },
     },
     Money: { type: "string", pattern: "^[0-9]+$" },
     Set: { prefixItems: [{ enum: [1, 2, 3, 4, 5, 6, 7, 8] }], unevaluatedItems: false },
@@ -151,8 +151,8 @@ describe("a violation", () => {
   test("is that of the alternative that the discriminator names", () => {
     const { validators } = compile({
       Pet: {
-        oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }],
-        discriminator: { propertyName: "kind", mapping: { puss: "#/components/schemas/Cat" } },
+        oneOf: [{ $ref: "Cat.json" }, { $ref: "Dog.json" }],
+        discriminator: { propertyName: "kind", mapping: { puss: "Cat.json" } },
       },
       Cat: { required: ["kind", "purrs"], properties: { kind: { const: "puss" }, purrs: { type: "boolean" } } },
       Dog: { required: ["kind", "barks"], properties: { kind: { const: "Dog" }, barks: { type: "boolean" } } },
@@ -170,7 +170,7 @@ describe("a violation", () => {
   test("is that of the default mapping where the value names no alternative", () => {
     const { validators } = compile({
       Pet: {
-        oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Other" }],
+        oneOf: [{ $ref: "Cat.json" }, { $ref: "Other.json" }],
         discriminator: { propertyName: "kind", defaultMapping: "Other" },
       },
       Cat: { required: ["purrs"], properties: { kind: { const: "Cat" } } },

@@ -1,3 +1,5 @@
+import { refusedKeywords } from "../../../model/schema-keywords.js";
+import { unkeptFields } from "../../../model/unkept.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 export const unsupportedKeyword: Rule = defineRule({
@@ -13,4 +15,16 @@ export const unsupportedKeyword: Rule = defineRule({
     right: `propertyNames: { maxLength: 40 }
 `,
   },
+  lists: [
+    {
+      title: "Keywords of schemas that are not kept",
+      note: "A `$dynamicRef` is kept where one schema alone has its anchor, so that it means what a `$ref` does.",
+      items: refusedKeywords.map((keyword) => `\`${keyword}\``),
+    },
+    {
+      title: "Fields of other objects that are not kept",
+      note: "Fields that are kept in some places and not in others say at the place what becomes of them.",
+      items: unkeptFields().map(({ field, of, message }) => `\`${field}\` of ${of}: ${message}`),
+    },
+  ],
 });
