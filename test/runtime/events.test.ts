@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readEvents } from "../../templates/runtime/src/events.js";
 import { call, createCore, type OperationSpec, type ServerSentEvent } from "../../templates/runtime/src/index.js";
 import { serve } from "../../templates/runtime/src/server.js";
 
@@ -54,18 +55,58 @@ describe("server-sent events", () => {
     ]);
   });
 
-  it("are the same however the bytes are cut", async () => {
-    const bytes = new TextEncoder().encode("id: é\r\ndata: 𝄞\r\n\r\ndata: b\n\n");
+  it.each([
+    ["CR and LF", "\r\n"],
+    ["CR", "\r"],
+    ["LF", "\n"],
+  ])("are the same however the bytes are cut, with lines that end in %s", async (_, end) => {
+    const text = "\u{feff}: c\nid: é\nretry: 5\ndata: 𝄞\ndata: 2\n\n: ping\ndata: b\n\n".replaceAll("\n", end);
+    const bytes = new TextEncoder().encode(text);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(bytes.length), { maxLength: 8 }), async (cuts) => {
         const at = [0, ...cuts.sort((a, b) => a - b), bytes.length];
         const pieces = at.slice(1).map((end, index) => bytes.slice(at[index], end));
         expect(await received(pieces)).toEqual([
-          { data: "𝄞", id: "é" },
+          { data: "𝄞\n2", id: "é", retry: 5 },
           { data: "b", id: "é" },
         ]);
       }),
     );
+  });
+
+  it("are there as soon as their last line is, also where a CR may be half of its end", async () => {
+    let more: (text: string) => void = () => {};
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        more = (text) => controller.enqueue(new TextEncoder().encode(text));
+      },
+    });
+    const events = readEvents({ stream, signal: undefined, maxEventLength: 100 });
+    more("data: 1\r\r");
+    expect((await events.next()).value).toEqual({ data: "1" });
+    more("\ndata: 2\r\n\r");
+    expect((await events.next()).value).toEqual({ data: "2" });
+  });
+
+  it("may have comments between them without end, and bytes that are no UTF-8", async () => {
+    const pieces = [...Array(50).fill(": 0123456789\n"), "data: ", new Uint8Array([0xff]), "\n\n"];
+    expect(await received(pieces, { maxBodyBytes: 100 })).toEqual([{ data: "\u{fffd}" }]);
+  });
+
+  it("cost no more in many pieces than in one", async () => {
+    const bytes = new TextEncoder().encode(`data: ${"x".repeat(200_000)}\n\n`);
+    let at = 0;
+    const stream = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(bytes.subarray(at, at + 1));
+        at += 1;
+      },
+    });
+    const started = performance.now();
+    const { value } = await readEvents({ stream, signal: undefined, maxEventLength: bytes.length }).next();
+    expect(value?.data).toHaveLength(200_000);
+    // Joined and searched anew with each piece, the time grows with its square.
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 
   it("must not be longer than a body may be", async () => {

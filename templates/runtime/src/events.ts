@@ -160,7 +160,8 @@ class Block {
 }
 
 /**
- * Events as a stream that asks for the next one when there is room for it.
+ * Events as a stream that asks for the next one when it is read: a stream that fails drops what it holds, and what has been made
+ * goes out before.
  *
  * @param onError told of what ends the stream early, the events' own error or one that cannot be written
  */
@@ -170,23 +171,26 @@ export function writeEvents(
 ): ReadableStream<Uint8Array> {
   const iterator = events[Symbol.asyncIterator]();
   const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await iterator.next();
-        if (done === true) controller.close();
-        else controller.enqueue(encoder.encode(textOf(value)));
-      } catch (error) {
-        onError(error);
-        // Who makes the events may have something open; the first error is the one that counts.
-        await iterator.return?.().catch(() => undefined);
-        throw error;
-      }
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await iterator.next();
+          if (done === true) controller.close();
+          else controller.enqueue(encoder.encode(textOf(value)));
+        } catch (error) {
+          onError(error);
+          // Who makes the events may have something open; the first error is the one that counts.
+          await iterator.return?.().catch(() => undefined);
+          throw error;
+        }
+      },
+      async cancel() {
+        await iterator.return?.();
+      },
     },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
+    { highWaterMark: 0 },
+  );
 }
 
 function textOf({ data, event, id, retry }: ServerSentEvent): string {
