@@ -9,6 +9,8 @@ interface Mistake {
   readonly at: string;
   readonly binding?: readonly [from: string, to: string];
   readonly document?: readonly [from: string, to: string];
+  /** What stands in the document where the finding's first related place begins, where the test is about that. */
+  readonly there?: string;
   /** A part of the message. */
   readonly says?: string;
   /** What else the change breaks. */
@@ -1101,6 +1103,54 @@ const MISTAKES: readonly Mistake[] = [
     at: "$response.body#/status",
     document: ["value: { id: a, status: cancelled,", "value: { id: a,"],
   },
+  {
+    what: "an example of another spelling in the body's own schema",
+    rule: "contract/example-undecoded",
+    at: "$response.body#/status",
+    document: [
+      "      required: [id, status]\n",
+      "      required: [id, status]\n      example: { id: a, status: canceled }\n",
+    ],
+    says: "`canceled`",
+    there: "type: object\n      required: [id, status]\n      example",
+  },
+  {
+    what: "an example of another spelling in what the body's own schema wraps",
+    rule: "contract/example-undecoded",
+    at: "$response.body#/status",
+    document: [
+      '              schema: { $ref: "#/components/schemas/Session" }',
+      '              schema: { description: It., allOf: [{ $ref: "#/components/schemas/Session" }], examples: [{ id: a }] }',
+    ],
+    says: "says nothing",
+    there: "{ description: It.",
+  },
+  {
+    what: "an example of another spelling in one part of the body's schema",
+    rule: "contract/example-undecoded",
+    at: "$response.body#/status",
+    document: [
+      '              schema: { $ref: "#/components/schemas/Session" }',
+      '              schema: { allOf: [{ $ref: "#/components/schemas/Session" }, { properties: { status: { type: string } }, examples: [{ status: gone }, {}] }] }',
+    ],
+    says: "`gone`",
+    there: "{ properties: { status",
+  },
+  {
+    what: "an example of another code in what the code is in",
+    rule: "contract/example-undecoded",
+    at: "$response.body#/error/code",
+    document: [
+      "                    type: object\n                    required: [code]",
+      "                    type: object\n                    example: { code: gone }\n                    required: [code]",
+    ],
+    binding: [
+      "    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }\n",
+      "      locked: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }\n",
+    ],
+    says: "`gone`",
+    there: "type: object\n                    example",
+  },
 ];
 
 /** The rules that have no other place to show: nothing of the document is looked at yet. */
@@ -1122,14 +1172,25 @@ describe("a binding", () => {
   it.each(MISTAKES.map((mistake) => [mistake.what, mistake.rule, mistake] as const))(
     "with %s has exactly %s",
     (_what, rule, mistake) => {
+      const document = mistake.document === undefined ? DOCUMENT : replaced(DOCUMENT, mistake.document);
       const { findings, plan, textAt } = compile({
         ...(mistake.binding !== undefined && { binding: replaced(BINDING, mistake.binding) }),
-        ...(mistake.document !== undefined && { document: replaced(DOCUMENT, mistake.document) }),
+        document,
       });
       const own = findings.filter((finding) => finding.rule === rule);
       expect(own.map((finding) => textAt(finding.location))).toEqual([mistake.at]);
       expect(findings.map((finding) => finding.rule).filter((other) => other !== rule)).toEqual(mistake.also ?? []);
       if (mistake.says !== undefined) expect(own[0]?.message).toContain(mistake.says);
+      if (mistake.there !== undefined) {
+        const { line = 0, column = 0 } = own[0]?.related?.[0]?.location ?? {};
+        expect(
+          document
+            .split("\n")
+            .slice(line - 1)
+            .join("\n")
+            .slice(column - 1, column - 1 + mistake.there.length),
+        ).toBe(mistake.there);
+      }
       for (const finding of findings) {
         if (!OF_THE_FILE_ALONE.has(finding.rule)) expect(finding.related ?? []).not.toEqual([]);
       }

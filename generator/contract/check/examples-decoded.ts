@@ -1,11 +1,13 @@
-import type { Example } from "../../model/model.js";
+import type { ApiModel, Schema } from "../../model/model.js";
 import type { JsonValue } from "../../source/json.js";
 import type { Location } from "../../source/origin.js";
+import type { ResponseExpression } from "../expression.js";
 import { evaluateGuard, memberAt, readPath } from "../guard/evaluate.js";
 import { hundredsOf, type LinkedBinding, type LinkedResponse } from "../link.js";
 import type { Remark } from "../report.js";
 import { locateInScalar } from "../scalar-position.js";
-import { enumOf, keyword, type Place, typeOf, typesOf } from "../schema.js";
+import { enumOf, isPlace, type Place, placeAt, typeOf, typesOf } from "../schema.js";
+import { bodyExamples } from "./body-examples.js";
 import type { Check } from "./check.js";
 import { isDecided } from "./verdicts.js";
 
@@ -16,34 +18,51 @@ export const examplesDecoded: Check = function* (linked) {
   for (const response of linked.responses) {
     const hundreds = hundredsOf(response.response);
     if (hundreds === 3 || hundreds === 5 || !isReadable(response)) continue;
-    for (const example of examplesOf(response)) {
+    for (const example of bodyExamples(linked.model, response)) {
       const fault = undecoded(linked, response, example.value);
       if (fault === undefined) continue;
       const name = example.name === undefined ? "The example" : `The example \`${example.name}\``;
       const related = [{ message: "The example.", location: example.location }];
       yield { rule: RULE, message: `${name} ${fault.message}`, location: fault.location, related };
     }
-    yield* valueExamples(response);
+    yield* valueExamples(linked, response);
   }
 };
 
-/** The examples of the switched value itself, as its schema gives them. */
-function* valueExamples({ syntax, response, switch: sources }: LinkedResponse): Generator<Remark> {
+/** The values that the examples of schemas show of what is switched on: its own schema's, and those of all that it is in. */
+function* valueExamples({ model }: LinkedBinding, linked: LinkedResponse): Generator<Remark> {
+  const { syntax, response, switch: sources } = linked;
   if (syntax.cases.length === 0 || (hundredsOf(response) !== 2 && syntax.otherwise !== undefined)) return;
+  // What shows a whole body was decoded as one.
+  const whole = new Set(bodyExamples(model, linked).map(({ pointer }) => pointer));
   for (const { syntax: source, place } of sources) {
-    for (const example of place === undefined ? [] : (keyword(place, "examples") ?? [])) {
-      const value = String(example);
-      if (place === undefined || isMember(place, value) || syntax.cases.some(({ key }) => key.value === value))
-        continue;
-      const related = [{ message: "The schema with the example.", location: place.schema.location }];
-      const message = `The example \`${value}\` of this value has no case.`;
-      yield { rule: RULE, message, location: source.location, related };
+    if (place === undefined) continue;
+    for (const { schema, path } of schemasAround(model, linked, source.value)) {
+      for (const example of whole.has(schema.pointer) ? [] : (schema.examples ?? [])) {
+        const value = read(example, path);
+        if (value === undefined || isMember(place, value) || syntax.cases.some(({ key }) => key.value === value))
+          continue;
+        const related = [{ message: "The schema with the example.", location: schema.location }];
+        const message = `The example \`${value}\` of this value has no case.`;
+        yield { rule: RULE, message, location: source.location, related };
+      }
     }
   }
 }
 
-function examplesOf({ response }: LinkedResponse): readonly Example[] {
-  return response.content.filter(({ kind }) => kind === "json").flatMap(({ examples }) => examples);
+/** The schemas of a value and of all that it is in, from the inside out, each with the path from there to the value. */
+function schemasAround(
+  model: ApiModel,
+  { body }: LinkedResponse,
+  value: ResponseExpression,
+): readonly { readonly schema: Schema; readonly path: readonly string[] }[] {
+  if (body === undefined || value.kind !== "body") return [];
+  const depths = [...value.path.keys(), value.path.length].reverse();
+  return depths.flatMap((depth) => {
+    const place = placeAt(model, body, value.path.slice(0, depth));
+    const path = value.path.slice(depth);
+    return isPlace(place) ? place.variants.flat().map((schema) => ({ schema, path })) : [];
+  });
 }
 
 /** Whether the entry decides something and all that it reads is declared; where not, that is reported for itself. */
