@@ -16,8 +16,12 @@ import { runRedocly } from "./redocly.js";
 import { familyOf, type Rule } from "./rule.js";
 
 /** What `lint` is given. Every stage's own findings come as drafts. */
-export interface LintInput {
+export interface LintInput extends RunInput {
   readonly published: SpecDocument;
+}
+
+/** What may differ between two runs on one published document. */
+export interface RunInput {
   /** The published document with committed repairs and assumptions applied; by default the published one. */
   readonly effective?: SpecDocument;
   readonly overlays?: readonly Overlay[];
@@ -42,10 +46,33 @@ const STRUCTURAL: ReadonlySet<string> = new Set(["shape", "openapi", "example"])
  * rule reads it with the safe fixes of the first pass applied; a finding that the effective document no longer has is `repaired`.
  * Never throws: a rule that does is itself a finding.
  */
-export async function lint(input: LintInput): Promise<readonly Finding[]> {
-  const { published, effective = published, plans = [], config = NO_CONFIG, seconds = DEFAULT_LIMITS.seconds } = input;
-  const clock = new Clock(seconds * 1000);
-  const found = await inspect(published, plans, clock);
+export async function lint({ published, ...input }: LintInput): Promise<readonly Finding[]> {
+  return await linterOf(published)(input);
+}
+
+/** `lint` of one published document under repairs that change from run to run. */
+export type Linter = (input: RunInput) => Promise<readonly Finding[]>;
+
+/** A linter that looks at the published document once for as long as no plan is bound to it: plans say which operations count. */
+export function linterOf(published: SpecDocument): Linter {
+  let unbound: readonly Occurrence[] | undefined;
+  return async (input) => {
+    const { plans = [], seconds = DEFAULT_LIMITS.seconds } = input;
+    const clock = new Clock(seconds * 1000);
+    const found = (plans.length === 0 ? unbound : undefined) ?? (await inspect(published, plans, clock));
+    if (plans.length === 0) unbound = found;
+    return await compared(published, found, input, clock);
+  };
+}
+
+/** What the published document has, beside what the effective one still has. */
+async function compared(
+  published: SpecDocument,
+  found: readonly Occurrence[],
+  input: RunInput,
+  clock: Clock,
+): Promise<readonly Finding[]> {
+  const { effective = published, plans = [], config = NO_CONFIG } = input;
   const left = effective.root === published.root ? undefined : await inspect(effective, plans, clock);
   // What was not checked is not repaired.
   const unchecked = (left ?? []).filter(({ rule }) => rule === "lint/incomplete");

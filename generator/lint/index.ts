@@ -4,7 +4,16 @@ export { catalogue, ruleIds, ruleOf } from "./catalogue.js";
 export { type ComparedProvider, compareProviders } from "./compare.js";
 export { type LintConfig, NO_CONFIG, readLintConfig } from "./config.js";
 export { configSchema } from "./config-schema.js";
-export { completeDrafts, inspectAlone, type LintInput, lint, type Normalised, normalise } from "./engine.js";
+export {
+  completeDrafts,
+  inspectAlone,
+  type Linter,
+  type LintInput,
+  lint,
+  linterOf,
+  type Normalised,
+  normalise,
+} from "./engine.js";
 export { type Finding, type FindingFix, type FindingStatus, type Summary, summarise } from "./finding.js";
 export { groups } from "./groups.js";
 export type { Occurrence } from "./occurrence.js";

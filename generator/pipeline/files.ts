@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
-import { completeDrafts, type Finding, type LintConfig } from "../lint/index.js";
+import { completeDrafts, type Finding, type LintConfig, type Linter } from "../lint/index.js";
 import type { FindingDraft } from "../source/draft.js";
 import { findFiles, isGlob } from "../source/find-files.js";
 import type { Limits } from "../source/limits.js";
@@ -8,7 +8,7 @@ import type { Location } from "../source/origin.js";
 import { fileProblem } from "../source/problem.js";
 import { displayPath, isInside } from "../source/read.js";
 import { lintProvider } from "./lint.js";
-import { analyseProvider, type ProviderAnalysis } from "./provider.js";
+import { analyseProvider, type Known, type ProviderAnalysis } from "./provider.js";
 
 /**
  * What follows a document's whole name in the name of its repairs. The extension is part of that name: two documents never have one file
@@ -93,8 +93,8 @@ export interface OpenedFile extends LooseFile {
   readonly analysis: ProviderAnalysis;
 }
 
-/** Analyses a document together with the repairs that stand beside it. */
-export function openFile(file: LooseFile, { root: project, limits, remote }: FilesInput): OpenedFile {
+/** Analyses a document together with the repairs that stand beside it, or with what is known instead. */
+export function openFile(file: LooseFile, { root: project, limits, remote }: FilesInput, known?: Known): OpenedFile {
   const inside = isInside(project, file.path) || !existsSync(file.path);
   const [root, source] = inside ? [project, file.shown] : [dirname(file.path), basename(file.path)];
   const repairs = existsSync(file.path + REPAIRS_ENDING) ? { repairs: source + REPAIRS_ENDING } : {};
@@ -107,21 +107,23 @@ export function openFile(file: LooseFile, { root: project, limits, remote }: Fil
     scope: undefined,
     limits,
     remote,
+    ...(known === undefined ? {} : { known }),
   });
   const drafts = file.matched ? analysis.drafts.map(forgiving) : analysis.drafts;
   return { ...file, root, analysis: { ...analysis, drafts } };
 }
 
-/** Every finding of a loose file; those that keep it from being read alone are of no provider. */
+/** Every finding of a loose file; those that keep it from being read alone are of no provider. `linter`: as in `lintProvider`. */
 export async function lintFile(
   { root, shown, analysis }: OpenedFile,
   { root: project, config, limits }: FilesInput,
+  linter?: Linter,
 ): Promise<readonly Finding[]> {
   const { published, drafts, folder } = analysis;
   const findings =
     published === undefined
       ? completeDrafts({ provider: "", drafts, config })
-      : await lintProvider(analysis, config, limits.seconds);
+      : await lintProvider(analysis, config, limits.seconds, linter);
   if (folder.source === shown) return findings;
   // Findings name files from the folder that was opened.
   const place = (location: Location): Location =>

@@ -3,7 +3,9 @@ import {
   completeDrafts,
   type Finding,
   type LintConfig,
+  type Linter,
   lint,
+  linterOf,
   NO_CONFIG,
   readLintConfig,
 } from "../lint/index.js";
@@ -39,16 +41,21 @@ export async function lintWorkspace(
   return { findings: lists.flat() };
 }
 
-/** Every finding of one provider: the stages' own, and the rules'. */
+/**
+ * Every finding of one provider: the stages' own, and the rules'.
+ *
+ * @param linter the one of an earlier run on the same published document
+ */
 export async function lintProvider(
   analysis: ProviderAnalysis,
   config: LintConfig,
   seconds: number,
+  linter?: Linter,
 ): Promise<readonly Finding[]> {
   const { folder, published, effective, overlays, plans, drafts } = analysis;
   if (published === undefined) return completeDrafts({ provider: folder.name, drafts, config });
-  return await lint({
-    published,
+  const run = linter ?? linterOf(published);
+  return await run({
     overlays,
     plans,
     drafts,

@@ -43,6 +43,13 @@ export interface ProviderInput {
   readonly scope: Scope | undefined;
   readonly limits?: Limits;
   readonly remote?: readonly string[];
+  /** What is not to be read again: the document, and its repairs as they would be. */
+  readonly known?: Known;
+}
+
+export interface Known {
+  readonly published: SpecDocument;
+  readonly repairs: SourceText;
 }
 
 const HELP_NO_CONTRACT = "Rename the binding, or put the contract beside the others, as <name>.openapi.yaml.";
@@ -56,6 +63,7 @@ export function analyseProvider({
   scope,
   limits = DEFAULT_LIMITS,
   remote = [],
+  known,
 }: ProviderInput): ProviderAnalysis {
   const drafts: FindingDraft[] = [];
   const take = <T>({ value, findings }: Outcome<T>): T | undefined => {
@@ -65,15 +73,15 @@ export function analyseProvider({
   const read = (path: string | undefined): SourceText | undefined =>
     path === undefined ? undefined : take(readText({ root, path }));
 
-  const published = take(
-    loadDocument({ root, provider: folder.name, file: folder.source, within: folder.folder, limits, remote }),
-  );
+  const published =
+    known?.published ??
+    take(loadDocument({ root, provider: folder.name, file: folder.source, within: folder.folder, limits, remote }));
   if (published === undefined) return { folder, overlays: [], plans: [], drafts };
 
   const overlays: Overlay[] = [];
   let effective = published;
   for (const kind of ["repairs", "assumptions"] as const) {
-    const text = read(folder[kind]);
+    const text = kind === "repairs" && known !== undefined ? known.repairs : read(folder[kind]);
     const overlay = text && take(readOverlay(text, kind));
     if (overlay === undefined) continue;
     const applied = applyOverlay(effective, overlay);

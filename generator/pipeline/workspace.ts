@@ -3,8 +3,8 @@ import { readContract } from "../contract/read-contract.js";
 import { buildModel } from "../model/build.js";
 import type { FindingDraft, Outcome } from "../source/draft.js";
 import { loadDocument } from "../source/load.js";
-import type { Project } from "../source/project.js";
-import { analyseProvider, type ProviderAnalysis } from "./provider.js";
+import type { Project, ProviderFolder } from "../source/project.js";
+import { analyseProvider, type Known, type ProviderAnalysis } from "./provider.js";
 
 /** A project with everything that the stages before lint and emit made of it. */
 export interface Workspace {
@@ -30,19 +30,30 @@ export function analyse({ value: project, findings, allOperations = false }: Ana
   return {
     project,
     contracts,
-    providers: project.providers.map((folder) =>
-      analyseProvider({
-        root: project.root,
-        folder,
-        contracts,
-        contractNames: project.contracts.map(({ contract }) => contract),
-        scope: allOperations ? "all" : project.config.providers.get(folder.name)?.operations,
-        limits: project.config.limits,
-        remote: project.config.remote,
-      }),
-    ),
+    providers: project.providers.map((folder) => analyseFolder({ project, contracts, folder, allOperations })),
     drafts,
   };
+}
+
+/** Analyses one provider of a project, as it is or with what is known instead. */
+export function analyseFolder(input: {
+  readonly project: Project;
+  readonly contracts: readonly Contract[];
+  readonly folder: ProviderFolder;
+  readonly allOperations?: boolean;
+  readonly known?: Known;
+}): ProviderAnalysis {
+  const { project, contracts, folder, allOperations = false, known } = input;
+  return analyseProvider({
+    root: project.root,
+    folder,
+    contracts,
+    contractNames: project.contracts.map(({ contract }) => contract),
+    scope: allOperations ? "all" : project.config.providers.get(folder.name)?.operations,
+    limits: project.config.limits,
+    remote: project.config.remote,
+    ...(known === undefined ? {} : { known }),
+  });
 }
 
 function contractOf(root: string, name: string, file: string): Outcome<Contract> {

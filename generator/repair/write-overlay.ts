@@ -17,13 +17,18 @@ export interface OverlayEdit {
   readonly fixes: readonly Fix[];
 }
 
+/** How many actions an overlay has more than it had. */
+interface Added {
+  readonly added: number;
+}
+
 /**
  * The text of an overlay with the actions of the fixes at its end, ordered by `orderedFixes`. Comments and existing actions are kept; an action
  * that is there already is not added, so the second run changes nothing. An overlay that cannot be read is not rewritten.
  */
-export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<string> {
+export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<string> & Added {
   const read = existing === undefined ? undefined : readOverlay(existing, "repairs");
-  if (read !== undefined && read.value === undefined) return { value: undefined, findings: read.findings };
+  if (read !== undefined && read.value === undefined) return { value: undefined, findings: read.findings, added: 0 };
   const known: OverlayAction[] = [...(read?.value?.actions ?? [])];
   const added: OverlayAction[] = [];
   for (const action of orderedFixes(fixes).flatMap((fix) => fix.actions)) {
@@ -32,12 +37,12 @@ export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<s
     added.push(action);
   }
   const findings = read?.findings ?? [];
-  if (existing !== undefined && added.length === 0) return { value: existing.text, findings };
+  if (existing !== undefined && added.length === 0) return { value: existing.text, findings, added: 0 };
   const document = existing === undefined ? newOverlay(title) : parseDocument(existing.text, SCHEMA);
   const list = actionList(document);
   for (const action of added)
     list?.items.push(document.createNode(plainAction(action), { aliasDuplicateObjects: false }));
-  return { value: document.toString(PRINT), findings };
+  return { value: document.toString(PRINT), findings, added: added.length };
 }
 
 /**
@@ -49,9 +54,14 @@ export function orderedFixes<F extends Fix>(fixes: readonly F[]): readonly F[] {
   return [...fixes.filter((fix) => !moves(fix)), ...fixes.filter(moves)];
 }
 
-/** Two actions that do the same, whatever they say about themselves. */
+/**
+ * Two actions that do the same to the same, whatever else they say about themselves. A list that two repairs change one after the other
+ * is removed twice, and each time as another one.
+ */
 function sameChange(a: OverlayAction, b: OverlayAction): boolean {
+  const [found, other] = [a.note?.expected, b.note?.expected];
   return (
+    (found === undefined || other === undefined || equalJson(found, other)) &&
     a.target === b.target &&
     a.copy === b.copy &&
     (a.remove === true) === (b.remove === true) &&

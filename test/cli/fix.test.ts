@@ -96,15 +96,44 @@ ${rest}`;
     expect(stderr).toBe("specs/providers/shelter/repairs.overlay.yaml: 1 action proposed; --write records them\n");
   });
 
-  it("names the finding and the reason where a fix would not hold behind another, and places it in the next run", async () => {
+  it("places in one run the fixes that change one list one after the other, and has nothing to do in the next", async () => {
     addProvider(DOCUMENT("components: { schemas: { Size: { type: string, enum: [1, 1, S] } } }\n"));
     const first = await concordat(project.root, "fix", "shelter", "--review", "--write");
-    expect(first.stderr).toMatch(
-      /not written: the fix of openapi\/[\w-]+ at specs\/providers\/shelter\/source\.yaml:8:\d+ \(The enum lists .*\) would not hold behind the others: .* was to be .* and is /,
-    );
+    expect(first).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "specs/providers/shelter/repairs.overlay.yaml: 5 actions written\n",
+    });
+    const written = read("shelter/repairs.overlay.yaml");
     const second = await concordat(project.root, "fix", "shelter", "--review", "--write");
-    expect(second.stderr).not.toContain("would not hold");
-    expect(second.stderr).not.toContain("Nothing to repair");
+    expect(second).toEqual({ code: 0, stdout: "", stderr: "Nothing to repair.\n" });
+    expect(read("shelter/repairs.overlay.yaml")).toBe(written);
+  });
+
+  it("shows the document as all of its rounds leave it", async () => {
+    addProvider(DOCUMENT("components: { schemas: { Size: { type: string, enum: [1, 1, S] } } }\n"));
+    const { stdout } = await concordat(project.root, "fix", "shelter", "--review");
+    expect(stdout).toMatch(/^-\s+- 1\n-\s+- 1\n\+\s+- "1"$/m);
+  });
+
+  it("names the finding and the reason where a fix does not hold in any run, and ends with 1", async () => {
+    addProvider(DOCUMENT(""));
+    writeFileSync(
+      path("shelter/assumptions.overlay.yaml"),
+      `overlay: 1.1.0
+info: { title: Assumptions, version: 1.0.0 }
+actions:
+  - target: $
+    update: { components: { schemas: { Name: { type: string, maxLength: "9" } } } }
+    x-concordat: { reason: They said so., source: a letter }
+`,
+    );
+    const { code, stderr } = await concordat(project.root, "fix", "shelter", "--write");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^specs\/providers\/shelter\/repairs\.overlay\.yaml: not placed: the fix of shape\/number-as-string at specs\/providers\/shelter\/assumptions\.overlay\.yaml:5:\d+ \(.*\) does not hold: `.*` selects nothing\. Mend it by hand/m,
+    );
+    expect(existsSync(path("shelter/repairs.overlay.yaml"))).toBe(false);
   });
 
   it("opens a finding again whose action a person deletes, and proposes the action again", async () => {

@@ -51,17 +51,16 @@ export const fix: Command = defineCommand({
     if (options.write) for (const repair of repairs) await write(root, repair);
     else for (const { diff } of repairs) terminal.stdout.write(diff);
     for (const { file, text, actions, unplaced } of repairs) {
-      if (text === undefined) continue;
       const done = options.write ? "written" : "proposed; --write records them";
-      terminal.stderr.write(`${file}: ${actions} action${actions === 1 ? "" : "s"} ${done}\n`);
-      for (const one of unplaced)
-        terminal.stderr.write(`${file}: not ${options.write ? "written" : "proposed"}: ${describe(one)}\n`);
+      if (text !== undefined) terminal.stderr.write(`${file}: ${actions} action${actions === 1 ? "" : "s"} ${done}\n`);
+      for (const one of unplaced) terminal.stderr.write(`${file}: not placed: ${describe(one)}\n`);
     }
     if (repairs.length === 0 && refused.length === 0)
       terminal.stderr.write(
         `Nothing to repair${options.review ? "" : "; --review also proposes what a person must agree to"}.\n`,
       );
-    return couldNotRun(unreached) ? 2 : refused.length > 0 ? 1 : 0;
+    const left = repairs.some(({ unplaced }) => unplaced.length > 0);
+    return couldNotRun(unreached) ? 2 : refused.length > 0 || left ? 1 : 0;
   },
 });
 
@@ -74,7 +73,7 @@ async function write(root: string, repair: ProposedRepair): Promise<void> {
 function describe({ finding: { rule, message, location }, reason }: UnplacedFix): string {
   const place = `${location.file}:${location.line}:${location.column}`;
   return visible(
-    `the fix of ${rule} at ${place} (${message}) would not hold behind the others: ${reason}. Write those and run \`concordat fix\` again, or place it by hand.`,
+    `the fix of ${rule} at ${place} (${message}) does not hold: ${reason}. Mend it by hand: in the overlay, or where the document is kept.`,
   );
 }
 

@@ -12,7 +12,7 @@ export const noAmbiguousPaths: Rule = defineRule({
   severity: "warning",
   title: "Two paths match one request",
   why: "A server cannot tell which operation is meant, and routers differ in which they take.",
-  help: "Make the paths differ in a fixed segment.",
+  help: "Make the paths differ in a fixed segment, or ask which operation the server takes. `concordat fix` proposes nothing here: no repair of the document can tell which of the two is meant.",
   redoclyTells: tell,
   redoclySeverity: (context, at, message) => (shareMethod(context, ...bothOf(at, message)) ? undefined : "info"),
   examples: {

@@ -1,9 +1,10 @@
 import type { Fix } from "../../../repair/overlay.js";
 import { closest } from "../../../source/closest.js";
-import { getArray, getObject } from "../../../source/json.js";
+import { getArray, getObject, type JsonValue } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { exchange, review } from "../../fixes.js";
+import { listed } from "../../literals.js";
 import { inCode } from "../../quote.js";
 import { defineRule, type Rule, type Told } from "../../rule.js";
 
@@ -49,24 +50,37 @@ function tell(context: Context, at: readonly PointerToken[]): Told | undefined {
   };
 }
 
-/** The property that was most likely meant: the nearest that is not required by its own name. */
+/** The property that was most likely meant. */
 function meantBy(context: Context, at: readonly PointerToken[]): string | undefined {
-  const schema = context.valueAt(at.slice(0, -2));
-  const required = getArray(schema, "required") ?? [];
   const name = context.valueAt(at);
-  const others = Object.keys(getObject(schema, "properties") ?? {}).filter((other) => !required.includes(other));
-  return typeof name === "string" ? closest(name, others) : undefined;
+  return typeof name === "string" ? namesMeant(context.valueAt(at.slice(0, -2))).get(name) : undefined;
 }
 
-/** The list with the name of the property that was most likely meant. */
+/** By a name that `required` has and no property: the nearest property that is not required by its own name, each for one name. */
+function namesMeant(schema: JsonValue | undefined): ReadonlyMap<string, string> {
+  const required = getArray(schema, "required") ?? [];
+  const properties = Object.keys(getObject(schema, "properties") ?? {});
+  const free = new Set(properties.filter((name) => !required.includes(name)));
+  const meant = new Map<string, string>();
+  for (const name of required) {
+    const near = typeof name !== "string" || properties.includes(name) ? undefined : closest(name, free);
+    if (typeof name !== "string" || near === undefined) continue;
+    meant.set(name, near);
+    free.delete(near);
+  }
+  return meant;
+}
+
+/** The list with the names that were most likely meant: one fix, whichever of them a finding is about. */
 function correctName(context: Context, at: readonly PointerToken[]): Fix | undefined {
   const tokens = at.slice(0, -2);
-  const required = getArray(context.valueAt(tokens), "required") ?? [];
-  const name = String(context.valueAt(at));
-  const meant = meantBy(context, at);
-  if (meant === undefined) return undefined;
-  const reason = `There is no property \`${name}\`; \`${meant}\` is the nearest one.`;
+  const schema = context.valueAt(tokens);
+  if (meantBy(context, at) === undefined) return undefined;
+  const meant = namesMeant(schema);
+  const required = getArray(schema, "required") ?? [];
+  const nearest = [...meant].map(([name, near]) => `\`${near}\` is the nearest to \`${name}\``);
+  const reason = `${listed(nearest)}, which is no property.`;
   const change = { rule: ID, reason, root: context.document.root, tokens };
-  const to = required.map((other) => (other === name ? meant : other));
+  const to = required.map((name) => (typeof name === "string" ? (meant.get(name) ?? name) : name));
   return review(...exchange({ ...change, key: "required", from: required, to }));
 }

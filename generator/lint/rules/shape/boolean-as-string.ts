@@ -44,6 +44,8 @@ export const booleanAsString: Rule = defineRule({
         const boolean = typeof text === "string" ? booleanIn(text) : undefined;
         if (text === undefined || boolean === undefined) continue;
         const mandatory = key === "required" && !boolean;
+        // What is in the path is required whatever the text says: another rule mends that.
+        const inPath = mandatory && kind === "parameter" && node.in === "path";
         const header = mandatory && node.in === "header" ? MANDATORY.replace("parameter", "header") : MANDATORY;
         yield {
           at: [...tokens, key],
@@ -51,16 +53,20 @@ export const booleanAsString: Rule = defineRule({
           subject: `${key} ${text}`,
           group: VALUES_AS_STRINGS,
           ...(mandatory ? { why: header } : {}),
-          fix: safe(
-            replaceMembers({
-              rule: this.id,
-              reason: `\`${key}\` is a boolean, written as a string.`,
-              root: document.root,
-              tokens,
-              update: { [key]: boolean },
-              expected: { [key]: text },
-            }),
-          ),
+          ...(inPath
+            ? {}
+            : {
+                fix: safe(
+                  replaceMembers({
+                    rule: this.id,
+                    reason: `\`${key}\` is a boolean, written as a string.`,
+                    root: document.root,
+                    tokens,
+                    update: { [key]: boolean },
+                    expected: { [key]: text },
+                  }),
+                ),
+              }),
         };
       }
     }

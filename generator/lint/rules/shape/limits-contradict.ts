@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../../source/json.js";
+import { replaceMembers, review } from "../../fixes.js";
 import { numberIn } from "../../literals.js";
 import { defineRule, type Rule } from "../../rule.js";
 
@@ -16,7 +17,7 @@ export const limitsContradict: Rule = defineRule({
   severity: "error",
   title: "A lower limit is above the upper one",
   why: "No value satisfies both, so a validator refuses whatever the provider takes or sends.",
-  help: "Ask the provider for the limits that hold; often the two are exchanged.",
+  help: "Ask the provider for the limits that hold. Often the two are exchanged: `concordat fix` proposes that for review.",
   examples: {
     wrong: `components:
   schemas:
@@ -38,6 +39,16 @@ export const limitsContradict: Rule = defineRule({
           message: `\`${least}\` is ${from} and \`${most}\` is ${to}: no value can be both`,
           subject: least,
           related: [{ message: "The upper limit", location: context.locate([...tokens, most]) }],
+          fix: review(
+            replaceMembers({
+              rule: this.id,
+              reason: `No value is both; \`${least}\` and \`${most}\` are taken for exchanged.`,
+              root: context.document.root,
+              tokens,
+              update: { [least]: to, [most]: from },
+              expected: { [least]: node[least] ?? null, [most]: node[most] ?? null },
+            }),
+          ),
         };
       }
     }

@@ -1,0 +1,176 @@
+import { DraftDocument } from "../../../repair/draft-document.js";
+import type { Fix, OverlayAction } from "../../../repair/overlay.js";
+import { isObject, type JsonObject, type JsonValue } from "../../../source/json.js";
+import { valueAt } from "../../../source/origin.js";
+import { formatPointer, type PointerToken, parsePointer } from "../../../source/pointer.js";
+import type { Context } from "../../context.js";
+import { addMembers, removeNode, replaceMembers, safe } from "../../fixes.js";
+
+/** A component under a name that it cannot have, and the fix that gives it another. */
+export interface Rename {
+  /** The section of the components. */
+  readonly map: readonly PointerToken[];
+  readonly name: string;
+  readonly fix: Fix;
+}
+
+interface Named {
+  readonly map: readonly PointerToken[];
+  readonly name: string;
+  readonly fitting: string;
+  readonly value: JsonValue;
+}
+
+interface Reference {
+  /** The object that has the `$ref`. */
+  readonly tokens: readonly PointerToken[];
+  readonly from: string;
+  readonly to: string;
+  readonly target: Named;
+  /** The component of a name that does not fit in which the reference stands. */
+  readonly within: Named | undefined;
+}
+
+/** Components that are renamed together. */
+type Group = readonly [Named, ...Named[]];
+
+/**
+ * The components whose name does not fit, each with its fix: the component under a free name that fits, what refers to it, and the old
+ * one removed. Those that refer to one another are one fix, because each would be changed under the other's hands.
+ */
+export function renamesOf(
+  context: Context,
+  { rule, fits }: { readonly rule: string; readonly fits: (name: string) => boolean },
+): readonly Rename[] {
+  const all = namedOf(context, fits);
+  if (all.length === 0) return [];
+  const references = referencesTo(context, all);
+  const rewritten = withReferences(context.document.root, references);
+  return groupsOf(all, references).flatMap((group) => {
+    const fix = fixOf({ context, rule, group, references, rewritten });
+    return group.map(({ map, name }) => ({ map, name, fix }));
+  });
+}
+
+function fixOf(from: {
+  readonly context: Context;
+  readonly rule: string;
+  readonly group: Group;
+  readonly references: readonly Reference[];
+  readonly rewritten: JsonObject;
+}): Fix {
+  const { context, rule, group, references, rewritten } = from;
+  const { root } = context.document;
+  const note = ({ name, fitting }: Named) => ({
+    rule,
+    root,
+    reason: `\`${name}\` has characters that names must not have; \`${fitting}\` takes its place.`,
+  });
+  const add = (one: Named): OverlayAction => {
+    const value = valueAt(rewritten, [...one.map, one.name]) ?? one.value;
+    return addMembers({ ...note(one), tokens: one.map, update: { [one.fitting]: value } });
+  };
+  const [first, ...others] = group;
+  const outside = references.filter(({ target, within }) => within === undefined && group.includes(target));
+  return safe(
+    add(first),
+    ...others.map(add),
+    ...outside.map(({ tokens, from, to, target }) =>
+      replaceMembers({ ...note(target), tokens, update: { $ref: to }, expected: { $ref: from } }),
+    ),
+    ...group.flatMap((one) => (one.map.at(-1) === "securitySchemes" ? renameScheme(context, one, note(one)) : [])),
+    ...group.map((one) => removeNode({ ...note(one), tokens: [...one.map, one.name], expected: one.value })),
+  );
+}
+
+/** Security Requirement Objects name a scheme by a key. */
+function renameScheme(
+  { sites }: Context,
+  { name, fitting }: Named,
+  note: { readonly rule: string; readonly root: JsonObject; readonly reason: string },
+): readonly OverlayAction[] {
+  return sites.of("securityRequirement").flatMap(({ node, tokens }) => {
+    if (!Object.hasOwn(node, name)) return [];
+    const scopes = node[name] ?? [];
+    const removed = removeNode({ ...note, tokens: [...tokens, name], expected: scopes });
+    return [addMembers({ ...note, tokens, update: { [fitting]: scopes } }), removed];
+  });
+}
+
+function namedOf({ sites }: Context, fits: (name: string) => boolean): readonly Named[] {
+  return sites.all.flatMap(({ kind, node, tokens }) => {
+    if (kind !== "components") return [];
+    return Object.entries(node).flatMap(([section, map]) => {
+      if (section.startsWith("x-") || !isObject(map)) return [];
+      const taken = new Set(Object.keys(map));
+      const unfit = [...taken].filter((name) => !fits(name));
+      return unfit.map((name) => {
+        const fitting = freeName(name, taken);
+        taken.add(fitting);
+        return { map: [...tokens, section], name, fitting, value: map[name] ?? null };
+      });
+    });
+  });
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  const fitting = name.replace(/[^A-Za-z0-9._-]/g, "_") || "_";
+  let free = fitting;
+  for (let count = 2; taken.has(free); count += 1) free = `${fitting}_${count}`;
+  return free;
+}
+
+/** The references to the components, and to what is inside them. */
+function referencesTo({ sites }: Context, all: readonly Named[]): readonly Reference[] {
+  const known = new Map(all.map((one) => [formatPointer([...one.map, one.name]), one]));
+  const depths = new Set(all.map(({ map }) => map.length + 1));
+  const holding = (tokens: readonly PointerToken[]): Named | undefined => {
+    for (const depth of depths) {
+      const found = tokens.length < depth ? undefined : known.get(formatPointer(tokens.slice(0, depth)));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return sites.all.flatMap(({ reference, tokens }) => {
+    const at = reference?.startsWith("#") === true ? parsePointer(decode(reference.slice(1))) : undefined;
+    const target = at && holding(at);
+    if (reference === undefined || at === undefined || target === undefined) return [];
+    const to = `#${formatPointer([...target.map, target.fitting, ...at.slice(target.map.length + 1)])}`;
+    return [{ tokens, from: reference, to, target, within: holding(tokens) }];
+  });
+}
+
+/** The document in which the components that are renamed refer to one another by their new names. */
+function withReferences(root: JsonObject, references: readonly Reference[]): JsonObject {
+  const draft = new DraftDocument(root);
+  for (const { tokens, to, within } of references)
+    if (within !== undefined) draft.merge(tokens, { $ref: to }, undefined);
+  return draft.root;
+}
+
+/** The components, those together that one refers to from inside another, in the order of the document. */
+function groupsOf(all: readonly Named[], references: readonly Reference[]): readonly Group[] {
+  const beside = new Map<Named, Named[]>(all.map((one) => [one, []]));
+  for (const { target, within } of references) {
+    if (within === undefined || within === target) continue;
+    beside.get(within)?.push(target);
+    beside.get(target)?.push(within);
+  }
+  const seen = new Set<Named>();
+  return all.flatMap((first): readonly Group[] => {
+    if (seen.has(first)) return [];
+    const group = new Set([first]);
+    for (const one of group) for (const other of beside.get(one) ?? []) group.add(other);
+    for (const one of group) seen.add(one);
+    const others = all.filter((one) => one !== first && group.has(one));
+    return [[first, ...others]];
+  });
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
