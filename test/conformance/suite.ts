@@ -51,7 +51,7 @@ export const designed = {
     "a first try unanswered and a second refused",
   ],
   /** What its invariants 2 and 12 need beside them. */
-  further: ["JSON cut off where it seems whole", "id that is no path segment"],
+  further: ["JSON cut off where it seems whole", "JSON that is no object", "id that is no path segment"],
 } as const;
 
 export interface Bound {
@@ -81,10 +81,10 @@ export function boundProviders(): readonly Bound[] {
   });
 }
 
-/** The generated adapter of a provider, from its committed source. */
-export function subjectOf(provider: string): Subject {
+/** The generated adapter of a provider, from its committed source, over a client that calls with `fetch`. */
+export function subjectOf(provider: string, fetch: typeof globalThis.fetch = globalThis.fetch): Subject {
   return (options) => {
-    const canceller = cancellerOf(provider, { ...CLIENT_OPTIONS, ...options }, CREDENTIAL);
+    const canceller = cancellerOf(provider, { ...CLIENT_OPTIONS, ...options, fetch }, CREDENTIAL);
     // The checked boundary: the suite's inputs are the contract's.
     return (input) => canceller.cancel(input as CancelSessionInput);
   };

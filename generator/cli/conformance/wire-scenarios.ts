@@ -62,6 +62,7 @@ const table: Readonly<Record<string, (wire: Wire) => Cell>> = {
   "JSON cut off where it seems whole": withBody((wire, { status, text, headers }) =>
     unread(wire, { kind: "answer", status, headers, body: text.slice(0, -2) }),
   ),
+  "JSON that is no object": withBody((wire, { status, headers }) => unread(wire, json(status, [], headers))),
   "body over the limit": withBody((wire, { status, headers, body }) => ({
     ...unread(wire, json(status, padded(body), headers)),
     limits: { maxBodyBytes: SMALL_BODY },
