@@ -10,7 +10,7 @@ export function parameterShape({ schema, mediaType, style, explode }: Parameter,
   const place = placeAt(model, schema, []);
   const types = isPlace(place) ? ordered(typesOf(place)) : [];
   // An exploded object is known by its members' names alone.
-  const keepText = style === "form" && explode && types.includes("object");
+  const keepText = (style === "form" || style === "cookie") && explode && types.includes("object");
   // What has a media type of its own is read as that.
   return mediaType === undefined ? { types, ...shapeAt(place, { model, depth: 0, keepText }) } : { types };
 }

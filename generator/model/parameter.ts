@@ -14,7 +14,8 @@ const styles: Readonly<Record<ParameterLocation, readonly [ParameterStyle, ...Pa
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
   header: ["simple"],
-  cookie: ["form"],
+  // `cookie` since OpenAPI 3.2 (4.12.3); who writes it in an older document means the same.
+  cookie: ["form", "cookie"],
 };
 
 /** Headers that OpenAPI describes elsewhere: such a parameter "SHALL be ignored" (OpenAPI 3.1, 4.8.12.2, `name`). */
@@ -55,7 +56,7 @@ function readOne(
     deprecated: readBoolean(context, place, "deprecated") ?? false,
     description: readString(context, place, "description"),
     style,
-    explode: readBoolean(context, place, "explode") ?? style === "form",
+    explode: readBoolean(context, place, "explode") ?? (style === "form" || style === "cookie"),
     allowReserved: readBoolean(context, place, "allowReserved") ?? false,
     ...withExamples(read, readExamples(context, place)),
   });

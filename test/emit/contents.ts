@@ -3,6 +3,8 @@ import type { JsonObject, JsonValue } from "../../generator/source/json.js";
 const text = { type: "string" };
 const integers = { type: "array", items: { type: "integer" } };
 const texts = { type: "array", items: text };
+/** A list of one empty text cannot be told from an empty list where items are joined. */
+const filled = { type: "array", items: { type: "string", minLength: 1 } };
 
 /** An object whose members have names of their own, as one needs that is written without its own name. */
 function record(prefix: string): JsonObject {
@@ -81,9 +83,9 @@ const encoded: JsonObject = {
       ...members,
       deep,
       joined: integers,
-      joinedTexts: texts,
+      joinedTexts: filled,
       spaced: integers,
-      piped: texts,
+      piped: filled,
       spread: record("spread"),
       flat: record("flat"),
       reserved: text,

@@ -38,7 +38,7 @@ components:
   it.each<[string, object, readonly string[]]>([
     ["oneHeader", { apiKey: "key" }, ["Header"]],
     ["oneQuery", key, ["Query"]],
-    ["oneCookie", key, ["Cookie"]],
+    ["oneCookie", { apiKey: "s%3Aid.a+b/c=" }, ["Cookie"]],
     ["oneBasic", basic, ["Basic"]],
     ["oneBearer", token, ["Bearer"]],
     ["oneOpenId", token, ["OpenId"]],

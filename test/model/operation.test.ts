@@ -46,11 +46,13 @@ describe("parameters", () => {
       { name: "a", in: "query", style: "pipeDelimited" },
       { name: "b", in: "query", style: "deepObject", explode: true },
       { name: "c", in: "query", explode: false },
+      { name: "d", in: "cookie", style: "cookie" },
     ];
     expect(operationOf({ parameters }).operation.parameters.map(({ explode }) => explode)).toEqual([
       false,
       true,
       false,
+      true,
     ]);
   });
 

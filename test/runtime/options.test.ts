@@ -97,9 +97,15 @@ describe("credentials", () => {
       { authorization: `Basic ${Buffer.from("ü:p:w").toString("base64")}` },
     ],
     ["key", { apiKey: "k" }, { "x-key": "k" }],
-    ["cookieKey", { apiKey: "k;" }, { cookie: "sid=k%3B" }],
+    ["cookieKey", { apiKey: "s%3Ak.+/=" }, { cookie: "sid=s%3Ak.+/=" }],
   ] as const)("%s", async (scheme, auth, headers) => {
     expect((await sent([[scheme]], auth))?.headers).toEqual(headers);
+  });
+
+  it.each(["a; b=c", "é", "a\n"])("are not sent in a cookie that could not hold them: %j", async (apiKey) => {
+    await expect(sent([["cookieKey"]], { apiKey })).rejects.toThrow(
+      "bank: auth.apiKey has characters that no cookie takes",
+    );
   });
 
   it("go into the query where the document says so", async () => {

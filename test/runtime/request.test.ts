@@ -168,6 +168,22 @@ describe("headers and cookies", () => {
     expect(headers.get("cookie")).toBe("c=1%3B%20d%3D2");
   });
 
+  // OpenAPI 3.2, 4.12.4, "Style Examples".
+  it.each([
+    [false, "blue", "p=blue"],
+    [false, ["blue", "black"], "p=blue,black"],
+    [false, { R: 100, G: 200 }, "p=R,100,G,200"],
+    [true, ["blue", "black"], "p=blue; p=black"],
+    [true, { R: 100, G: 200 }, "R=100; G=200"],
+    [true, "a%20b+c=", "p=a%20b+c="],
+  ] as const)("of style cookie, explode %j, are written as they are: %j", async (explode, value, expected) => {
+    const { headers } = await written(
+      { parameters: [parameter({ in: "cookie", style: "cookie", explode })] },
+      { cookies: { p: value } },
+    );
+    expect(headers.get("cookie")).toBe(expected);
+  });
+
   it.each(["a\r\nx: y", "a\0", "é\u0101", " secret"])("the value %j is refused, and not repeated", async (value) => {
     const promise = written({ parameters: [parameter({ in: "header" })] }, { headers: { p: value } });
     await expect(promise).rejects.toMatchObject({ name: "InvalidInputError", location: "header" });
