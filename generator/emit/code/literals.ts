@@ -44,24 +44,41 @@ export function regularExpression(pattern: string, flags: "u" | "" = "u"): Code 
 
 /** A JSON value as an expression of the same value, `__proto__` as a key among the others; long ones over several lines. */
 export function json(value: JsonValue, width = 100): Code {
-  return branded(writeJson(value, "", width));
+  return branded(writeJson(value, { indent: "", width, isConstant: false }));
 }
 
-function writeJson(value: JsonValue, indent: string, width: number): string {
-  if (typeof value === "string") return quote(value);
-  if (typeof value === "number") return numberLiteral(value);
-  const inner = `${indent}  `;
-  const [open, close, entries] = isArray(value)
-    ? ["[", "]", value.map((item) => writeJson(item, inner, width))]
-    : isObject(value)
-      ? ["{", "}", Object.entries(value).map(([key, item]) => `${propertyKey(key)}: ${writeJson(item, inner, width)}`)]
-      : [String(value), "", undefined];
-  if (entries === undefined) return open;
+interface JsonStyle {
+  readonly indent: string;
+  readonly width: number;
+  /** Whether scalars say that they are no more than themselves. */
+  readonly isConstant: boolean;
+}
+
+function writeJson(value: JsonValue, style: JsonStyle): string {
+  if (!isArray(value) && !isObject(value)) return writeScalar(value, style);
+  const { indent, width } = style;
+  const inner = { ...style, indent: `${indent}  ` };
+  const entries = isArray(value)
+    ? value.map((item) => writeJson(item, inner))
+    : Object.entries(value).map(([key, item]) => `${propertyKey(key)}: ${writeJson(item, below(key, inner))}`);
+  const [open, close] = isArray(value) ? ["[", "]"] : ["{", "}"];
   if (entries.length === 0) return open + close;
   const pad = open === "{" ? " " : "";
   const line = `${open}${pad}${entries.join(", ")}${pad}${close}`;
   if (line.length + indent.length <= width && !line.includes("\n")) return line;
-  return `${open}\n${entries.map((entry) => `${inner}${entry},\n`).join("")}${indent}${close}`;
+  return `${open}\n${entries.map((entry) => `${inner.indent}${entry},\n`).join("")}${indent}${close}`;
+}
+
+/** Below a name that every object inherits a compiler expects the inherited type, and widens `"form"` to `string`. */
+function below(key: string, style: JsonStyle): JsonStyle {
+  return style.isConstant || !(key in Object.prototype) ? style : { ...style, isConstant: true };
+}
+
+function writeScalar(value: string | number | boolean | null, { isConstant }: JsonStyle): string {
+  const text =
+    typeof value === "string" ? quote(value) : typeof value === "number" ? numberLiteral(value) : String(value);
+  // `const` stands after literals alone, and neither null nor an infinity is one.
+  return isConstant && value !== null && /^["\d-]|^true|^false/.test(text) ? `${text} as const` : text;
 }
 
 /** A file of JSON: two spaces, a line end, nothing invisible. For `package.json` and the like. */
