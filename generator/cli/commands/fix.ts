@@ -10,7 +10,7 @@ import type { Workspace } from "../../pipeline/workspace.js";
 import { REMOTE_OPTION, readRemote } from "../allow-remote.js";
 import { UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
-import { visible } from "../formats/visible.js";
+import { visible, withoutCommands } from "../formats/visible.js";
 import { openOperands } from "../open-operands.js";
 import { refusal } from "../outputs.js";
 import { report } from "../report.js";
@@ -49,11 +49,12 @@ export const fix: Command = defineCommand({
     ];
     if (refused.length > 0) report({ findings: refused, root }, terminal);
     if (options.write) for (const repair of repairs) await write(root, repair);
-    else for (const { diff } of repairs) terminal.stdout.write(diff);
+    else for (const { diff } of repairs) terminal.stdout.write(withoutCommands(diff));
     for (const { file, text, actions, unplaced } of repairs) {
       const done = options.write ? "written" : "proposed; --write records them";
-      if (text !== undefined) terminal.stderr.write(`${file}: ${actions} action${actions === 1 ? "" : "s"} ${done}\n`);
-      for (const one of unplaced) terminal.stderr.write(`${file}: not placed: ${describe(one)}\n`);
+      if (text !== undefined)
+        terminal.stderr.write(`${visible(file)}: ${actions} action${actions === 1 ? "" : "s"} ${done}\n`);
+      for (const one of unplaced) terminal.stderr.write(`${visible(file)}: not placed: ${describe(one)}\n`);
     }
     if (repairs.length === 0 && refused.length === 0)
       terminal.stderr.write(

@@ -1,7 +1,7 @@
 import type { Location } from "../../source/origin.js";
 import type { SourceText } from "../../source/text.js";
 import { columnsOf } from "./columns.js";
-import { visible } from "./visible.js";
+import { visible, withoutCommands } from "./visible.js";
 
 /** Characters of a line that a frame shows: a page may be one line of thousands. */
 const WIDEST = 100;
@@ -29,7 +29,7 @@ export function codeFrame(
   const gutter = `${number}${from === 0 ? "" : "…"}`;
   const mark = "^".repeat(Math.max(1, columnsOf(marked ?? "")));
   return [
-    `${gutter}${before}${marked}${after}${to < text.length ? "…" : ""}`,
+    withoutCommands(`${gutter}${before}${marked}${after}${to < text.length ? "…" : ""}`),
     `${" ".repeat(gutter.length + columnsOf(before ?? ""))}${mark}`,
   ];
 }
