@@ -9,6 +9,7 @@ import { parseJson } from "../../generator/source/parse-json.js";
 import { SourceText } from "../../generator/source/text.js";
 import { cancelContract } from "../contract/documents.js";
 import { settings } from "../emit/workspace.js";
+import { furtherDocumentWith } from "./further.js";
 import { bindingWith, documentWith, type TextAt } from "./sinks.js";
 
 const contract = cancelContract();
@@ -43,6 +44,15 @@ export function generate(at: TextAt, { withBinding = true } = {}): Generated {
     findings: [...built.findings, ...plan.findings, ...draft.findings],
     isBound: plan.value !== undefined,
   };
+}
+
+/** The package of a document with these texts at the further sinks. */
+export function generateFurther(at: TextAt): Generated {
+  const built = buildModel(documentOf(furtherDocumentWith(at), at));
+  if (built.value === undefined) throw new Error("No model");
+  const facts = { repairs: [], assumptions: [] };
+  const draft = providerPackageFiles({ provider: "hostile", model: built.value, plans: [], facts }, settings);
+  return { files: draft.files, findings: [...built.findings, ...draft.findings], isBound: false };
 }
 
 function documentOf(root: object, at: TextAt): SpecDocument {

@@ -1,10 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fingerprintOf, repository } from "../cli/project.js";
 import { compileErrors } from "../emit/compiler.js";
+import { FURTHER_PLAIN } from "./further.js";
 import { CANARY, HARMLESS, KINDS } from "./payloads.js";
 import { type HostileProvider, linkPackages, projectOf } from "./project.js";
 import { shapeOfFile } from "./shape.js";
@@ -17,15 +19,22 @@ const ALL = Object.keys(SINKS) as Sink[];
 /** Those that leave a package's shape alone, together: a key that is both required and described would be one check. */
 const TEXTS = [...PLAIN, ...NAMES].filter((sink) => sink !== "required key");
 
-/** One provider with a payload at every sink that leaves the shape alone, and one with it at every sink there is. */
+/** Of each document one provider with a payload at every sink that leaves the shape alone, and one with it at every sink there is. */
 const PROVIDERS: readonly HostileProvider[] = [
   { folder: "twin", sinks: [], text: HARMLESS, isBound: true },
   { folder: "twin-unbound", sinks: [], text: HARMLESS, isBound: false },
+  { folder: "twin-further", sinks: [], text: HARMLESS, isBound: false, isFurther: true },
   ...KINDS.flatMap(([, text], index) => [
+    { folder: `further-text-${index}`, sinks: FURTHER_PLAIN, text, isBound: false, isFurther: true },
+    { folder: `further-all-${index}`, sinks: ALL, text, isBound: false, isFurther: true },
     { folder: `text-${index}`, sinks: TEXTS, text, isBound: true },
     { folder: `all-${index}`, sinks: ALL, text, isBound: false },
   ]),
 ];
+
+function twinOf({ isBound, isFurther }: HostileProvider): string {
+  return isFurther === true ? "twin-further" : isBound ? "twin" : "twin-unbound";
+}
 
 const CONTRACTS = readdirSync(join(repository, "specs/contract"))
   .filter((file) => file.endsWith(".openapi.yaml"))
@@ -52,8 +61,11 @@ function actionsIn(text: string): readonly string[] {
   return [...text.matchAll(ACTS)].slice(0, 5).map(({ index }) => JSON.stringify(text.slice(index - 40, index + 20)));
 }
 
-/** What a terminal or a log would act on: controls, bidi and other invisible characters, commands of CI systems. */
-const ACTS = /(?![\n\t])\p{Cc}|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^\s*(?:::[a-z-]+.*::|##\[|##vso\[)/gmu;
+/**
+ * What a terminal or a log would act on: controls, bidi and other invisible characters, commands of build agents, those of the older form
+ * wherever they stand in a line.
+ */
+const ACTS = /(?![\n\t])\p{Cc}|[\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^\s*::[a-z-]+.*::|##(?:vso)?\[/gmu;
 
 describe("a project of hostile documents, through the program", () => {
   let project: ReturnType<typeof projectOf>;
@@ -76,8 +88,8 @@ describe("a project of hostile documents, through the program", () => {
     expect(folders).toEqual(
       ["manifest.json", "runtime", ...CONTRACTS, ...PROVIDERS.map(({ folder }) => folder)].sort(),
     );
-    for (const { folder, isBound } of PROVIDERS)
-      expect(filesOf(folder), folder).toEqual(filesOf(isBound ? "twin" : "twin-unbound"));
+    for (const provider of PROVIDERS)
+      expect(filesOf(provider.folder), provider.folder).toEqual(filesOf(twinOf(provider)));
   });
 
   it("touches nothing outside of the output folder", () => {
@@ -86,11 +98,13 @@ describe("a project of hostile documents, through the program", () => {
   });
 
   it("gives files of the twin's shape where the texts are only texts", () => {
-    for (const { folder } of PROVIDERS.filter(({ isBound }) => isBound)) {
+    const isText = ({ isBound, sinks }: HostileProvider) => isBound || sinks === FURTHER_PLAIN;
+    for (const provider of PROVIDERS.filter(isText)) {
+      const { folder } = provider;
       for (const path of filesOf(folder)) {
         const shape = shapeOfFile({ path, text: read(folder, path) });
         if (path !== "LICENSE")
-          expect(shape, `${folder}/${path}`).toBe(shapeOfFile({ path, text: read("twin", path) }));
+          expect(shape, `${folder}/${path}`).toBe(shapeOfFile({ path, text: read(twinOf(provider), path) }));
       }
     }
   });
@@ -221,5 +235,90 @@ describe("a document with raw controls", () => {
       expect(actionsIn(stdout)).toEqual([]);
       expect(actionsIn(stderr)).toEqual([]);
     }
+  }, 120_000);
+});
+
+describe("a document that commands build agents", () => {
+  const COMMANDS = ["::error::x", "##[add-mask]x", "##vso[task.setvariable variable=NODE_OPTIONS]--require=x"] as const;
+  const [start, anywhere, azure] = COMMANDS;
+  const schema = {
+    type: "strng",
+    maxLength: "5",
+    format: azure,
+    pattern: `(${azure}`,
+    default: anywhere,
+    enum: [start, start],
+  };
+  const document = {
+    openapi: "3.0.3",
+    info: { title: start, version: "1", description: COMMANDS.join("\n") },
+    servers: [{ url: `https://api.example.com/${azure}` }],
+    paths: {
+      [`/${azure}/{${start}}`]: {
+        get: {
+          operationId: azure,
+          tags: [start],
+          parameters: [{ name: azure, in: "query", schema }],
+          responses: {
+            200: { description: azure, content: { [anywhere]: { schema } } },
+            [azure]: { description: start },
+          },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        [azure]: {
+          type: "object",
+          required: [start],
+          properties: { [start]: schema, [azure]: { $ref: `#/${azure}` } },
+        },
+      },
+    },
+    [start]: azure,
+    [azure]: start,
+  };
+  // A path has slashes between folders alone.
+  const files = ["evil.json", `${start}.json`, `a${anywhere}.json`, `${azure.slice(0, 30)}.json`, "evil.yaml"];
+  let root: string;
+
+  beforeAll(() => {
+    root = mkdtempSync(join(tmpdir(), "concordat-agents-"));
+    for (const file of files.slice(0, -1)) writeFileSync(join(root, file), JSON.stringify(document, null, 1));
+    writeFileSync(
+      join(root, "evil.yaml"),
+      `openapi: 3.0.0\n${azure}: *${start}\n? |\n  ${start}\n: &x ${anywhere}\n<<: y`,
+    );
+  });
+  afterAll(() => rmSync(root, { recursive: true }));
+
+  it.each([
+    ...["stylish", "json", "sarif", "gitlab", "junit", "markdown"].map((format) => [
+      "lint",
+      "--frame",
+      "--format",
+      format,
+    ]),
+    ["fix", "--review", "--dry-run"],
+    ["fix", "--review", "--write"],
+    ["generate"],
+  ])(
+    "is text to all of them: %s %s %s %s",
+    async (...argv) => {
+      const named = argv[0] === "generate" ? argv : [...argv, ...files];
+      const { stdout, stderr } = await run(root, program, ...named);
+      expect(stdout + stderr).not.toBe("");
+      expect([...actionsIn(stdout), ...actionsIn(stderr)]).toEqual([]);
+    },
+    120_000,
+  );
+
+  it("gives one command a finding in GitHub's format, each of the program's own", async () => {
+    const { stdout } = await run(root, program, "lint", "--format", "github", ...files);
+    expect(stdout).not.toMatch(/##(?:vso)?\[/);
+    for (const line of stdout.trimEnd().split("\n"))
+      expect(line).toMatch(
+        /^::(?:error|warning|notice) file=[^:,]+,line=\d+,endLine=\d+(?:,col=\d+,endColumn=\d+)?,title=[a-z0-9/-]+::/,
+      );
   }, 120_000);
 });

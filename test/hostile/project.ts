@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { repository } from "../cli/project.js";
+import { furtherDocumentWith } from "./further.js";
 import { bindingWith, documentWith, SINKS, type Sink, type TextAt } from "./sinks.js";
 
 /** One provider of a project on the disk: a payload at some of the sinks, harmless text at the others. */
@@ -10,6 +11,8 @@ export interface HostileProvider {
   readonly sinks: readonly Sink[];
   readonly text: string;
   readonly isBound: boolean;
+  /** Whether its document is the one of the further sinks. */
+  readonly isFurther?: boolean;
 }
 
 /** A project of these providers, with this repository's contracts, in a folder of its own. */
@@ -18,11 +21,11 @@ export function projectOf(providers: readonly HostileProvider[]): { readonly roo
   cpSync(join(repository, "specs/contract"), join(root, "specs/contract"), { recursive: true });
   write(root, "concordat.yaml", 'scope: "@concordat"\n');
   write(root, "package.json", '{ "type": "module" }\n');
-  for (const { folder, sinks, text, isBound } of providers) {
+  for (const { folder, sinks, text, isBound, isFurther = false } of providers) {
     const at: TextAt = (sink) => (sinks.includes(sink) ? text : SINKS[sink][0]);
     const own = `specs/providers/${folder}`;
-    write(root, `${own}/source.md`, pageWith(at));
-    write(root, `${own}/assumptions.overlay.yaml`, ascii(overlayWith(at)));
+    write(root, `${own}/source.md`, pageWith(isFurther ? furtherDocumentWith(at) : documentWith(at), at("page prose")));
+    if (!isFurther) write(root, `${own}/assumptions.overlay.yaml`, ascii(overlayWith(at)));
     if (isBound) write(root, `${own}/bindings/cancel-session.yaml`, ascii(bindingWith(at)));
   }
   return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
@@ -36,9 +39,8 @@ export function linkPackages(root: string, folders: readonly string[]): void {
     symlinkSync(join(root, "generated", folder), join(root, "node_modules/@concordat", folder));
 }
 
-function pageWith(at: TextAt): string {
-  const prose = at("page prose");
-  return `# Harmless\n\n${prose}\n\n\`\`\`yaml\n${ascii(documentWith(at))}\n\`\`\`\n\n${prose}\n`;
+function pageWith(document: object, prose: string): string {
+  return `# Harmless\n\n${prose}\n\n\`\`\`yaml\n${ascii(document)}\n\`\`\`\n\n${prose}\n`;
 }
 
 function overlayWith(at: TextAt): object {

@@ -82,8 +82,8 @@ describe("what is built of a source", () => {
       const file = ts.createSourceFile("x.ts", files[extension], ts.ScriptTarget.ES2022, true);
       const map = new SourceMap(JSON.parse(files[`${extension}.map`]));
       const { line, character } = file.getLineAndCharacterOfPosition(files[extension].indexOf(name));
-      const { originalLine, originalColumn } = map.findEntry(line, character);
-      return (source.split("\n")[originalLine] ?? "").slice(originalColumn);
+      const entry = map.findEntry(line, character);
+      return "originalLine" in entry ? (source.split("\n")[entry.originalLine] ?? "").slice(entry.originalColumn) : "";
     };
     for (const [, text] of [...PAYLOADS, ...FURTHER]) {
       const one = stringLiteral(text);

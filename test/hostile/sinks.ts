@@ -1,3 +1,5 @@
+import { FURTHER_SINKS } from "./further.js";
+
 /** The places where a text of a document, a binding or an overlay reaches generated code, each with texts that are harmless there. */
 export const SINKS = {
   title: ["Harmless"],
@@ -48,6 +50,7 @@ export const SINKS = {
   "binding configuration description": ["Harmless."],
   "binding reason": ["Harmless."],
   "page prose": ["Harmless."],
+  ...FURTHER_SINKS,
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
 
 export type Sink = keyof typeof SINKS;
