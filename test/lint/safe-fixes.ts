@@ -3,11 +3,11 @@ import { Overlay as BumpOverlay } from "bump-cli/dist/core/overlay.js";
 import { openapiOverlay } from "openapi-format/utils/overlay.js";
 import { expect } from "vitest";
 import { parse } from "yaml";
-import { type Finding, lint, proposedFixes } from "../../generator/lint/index.js";
+import { type Finding, lint, linterOf } from "../../generator/lint/index.js";
+import { type Run, settle } from "../../generator/pipeline/settle.js";
 import { applyOverlay } from "../../generator/repair/apply.js";
 import type { Overlay } from "../../generator/repair/overlay.js";
 import { readOverlay } from "../../generator/repair/read-overlay.js";
-import { writeOverlay } from "../../generator/repair/write-overlay.js";
 import type { SpecDocument } from "../../generator/source/document.js";
 import { SourceText } from "../../generator/source/text.js";
 import { plain } from "../repair/documents.js";
@@ -23,11 +23,21 @@ export interface Fixed {
   readonly after: readonly Finding[];
 }
 
-/** Writes and applies the safe fixes; undefined where there is none. */
+/** Settles and applies the safe fixes; undefined where there is none. */
 export async function fixSafely(published: SpecDocument, before: readonly Finding[]): Promise<Fixed | undefined> {
-  const fixes = proposedFixes(before, { review: false });
-  if (fixes.length === 0) return undefined;
-  const { value: text = "" } = writeOverlay({ existing: undefined, title: "Repairs", fixes });
+  const linter = linterOf(published);
+  const run = async (repairs?: string): Promise<Run> => {
+    if (repairs === undefined) return { analysis: { published, overlays: [] }, findings: before };
+    const { overlay, document: effective } = applyText(published, repairs);
+    const overlays = [overlay];
+    return { analysis: { published, overlays }, findings: await linter({ effective, overlays }) };
+  };
+  const { provider, source } = published;
+  const subject = { provider, title: "Repairs", source: source.file, overlay: "repairs.overlay.yaml", run };
+  const settled = await settle({ ...subject, existing: undefined }, { review: false });
+  if (settled === undefined) return undefined;
+  const { text = "", unplaced } = settled;
+  expect(unplaced).toEqual([]);
   const { overlay, document } = applyText(published, text);
   return { text, overlay, document, after: await lint({ published: document }) };
 }
@@ -59,6 +69,12 @@ function counts(findings: readonly Finding[]): ReadonlyMap<string, number> {
     found.set(key, (found.get(key) ?? 0) + 1);
   }
   return found;
+}
+
+/** The rules that find more than before, wherever a repair moved what they found before. */
+export function moreOf(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
+  const count = (findings: readonly Finding[], id: string) => findings.filter(({ rule }) => rule === id).length;
+  return [...new Set(after.map(({ rule }) => rule))].filter((id) => count(after, id) > count(before, id));
 }
 
 /** The findings that were not there before. */

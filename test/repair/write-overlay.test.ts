@@ -120,6 +120,19 @@ actions:
     expect(write(once, { ...MIN, update: { minLength: 28 } }).value).not.toBe(once);
   });
 
+  it("takes the removal of a list that another repair has changed for another action", () => {
+    const remove = (...expected: number[]): OverlayAction => ({
+      target: "$.components.schemas.Size.enum",
+      remove: true,
+      note: { expected, reason: "it is written anew" },
+    });
+    const once = write(undefined, remove(1, 1, 2));
+    const source = new SourceText("repairs.overlay.yaml", once.value ?? "");
+    const twice = writeOverlay({ existing: source, title: "Repairs", fixes: fixes(remove(1, 1, 2), remove(1, 2)) });
+    expect([once.added, twice.added]).toEqual([1, 1]);
+    expect(twice.value?.match(/remove: true/g)).toHaveLength(2);
+  });
+
   it("leaves an overlay alone that it cannot read", () => {
     const { value, findings } = write("overlay: 1.1.0\nactions: [\n", MIN);
     expect(value).toBeUndefined();
