@@ -1,3 +1,4 @@
+import { formStyles, hasStyles } from "../model/form-styles.js";
 import type { MediaType } from "../model/model.js";
 import { partHeaders } from "../model/part-headers.js";
 import { get, getString, type JsonObject, newObject } from "../source/json.js";
@@ -8,7 +9,7 @@ import { get, getString, type JsonObject, newObject } from "../source/json.js";
  */
 export function encodingSpecs({ encoding, kind, mediaType }: MediaType): JsonObject | undefined {
   if (kind !== "form" && kind !== "multipart") return undefined;
-  const isStyled = kind === "form" || isFormData(mediaType);
+  const isStyled = hasStyles(mediaType);
   const specs = newObject();
   for (const [name, stated] of encoding) {
     const spec = {
@@ -21,14 +22,7 @@ export function encodingSpecs({ encoding, kind, mediaType }: MediaType): JsonObj
   return Object.keys(specs).length > 0 ? specs : undefined;
 }
 
-/** `style` and what goes with it hold for forms, in a request of either media type (4.8.15.1). */
-function isFormData(mediaType: string): boolean {
-  return /^\s*multipart\/form-data\s*(?:;|$)/i.test(mediaType);
-}
-
-/** Of query parameters, which the members of a form are written like. */
-const STYLES: ReadonlySet<string> = new Set(["form", "spaceDelimited", "pipeDelimited", "deepObject"]);
-
+/** What is not among the styles is not heeded: `emit/encoding-not-heeded`. */
 function styleOf(stated: JsonObject): JsonObject {
   const [style, explode, allowReserved] = [
     getString(stated, "style"),
@@ -36,7 +30,7 @@ function styleOf(stated: JsonObject): JsonObject {
     get(stated, "allowReserved"),
   ];
   return {
-    ...(style !== undefined && STYLES.has(style) && { style }),
+    ...(style !== undefined && formStyles.has(style) && { style }),
     ...(typeof explode === "boolean" && { explode }),
     ...(typeof allowReserved === "boolean" && { allowReserved }),
   };

@@ -94,3 +94,45 @@ test("a limit that is a text keeps its exclusive form until the text is a number
   const [finding] = await found("shape/exclusive-limit-form", weight, "3.1.0");
   expect(finding).toMatchObject({ fix: null });
 });
+
+const form = (mediaType: string, encoding: string) => `paths:
+  /a:
+    post:
+      requestBody:
+        content:
+          ${mediaType}:
+            schema: { type: object, properties: { one: { type: object }, many: { type: array, items: { $ref: "#/components/schemas/Pet" } }, text: { type: string } } }
+            encoding: ${encoding}
+      responses: { "204": { description: Done } }
+components: { schemas: { Pet: { type: object } } }
+`;
+
+test.each([
+  ["an object as XML", "multipart/form-data", "{ one: { contentType: application/xml } }", ["contentType"]],
+  ["a list of objects as bytes", "multipart/form-data", "{ many: { contentType: image/png } }", ["contentType"]],
+  ["bytes in a form", "application/x-www-form-urlencoded", "{ text: { contentType: image/png } }", ["contentType"]],
+  ["bytes in a part", "multipart/form-data", "{ text: { contentType: image/png } }", []],
+  ["XML in a text", "application/x-www-form-urlencoded", "{ text: { contentType: application/xml } }", []],
+  ["JSON among others", "multipart/form-data", '{ one: { contentType: "text/csv, application/json" } }', []],
+  [
+    "a media type that a style outweighs",
+    "multipart/form-data",
+    "{ one: { contentType: image/png, explode: true } }",
+    [],
+  ],
+  ["a style of paths", "multipart/form-data", "{ text: { style: label } }", ["style"]],
+  ["a style where none has a meaning", "multipart/mixed", "{ text: { style: label } }", []],
+])("an encoding is told of where it is not heeded: %s", async (_, mediaType, encoding, members) => {
+  const findings = await found("emit/encoding-not-heeded", form(mediaType, encoding));
+  expect(findings.map(({ location }) => location.pointer.split("/").at(-1))).toEqual(members);
+});
+
+test.each([
+  ["{ type: http, scheme: Digest }", "3.0.3", 1],
+  ["{ type: mutualTLS }", "3.1.0", 1],
+  ["{ type: http, scheme: BEARER }", "3.0.3", 0],
+  ["{ type: openIdConnect, openIdConnectUrl: https://id.example.test }", "3.0.3", 0],
+])("a scheme that no client sends is a finding: %s", async (scheme, openapi, count) => {
+  const text = `paths: {}\ncomponents: { securitySchemes: { a: ${scheme} } }\n`;
+  expect(await found("emit/credential-not-sent", text, openapi)).toHaveLength(count);
+});

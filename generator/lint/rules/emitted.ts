@@ -45,7 +45,9 @@ import { verdictNotAllowed } from "./contract/verdict-not-allowed.js";
 import { wordContradicted } from "./contract/word-contradicted.js";
 import { wordUnknown } from "./contract/word-unknown.js";
 import { assumedFact } from "./docs/assumed-fact.js";
+import { credentialNotSent } from "./emit/credential-not-sent.js";
 import { doesNotCompile } from "./emit/does-not-compile.js";
+import { encodingNotHeeded } from "./emit/encoding-not-heeded.js";
 import { nameTaken } from "./emit/name-taken.js";
 import { partHeaderNotSent } from "./emit/part-header-not-sent.js";
 import { patternNotEnforced } from "./emit/pattern-not-enforced.js";
@@ -136,7 +138,9 @@ export const emittedRules: readonly Rule[] = [
   targetSetTwice,
   unitUnstated,
   assumedFact,
+  credentialNotSent,
   doesNotCompile,
+  encodingNotHeeded,
   nameTaken,
   partHeaderNotSent,
   patternNotEnforced,
