@@ -91,13 +91,27 @@ function toTime({
       ? "date_time"
       : { error: "The document has a date-time here, not a number." };
   }
-  if (has === "string" && stated === "date_time") return "date_time";
+  if (has === "string" && stated === "date_time") return asDateTime(from);
   if (has === "string")
     return { error: "The document does not say that this text is a time. If it is (RFC 3339), say `as: date_time`." };
   return { error: `The target takes a time, and the document has ${nameOf(has)} here.` };
 }
 
-type Unit = "epoch_seconds" | "epoch_milliseconds";
+/** Text that the document does not call a date-time is read as one where nothing that it says is against it. */
+function asDateTime(from: Place | undefined): Conversion | ConversionFault {
+  const format = from === undefined ? undefined : keyword(from, "format");
+  if (format !== undefined) return { error: `The document says \`format: ${format}\` here, and that is no date-time.` };
+  const examples = from === undefined ? [] : (keyword(from, "examples") ?? []);
+  const other = examples.find((example) => typeof example === "string" && !DATE_TIME.test(example));
+  if (other === undefined) return "date_time";
+  return { error: `The document has the example \`${String(other)}\` here, and that is no date-time (RFC 3339).` };
+}
+
+/** RFC 3339, 5.6, as far as the form goes. */
+const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+
+/** What a number of the document counts. Of what is no time in a unit that is read, the document's own words. */
+type Unit = "epoch_seconds" | "epoch_milliseconds" | "microseconds" | "nanoseconds" | "a duration" | `${number}`;
 
 /** The units that the document speaks of at a place: in words, by the format, or by the size of an example. */
 function unitsOf(place: Place): readonly Unit[] {
@@ -113,15 +127,20 @@ function unitsOf(place: Place): readonly Unit[] {
 }
 
 function inWords(description: string): Unit | undefined {
-  if (/\bmilliseconds?\b|\bepoch ?ms\b/i.test(description)) return "epoch_milliseconds";
+  if (/\bmicro(?:second)?s?\b|\b[uµμ]s\b/i.test(description)) return "microseconds";
+  if (/\bnano(?:second)?s?\b|\bns\b/.test(description)) return "nanoseconds";
+  const isTime = /\b(?:epoch|unix|posix|1970|timestamp)\b/i.test(description);
+  if (!isTime && /\b(?:until|after|from now|remaining|left|duration|lifetime|time to live|ttl)\b/i.test(description))
+    return "a duration";
+  if (/\bmilli(?:second)?s?\b|\bms\b/i.test(description)) return "epoch_milliseconds";
   // POSIX time counts seconds.
   return /\bseconds?\b|\b(?:unix|posix|epoch) ?time(?:stamp)?\b/i.test(description) ? "epoch_seconds" : undefined;
 }
 
 /** Between 2001 and 2286, seconds have ten digits; milliseconds have thirteen. */
-function bySize(time: number): Unit | undefined {
+function bySize(time: number): Unit {
   if (time >= 1e9 && time < 1e10) return "epoch_seconds";
-  return time >= 1e12 && time < 1e13 ? "epoch_milliseconds" : undefined;
+  return time >= 1e12 && time < 1e13 ? "epoch_milliseconds" : `${time}`;
 }
 
 function nameOf(kind: Kind): string {

@@ -58,7 +58,7 @@ function readOperation(node: YamlNode | undefined): {
   if (!members.has("name")) node.refuse("`operation` must have the `name` of the operation.", "key");
   return {
     name: members.get("name")?.string("The operation's `name`"),
-    because: members.get("because")?.string("`because`")?.value,
+    because: members.get("because")?.sentence("`because`"),
   };
 }
 
@@ -93,7 +93,7 @@ function readAssignments(node: YamlNode | undefined, place: AssignmentSyntax["in
     if (first === undefined) member.refuse("`from` must say what is sent.");
     const from = first && readRequestExpression(first);
     const otherwise = second && readRequestExpression(second);
-    const because = parts.get("because")?.string("`because`")?.value;
+    const because = parts.get("because")?.sentence("`because`");
     if (from === undefined) continue;
     assignments.push({
       in: place,
@@ -134,9 +134,10 @@ function readNamed(node: YamlNode | undefined): Binding["named"] {
   const named: Binding["named"][number][] = [];
   for (const member of node?.members("`named`").values() ?? []) {
     const { value, location } = member.key;
-    const reason = member.string("The reason");
-    if (!/^[1-5][0-9]{2}$/.test(value)) member.refuse(`\`${value}\` is not a status.`, "key");
-    else if (reason !== undefined) named.push({ status: { value: Number(value), location }, reason: reason.value });
+    const reason = member.sentence("The reason");
+    if (!/^4[0-9]{2}$/.test(value))
+      member.refuse(`\`${value}\` is not a status of a refusal: it must be 400 to 499.`, "key");
+    else if (reason !== undefined) named.push({ status: { value: Number(value), location }, reason });
   }
   return named;
 }

@@ -1,4 +1,5 @@
 import type { ApiModel, Schema } from "../model/model.js";
+import type { ContractOutcome } from "./contract.js";
 import { suggest } from "./report.js";
 import { enumOf, isPlace, placeAt } from "./schema.js";
 import type { Vocabulary } from "./verdict.js";
@@ -27,14 +28,23 @@ export function knownWords(from: {
 export function readWords(
   node: YamlNode | undefined,
   known: readonly string[],
+  outcomes: readonly ContractOutcome[],
 ): ReadonlyMap<string, readonly string[]> {
   const words = new Map<string, string[]>();
+  const claims = (name: string) =>
+    outcomes.some((outcome) => outcome.name === name && (outcome.role === "success" || outcome.role === "pending"));
   for (const [name, member] of node?.members("`words`") ?? []) {
     if (!known.includes(name))
       member.refuse(`There is no outcome, fault or value \`${name}\`.${suggest(name, known)}`, "key");
     for (const item of member.items("The words")) {
       const word = item.string("A word")?.value;
-      if (word !== undefined) words.set(foldWord(word), [...(words.get(foldWord(word)) ?? []), name]);
+      if (word === undefined) continue;
+      const others = words.get(foldWord(word)) ?? [];
+      const other = others.find((each) => each !== name && (claims(each) || claims(name)));
+      // A success is claimed for a word that means nothing else: with two meanings it would be believed in both.
+      if (other !== undefined)
+        item.refuse(`\`${word}\` is a word for \`${other}\` too, and one of the two is a success.`);
+      words.set(foldWord(word), [...others, name]);
     }
   }
   return words;

@@ -68,6 +68,8 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
   const key = members.get("idempotencyKey");
   const asked = inputs.find(({ name }) => name === identity?.get("input")?.value);
   if (asked?.required === false) identity?.get("input")?.refuse("What names the resource must be required.");
+  if (key !== undefined && key.value === asked?.name)
+    key.refuse("What names the resource is the same for two calls, so it is no idempotency key.");
   const result = readResult({
     model,
     names,
@@ -101,18 +103,30 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
     targets: result.targets,
     targetUses: result.targetUses,
     requiredTargets: result.requiredTargets,
-    words: readWords(members.get("words"), knownWords({ model, vocabulary, targets: result.targets })),
+    words: readWords(members.get("words"), knownWords({ model, vocabulary, targets: result.targets }), outcomes),
     http: {
       outcomes: readStatuses(http?.get("outcomes"), {
         what: "outcome",
         known: outcomes.map(({ name }) => name),
         all: true,
         operation,
+        isDone: (name) => isClaim(outcomes, name),
       }),
-      faults: readStatuses(http?.get("faults"), { what: "fault", known: [...faults.keys()], all: false, operation }),
+      faults: readStatuses(http?.get("faults"), {
+        what: "fault",
+        known: [...faults.keys()],
+        all: false,
+        operation,
+        isDone: () => false,
+      }),
     },
     notes: items(members.get("notes"), "`notes`").flatMap((item) => item.string("A note")?.value.trim() ?? []),
   };
+}
+
+function isClaim(outcomes: readonly ContractOutcome[], name: string): boolean {
+  const role = outcomes.find((outcome) => outcome.name === name)?.role;
+  return role === "success" || role === "pending";
 }
 
 function readName(node: YamlNode | undefined): string {
@@ -235,6 +249,8 @@ function readStatuses(
     readonly known: readonly string[];
     readonly all: boolean;
     readonly operation: Operation;
+    /** Whether it says that it was done, or will be: a 2xx says that too, and no other status does. */
+    isDone(name: string): boolean;
   },
 ): ReadonlyMap<string, number> {
   const statuses = new Map<string, number>();
@@ -246,7 +262,13 @@ function readStatuses(
       member.refuse(
         `The operation declares no response ${String(value)}.${suggest(String(value), declared.map(String))}`,
       );
-    } else statuses.set(name, value);
+    } else {
+      statuses.set(name, value);
+      const isDone = of.isDone(name);
+      if ((value >= 200 && value < 300) === isDone) continue;
+      const says = isDone ? "says that it was done: it must be" : "does not say that it was done: it cannot be";
+      member.refuse(`\`${name}\` ${says} a 2xx.`);
+    }
   }
   const missing = of.all ? of.known.filter((name) => !statuses.has(name)) : [];
   for (const name of missing) node?.refuse(`The ${of.what} \`${name}\` has no status here.`, "key");

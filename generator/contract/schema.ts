@@ -168,6 +168,20 @@ export function keyword<K extends keyof Schema>(place: Place, name: K): Schema[K
   return undefined;
 }
 
+/** The schema that marks what a path leads to: its own, or that of something that it is in. */
+export function markedAt(
+  model: ApiModel,
+  at: { readonly root: Schema; readonly path: readonly string[] },
+  mark: "secret" | "readOnly" | "writeOnly",
+): Schema | undefined {
+  for (let depth = 0; depth <= at.path.length; depth++) {
+    const place = placeAt(model, at.root, at.path.slice(0, depth));
+    const marked = isPlace(place) ? place.variants.flat().find((schema) => schema[mark] === true) : undefined;
+    if (marked !== undefined) return marked;
+  }
+  return undefined;
+}
+
 /** The names of the properties that are declared there, in the document's order. */
 export function propertyNames(place: Place): readonly string[] {
   const names = new Set<string>();

@@ -8,19 +8,6 @@ export type SecretStep = { readonly kind: "member"; readonly name: string } | { 
 const MAX_DEPTH = 8;
 const MAX_PLACES = 2_000;
 
-/** The schema that marks what a path leads to as secret: its own, or that of something that it is in. */
-export function secretAt(
-  model: ApiModel,
-  { body, path }: { readonly body: Schema; readonly path: readonly string[] },
-): Schema | undefined {
-  for (let depth = 0; depth <= path.length; depth++) {
-    const place = placeAt(model, body, path.slice(0, depth));
-    const marked = isPlace(place) ? markOf(place) : undefined;
-    if (marked !== undefined) return marked;
-  }
-  return undefined;
-}
-
 /**
  * Every place of a body whose value must not be told, outermost first: what lies within one is not named again. Looks at no more
  * than eight levels; a map is one place where any of its values is a secret.

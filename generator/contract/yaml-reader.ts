@@ -82,6 +82,14 @@ export class YamlNode {
     return undefined;
   }
 
+  /** A sentence for people. One that is blank says nothing. */
+  sentence(what: string): string | undefined {
+    const text = this.string(what)?.value;
+    if (text === undefined || text.trim() !== "") return text;
+    this.refuse(`${what} must say something.`);
+    return undefined;
+  }
+
   refuse(message: string, at: "value" | "key" = "value"): void {
     this.#file.report.add({ rule: this.#file.rule, message, location: this.#locate(at) });
   }

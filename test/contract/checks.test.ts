@@ -589,6 +589,7 @@ const MISTAKES: readonly Mistake[] = [
     rule: "contract/type-mismatch",
     at: "$response.body#/events",
     binding: ["/message: $response.body#/note", "/message: $response.body#/events"],
+    also: ["contract/names-crossed"],
   },
   {
     what: "an id that became a number",
@@ -1150,6 +1151,207 @@ const MISTAKES: readonly Mistake[] = [
     ],
     says: "`gone`",
     there: "type: object\n                    example",
+  },
+  // What a hostile reviewer would try.
+  {
+    what: "a guard that decides by what the state is not",
+    rule: "contract/word-unknown",
+    at: "not_cancelled",
+    binding: [
+      'response.body.status == "paid" && size(response.body.events) > 0',
+      'response.body.status != "cancelled" && response.body.status != "open" && size(response.body.events) > 0',
+    ],
+    says: "nothing that it looks at",
+  },
+  {
+    what: "a guard that ends by what a refusal's code is not",
+    rule: "contract/word-unknown",
+    at: "not_cancelled",
+    binding: [
+      "    switch: $response.body#/error/code\n",
+      '    when: [{ if: response.body.error.code != "locked" && has(response.body.error.message), then: { outcome: not_cancelled, fault: SESSION_COMPLETED } }]\n    switch: $response.body#/error/code\n',
+    ],
+  },
+  {
+    what: "a guard that compares a value with itself",
+    rule: "contract/guard-type",
+    at: "response.body.note == response.body.note",
+    binding: ["size(response.body.events) > 0", "response.body.note == response.body.note"],
+    says: "compared with itself",
+  },
+  {
+    what: "a guard over a header that is not declared",
+    rule: "contract/dangling-pointer",
+    at: 'response.header["X-Done"]',
+    binding: ["size(response.body.events) > 0", 'response.header["X-Done"] == "yes"'],
+  },
+  {
+    what: "a time in milliseconds by its short name",
+    rule: "contract/type-mismatch",
+    at: "epoch_seconds",
+    document: ["In seconds since the epoch.", "Unix timestamp (ms)."],
+  },
+  {
+    what: "a time in microseconds",
+    rule: "contract/type-mismatch",
+    at: "epoch_seconds",
+    document: ["In seconds since the epoch.", "Unix time in microseconds."],
+  },
+  {
+    what: "a duration as a time",
+    rule: "contract/type-mismatch",
+    at: "epoch_seconds",
+    document: ["In seconds since the epoch.", "Seconds until it is cancelled."],
+    says: "a duration",
+  },
+  {
+    what: "a number of seconds as a time",
+    rule: "contract/type-mismatch",
+    at: "epoch_seconds",
+    document: ["description: In seconds since the epoch.", "description: In seconds., example: 900"],
+    says: "`900`",
+  },
+  {
+    what: "a date as a time",
+    rule: "contract/type-mismatch",
+    at: "date_time",
+    document: ["format: date-time", "format: date"],
+    binding: [
+      "/expiresAt: $response.body#/expires_at",
+      "/expiresAt: { from: $response.body#/expires_at, as: date_time }",
+    ],
+    says: "`format: date`",
+  },
+  {
+    what: "a time whose example is of no form that is read",
+    rule: "contract/type-mismatch",
+    at: "date_time",
+    document: ["format: date-time", 'example: "02/01/2026"'],
+    binding: [
+      "/expiresAt: $response.body#/expires_at",
+      "/expiresAt: { from: $response.body#/expires_at, as: date_time }",
+    ],
+    says: "`02/01/2026`",
+  },
+  {
+    what: "a key that falls back on one for all calls",
+    rule: "contract/names-crossed",
+    at: "$config.account",
+    binding: [
+      "Idempotency-Key: $input.idempotencyKey",
+      "Idempotency-Key: { from: $input.idempotencyKey, else: $config.account }",
+    ],
+    says: "the same for two calls",
+  },
+  {
+    what: "one key for all calls",
+    rule: "contract/names-crossed",
+    at: "once",
+    binding: [
+      "    Idempotency-Key: $input.idempotencyKey\n  body:\n",
+      "    Idempotency-Key: once\n  drop: [idempotencyKey]\n  body:\n",
+    ],
+    says: "the same for two calls",
+  },
+  {
+    what: "an id that is sent beside the resource that is meant",
+    rule: "contract/input-lost",
+    at: "$input.sessionId",
+    binding: [
+      "  path: { id: $input.sessionId }\n  header:\n    X-Account: $config.account",
+      "  path: { id: $config.account }\n  header:\n    X-Account: $input.sessionId",
+    ],
+    says: "may act on another",
+  },
+  {
+    what: "a reason that says nothing",
+    rule: "contract/invalid-binding",
+    at: '" "',
+    binding: [
+      "open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }",
+      'open: { outcome: cancelled, because: " " }',
+    ],
+  },
+  {
+    what: "a success that is named for refusals",
+    rule: "contract/invalid-binding",
+    at: "201",
+    binding: ["responses:\n", "named: { 201: The page says so. }\nresponses:\n"],
+    says: "400 to 499",
+  },
+  {
+    what: "a word where a number comes",
+    rule: "contract/case-not-in-enum",
+    at: "paid",
+    document: ["code: { type: string, enum: [paid, locked] }", "code: { type: integer }"],
+    says: "no integer",
+  },
+  {
+    what: "a success of two forms",
+    rule: "contract/body-unread",
+    at: '"200"',
+    document: [
+      "              examples:\n                done: { value: { id: a, status: cancelled, paid: false } }\n",
+      "            application/vnd.shop+json:\n              schema: { type: object, properties: { state: { type: string } } }\n",
+    ],
+    says: "`application/vnd.shop+json`",
+  },
+  {
+    what: "two members of an item that are swapped",
+    rule: "contract/names-crossed",
+    at: "/code",
+    document: ["hint: { type: string }", "code: { type: string }"],
+    binding: ["path: { join: /loc, with: . }, message: /msg }", "path: /code, message: /msg }"],
+    also: ["contract/target-unset"],
+  },
+  {
+    what: "one value as the id and as a reference",
+    rule: "contract/names-crossed",
+    at: "$response.body#/id",
+    binding: ["/message: $response.body#/note", "/referenceId: $response.body#/id"],
+    says: "is set from this value too",
+  },
+  {
+    what: "a header in place of the id that the body repeats",
+    rule: "contract/identity-unread",
+    at: "$response.header.X-Session",
+    document: [
+      "          description: The session.\n",
+      "          description: The session.\n          headers: { X-Session: { schema: { type: string } } }\n",
+    ],
+    binding: ["/sessionId: $response.body#/id", "/sessionId: $response.header.X-Session"],
+  },
+  {
+    what: "a second state that is looked at only where the first is not there",
+    rule: "contract/enum-ignored",
+    at: '"200"',
+    document: ["        tries:", "        state: { type: string, enum: [open, paid, cancelled] }\n        tries:"],
+    binding: [
+      `    when:
+      - if: response.body.status == "paid" && size(response.body.events) > 0
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+    switch: $response.body#/status
+`,
+      "    switch: { first: [$response.body#/status, $response.body#/state] }\n",
+    ],
+    says: "`/state`",
+  },
+  {
+    what: "a member that only responses have, as what is sent",
+    rule: "contract/unknown-parameter",
+    at: "/reason",
+    document: ["reason: { type: string }", "reason: { type: string, readOnly: true }"],
+    says: "`readOnly`",
+  },
+  {
+    what: "a member that only requests have, as the id",
+    rule: "contract/dangling-pointer",
+    at: "$response.body#/id",
+    document: [
+      "        id: { type: string, format: uuid }\n        status",
+      "        id: { type: string, format: uuid, writeOnly: true }\n        status",
+    ],
+    says: "`writeOnly`",
   },
 ];
 

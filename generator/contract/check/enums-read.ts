@@ -4,7 +4,7 @@ import type { Contract } from "../contract.js";
 import { hundredsOf, type LinkedResponse, pathsOf } from "../link.js";
 import { foldWord } from "../read-contract-words.js";
 import { type Remark, suggest } from "../report.js";
-import { enumOf, isPlace, type Place, placeAt, propertyNames } from "../schema.js";
+import { alternativesOf, enumOf, isPlace, type Place, placeAt, placeBelow, propertyNames } from "../schema.js";
 import type { Check } from "./check.js";
 import { theResponse } from "./related.js";
 import { isDecided, roleOf } from "./verdicts.js";
@@ -35,7 +35,7 @@ export const enumsRead: Check = function* (linked) {
     if (hundreds !== 2 && syntax.basis !== undefined && verdict !== undefined && roleOf(linked, verdict) === "failure")
       continue;
     const enums = enumsOf(linked.model, { body, least: hundreds === 2 ? 2 : 1 });
-    const read = new Set(readPaths(response));
+    const read = new Set(readPaths(linked.model, response));
     if (hundreds === 2) {
       yield* unread(response, { enums, read, contract: linked.contract });
       continue;
@@ -121,14 +121,24 @@ function isRead(pointer: string, read: ReadonlySet<string>): boolean {
   return [...read].some((other) => pointer === other || pointer.startsWith(`${other}/`));
 }
 
-function readPaths({ syntax, switch: sources }: LinkedResponse): readonly string[] {
-  const switched = sources.flatMap(({ syntax: { value } }) => (value.kind === "body" ? pointerOf(value.path) : []));
+function readPaths(model: ApiModel, { body, response, syntax, switch: sources }: LinkedResponse): readonly string[] {
+  const paths = sources.flatMap(({ syntax: { value } }) => (value.kind === "body" ? [value.path] : []));
+  // Where a success can have two, the later of them is not looked at.
+  const isLooked = (path: readonly string[], index: number) =>
+    hundredsOf(response) !== 2 || !paths.slice(0, index).some((other) => areTogether(model, body, [other, path]));
+  const switched = paths.filter(isLooked).map(pointerOf);
   const guarded = syntax.when.flatMap(({ expression }) =>
     pathsOf(expression).flatMap(({ root, segments }) =>
       root === "body" ? pointerOf(segments.map(({ name }) => name)) : [],
     ),
   );
   return [...switched, ...guarded];
+}
+
+/** Whether one body can have all of several members: they are not kept apart by alternatives. */
+function areTogether(model: ApiModel, body: Schema | undefined, paths: readonly (readonly string[])[]): boolean {
+  const alternatives = body === undefined ? [] : alternativesOf(model, body);
+  return alternatives.some((each) => paths.every((path) => placeBelow(model, each, path) !== undefined));
 }
 
 function pointerOf(path: readonly string[]): string {

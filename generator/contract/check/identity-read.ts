@@ -16,7 +16,8 @@ export const identityRead: Check = function* (linked) {
   for (const response of linked.responses) {
     if (hundredsOf(response.response) !== 2 || !isDecided(response)) continue;
     const found = response.set.find(({ identity }) => identity);
-    if (found === undefined) yield* unread(linked, response);
+    const isHeader = found?.from.syntax.value.kind === "header" && found.syntax.because === undefined;
+    if (found === undefined || isHeader) yield* unread(linked, response);
     else if (found.syntax.because === undefined && found.from.place !== undefined)
       yield* ofAnother(linked, { response, found });
   }
@@ -32,7 +33,7 @@ function* unread(linked: LinkedBinding, response: LinkedResponse): Generator<Rem
   yield {
     rule: RULE,
     message: `The body repeats the id at \`${pointer}\`, and the binding does not compare it: set \`${target}\` from it.`,
-    location: response.syntax.key.location,
+    location: (response.set.find(({ identity }) => identity)?.from.syntax ?? response.syntax.key).location,
     ...(response.body !== undefined && { related: [{ message: "The body.", location: response.body.location }] }),
   };
 }

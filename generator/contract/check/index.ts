@@ -8,6 +8,7 @@ import { inputsExist } from "./inputs-exist.js";
 import { inputsKept } from "./inputs-kept.js";
 import { methodSafe } from "./method-safe.js";
 import { namesAgree } from "./names-agree.js";
+import { successOfOneForm } from "./one-form.js";
 import { operationMeant } from "./operation-meant.js";
 import { parametersExist } from "./parameters-exist.js";
 import { pointersResolve } from "./pointers-resolve.js";
@@ -49,6 +50,7 @@ export const checks: readonly Check[] = [
   serverErrorsUnknown,
   rangesByCode,
   successStatusDecided,
+  successOfOneForm,
   successPossible,
   switchesExhaustive,
   enumsRead,

@@ -14,6 +14,21 @@ export const inputsKept: Check = function* (linked) {
     [from.value, rest?.value].flatMap((source) => (source?.kind === "input" ? source.name : [])),
   );
   const related = theOperation(linked);
+  const meant = request.filter(
+    ({ syntax: { from } }) => from.value.kind === "input" && from.value.name === contract.identity.input,
+  );
+  const [aside] = meant;
+  if (
+    aside !== undefined &&
+    !meant.some(
+      ({ parameter, place, syntax }) =>
+        syntax.because !== undefined ||
+        ((parameter?.required ?? place?.required ?? true) && (syntax.in !== "body" || linked.body?.required !== false)),
+    )
+  ) {
+    const message = `\`${contract.identity.input}\` says which resource is meant, and it is sent only as what the operation does not require: it may act on another. If that is how this provider takes it, say so with \`because\`.`;
+    yield { rule: RULE, message, location: aside.syntax.from.location, related };
+  }
   const misspelt = [...sent, ...binding.drop.map(({ value }) => value)];
   for (const { name } of contract.inputs) {
     const dropped = binding.drop.find(({ value }) => value === name);

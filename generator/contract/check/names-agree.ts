@@ -1,5 +1,8 @@
+import { pathText } from "../guard/path.js";
 import type { LinkedAssignment, LinkedBinding, LinkedResponse, LinkedSet } from "../link.js";
+import { foldWord } from "../read-contract-words.js";
 import type { Remark } from "../report.js";
+import { isPlace, placeAt, propertyNames } from "../schema.js";
 import { sharedWords, wordsOf } from "../shared-words.js";
 import type { Check } from "./check.js";
 import { theOperation, theSchema, theValue } from "./related.js";
@@ -12,8 +15,16 @@ const RULE = "contract/names-crossed";
  * is named with one of them: the time of the last change is none of the times that a result tells.
  */
 export const namesAgree: Check = function* (linked) {
-  for (const response of linked.responses) for (const set of response.set) yield* crossedTarget(linked, response, set);
-  for (const assignment of linked.request) yield* crossedInput(linked, assignment);
+  for (const response of linked.responses)
+    for (const set of response.set) {
+      yield* crossedTarget(linked, response, set);
+      yield* crossedMembers(linked, response, set);
+      yield* toldTwice(response, set);
+    }
+  for (const assignment of linked.request) {
+    yield* crossedInput(linked, assignment);
+    yield* repeatedKey(linked, assignment);
+  }
 };
 
 function* crossedTarget(
@@ -39,6 +50,61 @@ function* crossedTarget(
   if (other === undefined) return;
   const message = `\`${name}\` is named like \`${other}\`, and \`${syntax.target.value}\` is set from it. If that is meant, say why with \`because\`.`;
   yield { rule: RULE, message, location: from.syntax.location, related };
+}
+
+/** The members of an item, where a list of objects is mapped: two texts that are swapped have the same type there too. */
+function* crossedMembers(
+  { contract }: LinkedBinding,
+  response: LinkedResponse,
+  { syntax, from, target }: LinkedSet,
+): Generator<Remark> {
+  const items = target === undefined ? undefined : placeAt(contract.model, target, ["0"]);
+  if (syntax.because !== undefined || items === undefined || !isPlace(items)) return;
+  for (const { name, path } of syntax.each ?? []) {
+    const source = path.value.at(-1) ?? "";
+    const own = sharedWords(source, name.value);
+    const other = propertyNames(items).find((member) => member !== name.value && isNamedLike(source, member, own));
+    if (other === undefined) continue;
+    const message = `\`${source}\` is named like \`${other}\`, and \`${name.value}\` is set from it. If that is meant, say why with \`because\`.`;
+    yield { rule: RULE, message, location: path.location, related: theValue(response, from) };
+  }
+}
+
+/** One value is not two things: the id that is compared is not the caller's reference too. */
+function* toldTwice(response: LinkedResponse, { syntax, from }: LinkedSet): Generator<Remark> {
+  if (syntax.because !== undefined || syntax.each !== undefined) return;
+  const text = pathText(from.syntax.value);
+  const before = response.set.slice(
+    0,
+    response.set.findIndex((set) => set.syntax === syntax),
+  );
+  const first = before.find((set) => set.syntax.each === undefined && pathText(set.from.syntax.value) === text);
+  if (first === undefined) return;
+  const message = `\`${first.syntax.target.value}\` is set from this value too. If it is both, say why with \`because\`.`;
+  yield { rule: RULE, message, location: from.syntax.location, related: theValue(response, from) };
+}
+
+/**
+ * What carries the caller's idempotency key carries that, or a new one for each call. With any other value two calls have one key, and the
+ * provider answers the second with what it answered the first.
+ */
+function* repeatedKey(linked: LinkedBinding, { parameter, place, syntax }: LinkedAssignment): Generator<Remark> {
+  const { idempotencyKey: key } = linked.contract;
+  if (key === undefined || syntax.because !== undefined) return;
+  const name = syntax.in === "body" ? (syntax.key.value.split("/").at(-1) ?? "") : syntax.key.value;
+  const sources = [syntax.from, ...(syntax.else === undefined ? [] : [syntax.else])];
+  const isOwn = ({ value }: (typeof sources)[number]) => value.kind === "input" && value.name === key;
+  if (foldWord(name) !== foldWord(key) && !sources.some(isOwn)) return;
+  for (const source of sources) {
+    if (isOwn(source) || source.value.kind === "generated") continue;
+    // Another input in its place is reported as that.
+    if (source === syntax.from && source.value.kind === "input") continue;
+    const message = `\`${syntax.key.value}\` carries \`${key}\`, and this value is the same for two calls: the provider would answer the second with what it answered the first. Leave it out, or send \`$generated.uuid\`.`;
+    const node = parameter ?? place?.schema;
+    const related =
+      node === undefined ? theOperation(linked) : [{ message: "What carries it.", location: node.location }];
+    yield { rule: RULE, message, location: source.location, related };
+  }
 }
 
 function* crossedInput(linked: LinkedBinding, { syntax, place }: LinkedAssignment): Generator<Remark> {

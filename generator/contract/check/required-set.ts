@@ -1,7 +1,7 @@
 import type { LinkedBinding } from "../link.js";
 import { tokensOf } from "../link.js";
 import type { Remark } from "../report.js";
-import { isPlace, placeAt, requiredNames } from "../schema.js";
+import { isPlace, markedAt, placeAt, requiredNames } from "../schema.js";
 import type { Check } from "./check.js";
 
 const RULE = "contract/required-not-set";
@@ -59,6 +59,8 @@ function* requiredMembers({ binding, body, model, operation, request }: LinkedBi
     if (!isPlace(place)) continue;
     for (const name of requiredNames(place)) {
       const path = [...parent, name];
+      // What only a response has is required of it alone (OpenAPI 3.0.3, 4.7.24.2).
+      if (markedAt(model, { root: body.schema, path }, "readOnly") !== undefined) continue;
       if (paths.some((set) => path.every((token, index) => set[index] === token))) continue;
       if (paths.some((set) => set.length <= parent.length && set.every((token, index) => parent[index] === token)))
         continue;

@@ -13,7 +13,7 @@ export function subjectsOf({ switch: sources, syntax }: LinkedResponse): readonl
 }
 
 /** A case is written as text; where no text can come, it is the number or the truth value that is written so. */
-function literalOf(text: string, place: Place | undefined): LiteralValue {
+export function literalOf(text: string, place: Place | undefined): LiteralValue {
   const types = place === undefined ? new Set() : typesOf(place);
   if (types.size === 0 || types.has("string")) return text;
   if (text === "true" || text === "false") return text === "true";

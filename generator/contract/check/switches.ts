@@ -1,8 +1,12 @@
+import type { JsonType } from "../../model/model.js";
 import { hundredsOf, type LinkedResponse, type LinkedValue } from "../link.js";
 import { type Remark, suggest } from "../report.js";
-import { enumOf, typesOf } from "../schema.js";
+import { enumOf, typeOf, typesOf } from "../schema.js";
 import type { Check } from "./check.js";
 import { theResponse, theSchema } from "./related.js";
+import { literalOf } from "./subjects.js";
+
+const SCALARS: readonly JsonType[] = ["string", "integer", "number", "boolean"];
 
 /** A switch names each value of the document's enumeration once, and no other. */
 export const switchesExhaustive: Check = function* ({ responses }) {
@@ -20,6 +24,7 @@ export const switchesExhaustive: Check = function* ({ responses }) {
     const schema = closed.find((found) => found !== undefined)?.schema;
     const related =
       schema === undefined ? theResponse(response) : [{ message: "The enumeration.", location: schema.location }];
+    yield* impossible(response, closed);
     const open = response.switch.find((_, index) => closed[index] === undefined);
     if (open === undefined) {
       for (const { key } of syntax.cases) {
@@ -72,11 +77,29 @@ function* missingCases(
   yield { rule: "contract/switch-not-exhaustive", message, location: first.location, related };
 }
 
+/** A case for a number or a truth value that is not written as one: where no text can come, it is never met. */
+function* impossible({ syntax, switch: sources }: LinkedResponse, closed: readonly unknown[]): Generator<Remark> {
+  if (closed.some((found) => found !== undefined)) return;
+  for (const { key } of syntax.cases) {
+    const canBe = sources.some(({ place }) => {
+      const types = place === undefined ? new Set<JsonType>() : typesOf(place);
+      const value = literalOf(key.value, place);
+      // What no switch takes is reported for itself.
+      if (!SCALARS.some((type) => types.has(type))) return true;
+      return types.has(typeOf(value)) || (typeof value === "number" && types.has("number"));
+    });
+    const [first] = sources;
+    if (canBe || first?.place === undefined) continue;
+    const message = `\`${key.value}\` is no ${[...typesOf(first.place)].join(" or ")} as a response has it.`;
+    yield { rule: "contract/case-not-in-enum", message, location: key.location, related: theSchema(first.place) };
+  }
+}
+
 function* scalar({ switch: sources }: LinkedResponse): Generator<Remark> {
   for (const { syntax, place } of sources) {
     const types = place === undefined ? undefined : typesOf(place);
     if (types === undefined || types.size === 0) continue;
-    if (["string", "integer", "number", "boolean"].some((type) => types.has(type as "string"))) continue;
+    if (SCALARS.some((type) => types.has(type))) continue;
     yield {
       rule: "contract/type-mismatch",
       message: `A switch takes text or a number, and the document has ${[...types].join(" or ")} here.`,

@@ -1,5 +1,6 @@
 import type { OutcomeRole } from "../contract.js";
 import { printGuard } from "../guard/print.js";
+import { type Known, type KnownValue, OTHER } from "../guard/truth.js";
 import { hundredsOf, type LinkedBinding, type LinkedResponse, pathsOf } from "../link.js";
 import { foldWord } from "../read-contract-words.js";
 import type { Remark } from "../report.js";
@@ -39,6 +40,7 @@ export const wordsAgree: Check = function* (linked) {
       const wrong = contradictions(judge, tellers);
       const [first] = wrong;
       if (first !== undefined) yield { ...contradicted(entry, wrong), related: theValue(response, first.teller) };
+      else if (isGuess(judge, tellers)) yield { ...guess(entry), related: theResponse(response) };
       else if (judge.claims && !isKnown(judge, tellers)) {
         const own = tellers.find((teller) => isOwn(entry, teller));
         yield { ...unknown(entry), related: theValue(response, own ?? {}) };
@@ -131,8 +133,19 @@ class Judge {
     return this.role === "success" || this.role === "pending";
   }
 
+  /** Whether it says that it was not done, of a success, or how the resource ended. */
+  get isDefinite(): boolean {
+    const { fault } = this.entry.verdict;
+    const isEnd = fault !== undefined && this.#linked.contract.settledBy.includes(fault.value);
+    return this.role === "failure" && (isEnd || hundredsOf(this.#response.response) === 2);
+  }
+
   mayMeet(teller: Teller, value: Teller["values"][number]): boolean {
-    return mayDecide(this.#response, this.entry, new Map([[teller.text, value]]));
+    return this.mayDecide(new Map([[teller.text, value]]));
+  }
+
+  mayDecide(known: Known): boolean {
+    return mayDecide(this.#response, this.entry, known);
   }
 
   /** What the contract knows a value to mean, of what can be said with this status. */
@@ -197,6 +210,36 @@ function isKnown(judge: Judge, tellers: readonly Teller[]): boolean {
     const met = teller.values.filter((value) => judge.mayMeet(teller, value));
     return met.length > 0 && met.every((value) => judge.agrees(judge.meanings(value === true ? teller.name : value)));
   });
+}
+
+/**
+ * Whether a guard says for certain what became of the request where nothing that it looks at, and not what is switched on, has a value
+ * that somebody named: of a success, or how the resource ended.
+ */
+function isGuess(judge: Judge, tellers: readonly Teller[]): boolean {
+  if (judge.entry.kind !== "guard" || !judge.isDefinite) return false;
+  const own = tellers.filter((teller) => teller.isSwitched || isOwn(judge.entry, teller));
+  return unnamed(own).some((known) => judge.mayDecide(known));
+}
+
+/** Where so many values are looked at, those beyond count as not known at all. */
+const MOST_UNNAMED = 8;
+
+const UNNAMED: readonly KnownValue[] = [OTHER, null];
+
+/** Every way in which some values are there that nobody named, and the others are not there. */
+function unnamed(tellers: readonly Teller[]): readonly Known[] {
+  return tellers
+    .slice(0, MOST_UNNAMED)
+    .reduce<readonly Known[]>(
+      (all, { text }) => all.flatMap((known) => UNNAMED.map((value) => new Map([...known, [text, value]]))),
+      [new Map()],
+    );
+}
+
+function guess({ verdict }: Entry): Remark {
+  const message = `This guard says \`${(verdict.fault ?? verdict.outcome).value}\` also where nothing that it looks at has a value that anybody named. Compare with \`==\` or \`in\`, or say why with \`because\`.`;
+  return { rule: "contract/word-unknown", message, location: verdict.outcome.location };
 }
 
 function contradicted({ kind, verdict }: Entry, wrong: readonly Contradiction[]): Remark {

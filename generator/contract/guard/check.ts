@@ -1,6 +1,7 @@
 import type { JsonType } from "../../model/model.js";
 import { suggest } from "../report.js";
 import { enumOf, type Place, typeOf, typesOf } from "../schema.js";
+import { printGuard } from "./print.js";
 import type { Expr, Literal, PathExpr, Stretch } from "./syntax.js";
 
 /** What is wrong with a guard, and where in its text. */
@@ -92,6 +93,10 @@ class GuardChecker {
     const { left, right, operator } = comparison;
     const leftTypes = this.#typesOf(left);
     const rightTypes = this.#typesOf(right);
+    if (printGuard(left) === printGuard(right)) {
+      this.#refuse(comparison, "This is compared with itself: it never changes.");
+      return;
+    }
     if (isSettled(comparison)) {
       this.#refuse(comparison, "A size is a whole number, 0 or more: this never changes.");
       return;
