@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { JsonType, NamedSchema, Schema } from "../../../generator/model/model.js";
 import { sampleOf } from "../../../generator/model/sample.js";
 import { isObject, type JsonObject, type JsonValue, newObject } from "../../../generator/source/json.js";
+import { textsOf } from "./patterns.js";
 
 /** Which values can go where: a header holds no line break, a form no null. */
 export type Where = "json" | "form" | "path" | "header" | "query" | "cookie";
@@ -35,6 +36,8 @@ class Draw {
 
   /** A value of which all these schemas hold. */
   value(schemas: readonly Schema[], depth: number): JsonValue {
+    // Where only texts can be, a text may look like anything.
+    const isText = this.#drawing.where === "json" || schemas.every((schema) => this.#isText(schema));
     const parts = schemas.flatMap((schema) => this.#parts(schema, depth));
     const fixed = parts.find((part) => part.const !== undefined)?.const;
     if (fixed !== undefined) return fixed.value;
@@ -54,8 +57,19 @@ class Draw {
       case "object":
         return this.#object(parts, depth);
       case "string":
-        return this.#string(parts);
+        return this.#string(parts, isText);
     }
+  }
+
+  /** Whether the schema has no alternative that is something else than a text. */
+  #isText({ allOf = [], anyOf = [], oneOf = [], ref, types = [] }: Schema, chain = 0): boolean {
+    const target = ref === undefined ? undefined : this.#drawing.schemas.get(ref)?.schema;
+    const more = [...(target === undefined ? [] : [target]), ...allOf, ...anyOf, ...oneOf];
+    return (
+      chain <= 32 &&
+      types.every((type) => type === "string" || type === "null") &&
+      more.every((each) => this.#isText(each, chain + 1))
+    );
   }
 
   /** The schema and all that hold with it, one of each list of alternatives chosen. */
@@ -66,7 +80,30 @@ class Draw {
       choice === undefined ? [] : [this.#choice(choice, depth)],
     );
     const more = [...(target === undefined ? [] : [target]), ...(schema.allOf ?? []), ...chosen];
-    return [schema, ...more.flatMap((part) => this.#parts(part, depth, chain + 1))];
+    const parts = [schema, ...more.flatMap((part) => this.#parts(part, depth, chain + 1))];
+    const apart = schema.oneOf === undefined ? undefined : this.#apart(schema.oneOf, parts, chain);
+    return apart === undefined ? parts : [...parts, apart];
+  }
+
+  /**
+   * Where several of a list of alternatives may hold and one must: now and then members that this one does not know, and that
+   * the others do not take as they are.
+   */
+  #apart(choice: readonly Schema[], parts: readonly Schema[], chain: number): Schema | undefined {
+    if (chain > 4 || this.#drawing.where !== "json" || this.#g(fc.nat, 2) > 0) return undefined;
+    const known = new Set(parts.flatMap(({ properties }) => [...(properties?.keys() ?? [])]));
+    const others = choice.flatMap((each) => this.#all(each)).flatMap(({ properties }) => [...(properties ?? [])]);
+    const foreign = others.flatMap(([name, { types }]) => (known.has(name) || types === undefined ? [] : [name]));
+    if (foreign.length === 0) return undefined;
+    const odd: Schema = { ...never, const: { value: [[["apart"]]] } };
+    return { ...never, properties: new Map(foreign.map((name) => [name, odd])), required: foreign };
+  }
+
+  /** The schema and all that hold with it, without a choice. */
+  #all(schema: Schema, chain = 0): Schema[] {
+    const target = schema.ref === undefined ? undefined : this.#drawing.schemas.get(schema.ref)?.schema;
+    const more = [...(target === undefined ? [] : [target]), ...(schema.allOf ?? [])];
+    return chain > 8 ? [] : [schema, ...more.flatMap((part) => this.#all(part, chain + 1))];
   }
 
   #choice(choice: readonly Schema[], depth: number): Schema {
@@ -79,9 +116,12 @@ class Draw {
     const types = typesOf(parts);
     const common = first.filter(
       (value) =>
-        others.every((list) => list.includes(value)) && (types === undefined || types.some((type) => is(value, type))),
+        others.every((list) => list.includes(value)) &&
+        (types === undefined || types.some((type) => is(value, type))) &&
+        parts.every((part) => hasLength(value, part)),
     );
-    const usable = common.filter((value) => this.#drawing.where === "json" || (value !== null && value !== ""));
+    const { where } = this.#drawing;
+    const usable = common.filter((value) => where === "json" || (value !== null && (value !== "" || where === "form")));
     const members = usable.length > 0 ? usable : common.length > 0 ? common : first;
     return this.#g(fc.constantFrom, ...members);
   }
@@ -106,55 +146,56 @@ class Draw {
     return this.#g(fc.integer, { min: Math.max(from, -(2 ** 31)), max: Math.min(to, 2 ** 31) }) * unit;
   }
 
-  #string(parts: readonly Schema[]): string {
+  #string(parts: readonly Schema[], isText: boolean): string {
     const patterns = parts.flatMap(({ pattern }) => (pattern === undefined ? [] : [pattern]));
     const min = Math.max(0, ...parts.map(({ minLength }) => minLength ?? 0));
     const max = Math.min(min + 24, ...parts.map(({ maxLength }) => maxLength ?? Number.POSITIVE_INFINITY));
-    const [pattern] = patterns;
-    if (pattern !== undefined) return this.#matching(pattern, { min, max, parts });
+    if (patterns.length > 0) return this.#matching(patterns, { min, parts });
     const format = parts.find((part) => part.format !== undefined)?.format;
     const formatted = format === undefined ? undefined : this.#formatted(format, parts);
     if (formatted !== undefined) return formatted;
-    return this.#text(min, Math.max(min, max));
+    return (isText ? this.#lookalike(min, max) : undefined) ?? this.#text(min, Math.max(min, max));
+  }
+
+  /** Now and then a text that a number, a boolean, nothing or a list could be taken for. */
+  #lookalike(min: number, max: number): string | undefined {
+    const { where, without = "" } = this.#drawing;
+    const fits = LOOKALIKES.filter(
+      (text) => text.length >= min && text.length <= max && ![...text].some((letter) => without.includes(letter)),
+    );
+    // A header has no white space around it and no path a segment without text.
+    const usable = fits.filter((text) => where === "json" || where === "form" || text.trim() !== "");
+    return usable.length === 0 || this.#g(fc.nat, 2) > 0 ? undefined : this.#g(fc.constantFrom, ...usable);
   }
 
   /** No text that a number or a boolean could be taken for, which a form cannot tell apart. */
   #text(min: number, max: number): string {
-    const wild = this.#drawing.where === "header" ? "a-Z 0/;=&?%+" : "a-Z 0/;=&?%+,|[].\"'<>\\é€𝄞\u2028\n:";
+    const wild = this.#drawing.where === "header" ? "a-Z 0/;=&?%+" : "a-Z 0/;=&?%+,|[].\"'<>\\é€𝄞\u2028\r\n\t:";
     const letters = [...wild].filter((letter) => this.#drawing.without?.includes(letter) !== true);
     const inner = this.#g(fc.array, fc.constantFrom(...letters), { maxLength: Math.max(0, max - 2) });
-    const text = `k${inner.join("")}`.padEnd(min, "z");
-    if (this.#drawing.where === "json") return [...text].slice(0, max).join("");
+    const text = [..."k", ...inner].slice(0, max).join("");
     const plain = this.#drawing.where === "header" ? text.trim() : text;
-    return [...(plain === "k" && max > 1 ? "kz" : plain)].slice(0, max).join("").trim().padEnd(min, "z");
+    return plain + "z".repeat(Math.max(0, min - [...plain].length));
   }
 
   /** Brackets in a name have no form. */
   #name(): string {
+    if (this.#g(fc.nat, 3) === 0) return this.#g(fc.constantFrom, ...NAMES);
     return this.#text(1, 8).replace(/[[\]]/g, "b");
   }
 
-  #matching(pattern: string, { max, min, parts }: { max: number; min: number; parts: readonly Schema[] }): string {
-    const expression = compiled(pattern);
-    const fits = (text: string) =>
-      [...text].length >= min && [...text].length <= max && expression?.test(text) === true;
-    const digits = String(this.#g(fc.nat)).padStart(min, "1").slice(0, max);
-    const capitals = this.#g(fc.string, { unit: fc.constantFrom(..."ABCDEFGHKLM"), minLength: min, maxLength: max });
-    const simple = [this.#text(min, max), capitals, digits, String(sampleOf(parts[0] ?? never, this.#drawing.schemas))];
-    const found = simple.find(fits);
-    if (found !== undefined || expression === undefined) return found ?? simple[0] ?? "";
-    try {
-      const matching = fc.stringMatching(expression, { size: min > 30 ? "medium" : "small" });
-      for (let attempt = 0; attempt < 10; attempt++) {
-        // A builder of its own: the generator keeps arbitraries by their arguments' text.
-        const text = this.#g(() => matching);
-        if ([...text].length >= min && parts.every(({ maxLength: most = 200 }) => [...text].length <= most))
-          return text;
-      }
-    } catch {
-      // fast-check knows no look-around.
-    }
-    return simple.at(-1) ?? "";
+  #matching(patterns: readonly string[], { min, parts }: { min: number; parts: readonly Schema[] }): string {
+    const sample = String(sampleOf(parts[0] ?? never, this.#drawing.schemas));
+    const most = Math.min(200, ...parts.map(({ maxLength }) => maxLength ?? 200));
+    const known = textsOf(patterns, min, most).filter((text) => this.#canHold(text));
+    return known.length > 0 ? this.#g(fc.constantFrom, ...known) : sample;
+  }
+
+  #canHold(text: string): boolean {
+    const { where, without = "" } = this.#drawing;
+    if ([...text].some((letter) => without.includes(letter))) return false;
+    if (where === "header") return /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(text);
+    return where === "json" || where === "form" || (text !== "" && !/^\.\.?$/.test(text));
   }
 
   #formatted(format: string, parts: readonly Schema[]): string | undefined {
@@ -201,6 +242,7 @@ class Draw {
     const chance = [0.7, 0.4, 0.2, 0.1, 0.05][depth] ?? 0;
     for (const [name, schemas] of properties) {
       if (schemas.some(({ always }) => always === false) || this.#isForeign(schemas)) continue;
+      if (parts.some((part) => refuses(part, name))) continue;
       const given = required.has(name) || this.#g(fc.double, { min: 0, max: 1, noNaN: true }) < chance;
       if (!given) continue;
       const member = this.value(schemas, depth + 1);
@@ -219,13 +261,29 @@ class Draw {
   }
 }
 
-function compiled(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, "u");
-  } catch {
-    return undefined;
-  }
-}
+/** Names that every object has, or that a list could have. */
+const NAMES = ["__proto__", "constructor", "toString", "0", "1", "length", "true", " "];
+
+/** Texts that forms and queries confuse with values of other types. */
+const LOOKALIKES = [
+  "1",
+  "-0",
+  "1e3",
+  "007",
+  "true",
+  "false",
+  "null",
+  "",
+  " ",
+  "[]",
+  "{}",
+  "[1]",
+  '"',
+  "undefined",
+  "a,b",
+  "a+b",
+  "%41",
+];
 
 const never: Schema = { location: undefined as never, pointer: "" };
 
@@ -250,6 +308,15 @@ function is(value: JsonValue, type: JsonType): boolean {
   if (type === "array") return Array.isArray(value);
   if (type === "object") return isObject(value);
   return type === "integer" ? Number.isInteger(value) : typeof value === type;
+}
+
+function hasLength(value: JsonValue, { maxLength = Number.POSITIVE_INFINITY, minLength = 0 }: Schema): boolean {
+  return typeof value !== "string" || ([...value].length >= minLength && [...value].length <= maxLength);
+}
+
+/** Whether the schema itself names all that may be there, and not this. */
+function refuses({ additionalProperties, patternProperties, properties }: Schema, name: string): boolean {
+  return additionalProperties?.always === false && patternProperties === undefined && properties?.has(name) !== true;
 }
 
 function isEmpty(value: JsonValue): boolean {

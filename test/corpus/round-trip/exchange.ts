@@ -70,6 +70,7 @@ export class Exchange {
     delete current.error;
     try {
       const result = await plain({ ...(await this.#client[operation]?.(trip.input)), headers: undefined });
+      if (current.seen === undefined) return `not handled: ${JSON.stringify(result)} ${messageOf(current.error)}`;
       const seen = typeof current.seen === "object" ? current.seen : {};
       const sent = firstDifference(seen, { ...seen, ...(await objectOf(trip.expected)) });
       if (sent.length > 0) return `sent ${JSON.stringify(sent)} ${messageOf(current.error)}`;

@@ -15,10 +15,13 @@ export interface Trip {
   readonly expected: Readonly<Record<string, unknown>>;
   readonly answer: Answer;
   readonly received: Answer;
+  /** Which of the operation's parts it tries. */
+  readonly covers: readonly string[];
 }
 
 /** Values were looked for and not found that match the document: which, and why not. */
 export interface Undrawn {
+  /** The operation and its part. */
   readonly what: string;
   readonly why: string;
 }
@@ -33,24 +36,51 @@ export interface Planning {
   readonly undrawn: Undrawn[];
 }
 
-/** One trip for each media type of the request and each of every response, whichever are more. */
+/** Each way that a request of the operation can be: its media types, and none where it needs no body. */
+function bodiesOf({ requestBody }: Operation): readonly (MediaType | undefined)[] {
+  return requestBody?.required === true ? requestBody.content : [...(requestBody?.content ?? []), undefined];
+}
+
+/** Each way that it can be answered. */
+function answersOf({ method, responses }: Operation): readonly (readonly [Response, MediaType | undefined])[] {
+  return responses.flatMap((response): (readonly [Response, MediaType | undefined])[] => {
+    // HEAD has no body, and neither have these (RFC 9110, 15.3.5, 15.3.6, 15.4.5), whatever the document says.
+    const isBare = method === "head" || ["204", "205", "304"].includes(statusText(response.status));
+    if (isBare || response.content.length === 0) return [[response, undefined]];
+    return response.content.map((media) => [response, media]);
+  });
+}
+
+function requestPart(operation: Operation, media: MediaType | undefined): string {
+  return `${operation.name}: request ${media?.mediaType ?? "without a body"}`;
+}
+
+function responsePart(operation: Operation, { status }: Response, media: MediaType | undefined): string {
+  return `${operation.name}: ${statusText(status)} ${media?.mediaType ?? "without a body"}`;
+}
+
+/** All that has to be tried of an operation. */
+export function partsOf(operation: Operation): readonly string[] {
+  return [
+    ...bodiesOf(operation).map((media) => requestPart(operation, media)),
+    ...answersOf(operation).map(([response, media]) => responsePart(operation, response, media)),
+  ];
+}
+
+/** Two trips for each way of the request and each way of the answer, whichever are more. */
 export function tripsOf(planning: Planning): Trip[] {
   const { operation } = planning;
-  const bodies = operation.requestBody?.content ?? [];
-  const answers = operation.responses.flatMap((response): (readonly [Response, MediaType | undefined])[] => {
-    // HEAD has no body, and neither have these (RFC 9110, 15.3.5, 15.3.6, 15.4.5).
-    const bare = operation.method === "head" || ["204", "205", "304"].includes(statusText(response.status));
-    if (bare && response.content.length > 0) return [];
-    return response.content.length === 0 ? [[response, undefined]] : response.content.map((media) => [response, media]);
-  });
-  const count = Math.max(1, bodies.length, answers.length) * 2;
+  const [bodies, answers] = [bodiesOf(operation), answersOf(operation)];
+  const count = Math.max(bodies.length, answers.length) * 2;
   return Array.from({ length: count }, (_, index) => {
     const at = { ...planning, seed: planning.seed + index };
-    const request = requestOf(at, bodies[index % Math.max(1, bodies.length)]);
-    const chosen = answers[index % Math.max(1, answers.length)];
-    const response = chosen === undefined ? undefined : answerOf(at, ...chosen);
+    const media = bodies[index % bodies.length];
+    const chosen = answers[index % answers.length];
+    if (chosen === undefined) return undefined;
+    const request = requestOf(at, media);
+    const response = answerOf(at, ...chosen);
     if (request === undefined || response === undefined) return undefined;
-    return { ...request, ...response };
+    return { ...request, ...response, covers: [requestPart(operation, media), responsePart(operation, ...chosen)] };
   }).filter((trip) => trip !== undefined);
 }
 
@@ -68,8 +98,9 @@ function requestOf(planning: Planning, media: MediaType | undefined): Pick<Trip,
     input[group] = { ...members, [parameter.name]: value };
     expected[group] = { ...expected[group], [parameter.name]: value };
   }
-  if (media === undefined) return { input, expected };
-  const body = bodyOf(media, planning, { direction: "request", validator: validators.body?.[media.mediaType] });
+  if (media === undefined) return { input, expected: { ...expected, body: undefined } };
+  const validator = validators.body?.[media.mediaType];
+  const body = bodyOf(media, planning, { direction: "request", part: requestPart(operation, media), validator });
   if (body === undefined) return undefined;
   return {
     input: { ...input, body: body.sent, contentType: media.mediaType },
@@ -85,7 +116,7 @@ function parameterValue(
   const { name, mediaType, in: location } = parameter;
   const where: Where = mediaType !== undefined && location !== "header" ? "json" : location;
   return drawn(planning, {
-    what: `${location} ${name}`,
+    what: `${planning.operation.name}: ${location} parameter ${name}`,
     schema: parameter.schema,
     where,
     // What leaves no trace is not sent: an empty list, null, no text in a path.
@@ -111,10 +142,14 @@ interface Body {
 function bodyOf(
   media: MediaType,
   planning: Planning,
-  about: { readonly direction: "request" | "response"; readonly validator: Validator<unknown> | undefined },
+  about: {
+    readonly direction: "request" | "response";
+    readonly part: string;
+    readonly validator: Validator<unknown> | undefined;
+  },
 ): Body | undefined {
   const { kind, mediaType, schema } = media;
-  const { direction, validator } = about;
+  const { direction, part, validator } = about;
   const { seed } = planning;
   if (kind === "binary") {
     // Of a range, bytes must say which type they are.
@@ -126,7 +161,7 @@ function bodyOf(
   if (kind === "event-stream") return { sent: iterated(eventsFrom(seed)), seen: eventsFrom(seed) };
   if (schema === undefined) return same(kind === "json" ? [1] : { a: "b" });
   const value = drawn(planning, {
-    what: `${direction} body ${mediaType}`,
+    what: part,
     schema,
     direction,
     where: kind === "json" ? "json" : "form",
@@ -203,7 +238,8 @@ function answerOf(
   // A boundary is made when the body is.
   const headers = media.kind === "multipart" ? {} : { headers: { "content-type": concrete(media.mediaType) } };
   const validator = planning.validators.responses?.[statusText(response.status)]?.[media.mediaType];
-  const body = bodyOf(media, planning, { direction: "response", validator });
+  const part = responsePart(planning.operation, response, media);
+  const body = bodyOf(media, planning, { direction: "response", part, validator });
   if (body === undefined) return undefined;
   return { answer: { ...head, body: body.sent, ...headers }, received: { ...head, body: body.seen } };
 }
@@ -237,10 +273,10 @@ interface Wish {
 }
 
 /** A value that the document's own validator accepts. */
-function drawn({ model, operation, seed, undrawn }: Planning, wish: Wish): JsonValue | undefined {
+function drawn({ model, seed, undrawn }: Planning, wish: Wish): JsonValue | undefined {
   const { schema, where, without = "", direction = "request" } = wish;
   const values: JsonValue[] = [];
-  for (let attempt = 0; attempt < 25; attempt++) {
+  for (let attempt = 0; attempt < 60; attempt++) {
     const drawing = { schemas: model.schemas, direction, where, without };
     const [value = null] = fc.sample(valuesOf(schema, drawing), { seed: seed + attempt * 7919, numRuns: 1 });
     if (wish.accepts(value)) return value;
@@ -251,7 +287,7 @@ function drawn({ model, operation, seed, undrawn }: Planning, wish: Wish): JsonV
     .slice(0, 3)
     .map(({ pointer, message }) => `${pointer} ${message}`)
     .join("; ");
-  undrawn.push({ what: `${operation.name}: ${wish.what}`, why: why || JSON.stringify(values[0])?.slice(0, 80) });
+  undrawn.push({ what: wish.what, why: why || JSON.stringify(values[0])?.slice(0, 80) });
   return undefined;
 }
 
