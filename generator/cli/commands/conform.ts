@@ -16,6 +16,7 @@ import { type Resource, runInSandbox } from "../conformance/sandbox-scenarios.js
 import { scaffoldExpectations } from "../conformance/scaffold.js";
 import type { Entry } from "../conformance/scenario.js";
 import { expectationsFile, expecting, projectText } from "../conformance/suite.js";
+import { visibleLines } from "../formats/visible.js";
 import { anyCredentials, loadGenerated } from "../generated-package.js";
 import { sampleConfig, sampleInput } from "../mock/shapes.js";
 import { openWorkspace } from "../open-workspace.js";
@@ -92,7 +93,7 @@ export const conform: Command = defineCommand({
       resources: resourcesOf(options.resource, scenarios),
     };
     if (options["dry-run"]) {
-      terminal.stdout.write(await dryRun(sandbox));
+      terminal.stdout.write(visibleLines(await dryRun(sandbox)));
       return 0;
     }
     return finish(await runInSandbox(await openSandbox(sandbox)));

@@ -1,6 +1,7 @@
 import { readCount, UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
 import { readable } from "../credentials.js";
+import { visible } from "../formats/visible.js";
 import { backendsOf } from "../gateway/backends.js";
 import { createGateway } from "../gateway/gateway.js";
 import { providerParameter } from "../gateway/provider-parameter.js";
@@ -40,7 +41,7 @@ export const gateway: Command = defineCommand({
       const backends = await backendsOf({ project, contract, providers, environment });
       const createServer = await loadContractServer(project, contract.name);
       const onError = (error: unknown, { operation }: { readonly operation: string }) =>
-        terminal.stderr.write(`${operation}: ${error instanceof Error ? error.message : "failed"}\n`);
+        terminal.stderr.write(`${visible(`${operation}: ${error instanceof Error ? error.message : "failed"}`)}\n`);
       apps.push({
         operation: contract.operation,
         app: createGateway({ contract, createServer, backends, token, onError }),
