@@ -75,8 +75,8 @@ function expand(
   }
 }
 
-/** A document's own text. `?` stays: some documents tell operations apart by a query in the path. */
-function literal(text: string): string {
+/** A document's own text as a URL has it. `?` stays: some documents tell operations apart by a query in the path. */
+export function literal(text: string): string {
   return encodeURI(text.replace(/\p{Surrogate}/gu, "\ufffd"))
     .replaceAll("%25", "%")
     .replaceAll("#", "%23");
