@@ -88,7 +88,8 @@ export async function settle(
     findings = written.findings;
     if (written.value === undefined) {
       const shown = placed.fixes.flatMap((fix) => fix.actions).length;
-      return { provider, file, text: undefined, actions: shown, unplaced, diff: diff(before, placed.after), findings };
+      const shownDiff = diff(before, placed.after);
+      return { provider, file, text: undefined, actions: shown, unplaced: [], diff: shownDiff, findings };
     }
     if (written.added === 0) {
       const reason = "its actions stand in the overlay already, at a place where they do not hold";

@@ -39,7 +39,9 @@ function itemSelector(list: JsonArray, index: number): string {
     if (values.includes(undefined)) continue;
     const same = (other: JsonValue) => members.every((member, at) => getString(other, member) === values[at]);
     if (!only(list, index, same)) continue;
-    return `?${members.map((member, at) => `@${memberSegment(member)}==${literal(values[at] ?? null)}`).join(" && ")}`;
+    return filter(
+      members.map((member, at) => `@${memberSegment(member)}==${literal(values[at] ?? null)}`).join(" && "),
+    );
   }
   return keySelector(list, index) ?? String(index);
 }
@@ -51,8 +53,11 @@ function keySelector(list: JsonArray, index: number): string | undefined {
   if (key === undefined || more.length > 0) return undefined;
   const same = (other: JsonValue) => isObject(other) && Object.hasOwn(other, key);
   if (!only(list, index, same)) return undefined;
-  const query = `@${memberSegment(key)}`;
-  // openapi-format 1.33 takes the first `]` for the end of a filter, but for one in parentheses.
+  return filter(`@${memberSegment(key)}`);
+}
+
+/** openapi-format 1.33 takes the first `]` for the end of a filter, but for one in parentheses. */
+function filter(query: string): string {
   return query.includes("]") ? `?(${query})` : `?${query}`;
 }
 

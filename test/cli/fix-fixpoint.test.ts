@@ -63,6 +63,27 @@ const CASES: readonly (readonly [what: string, document: string, ends: object])[
     { components: { schemas: { A_x: { properties: { D: { $ref: "#/components/schemas/D_x" } } }, D_x: {} } } },
   ],
   [
+    "a component that a discriminator maps to, from outside and from inside another that is renamed",
+    schemas(
+      "3.0.3",
+      ["Any", "Any x"]
+        .map(
+          (name) =>
+            `    ${name}: { oneOf: [{ $ref: "#/components/schemas/My Cat" }], discriminator: { propertyName: k, mapping: { cat: "#/components/schemas/My Cat" } } }\n`,
+        )
+        .join("")
+        .concat("    My Cat: { type: object, required: [k], properties: { k: { type: string } } }\n"),
+    ),
+    {
+      components: {
+        schemas: {
+          Any: { discriminator: { mapping: { cat: "#/components/schemas/My_Cat" } } },
+          Any_x: { discriminator: { mapping: { cat: "#/components/schemas/My_Cat" } } },
+        },
+      },
+    },
+  ],
+  [
     "two names that would become one",
     schemas("3.0.3", "    My Pet: { type: string }\n    My+Pet: { type: string, minLength: '1' }\n"),
     { components: { schemas: { My_Pet: { type: "string" }, My_Pet_2: { minLength: 1 } } } },

@@ -31,7 +31,7 @@ describe("targetOf", () => {
     [["paths", "/a/{id}"], "$.paths['/a/{id}']"],
     [[...POST, "parameters", 0], "[?@.name=='id' && @.in=='path']"],
     [[...POST, "parameters", 1, "in"], "[?@.name=='id' && @.in=='query'].in"],
-    [[...POST, "parameters", 2], "[?@['$ref']=='#/x']"],
+    [[...POST, "parameters", 2], "[?(@['$ref']=='#/x')]"],
     [[...POST, "parameters", 3], "[?@.name=='it\\'s' && @.in=='query']"],
     [[...POST, "tags", 0], ".tags[?@=='one']"],
     [[...POST, "tags", 1], ".tags[1]"],

@@ -1,6 +1,6 @@
 import { DraftDocument } from "../../../repair/draft-document.js";
 import type { Fix, OverlayAction } from "../../../repair/overlay.js";
-import { isObject, type JsonObject, type JsonValue } from "../../../source/json.js";
+import { getObject, isObject, type JsonObject, type JsonValue } from "../../../source/json.js";
 import { valueAt } from "../../../source/origin.js";
 import { formatPointer, type PointerToken, parsePointer } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
@@ -22,8 +22,9 @@ interface Named {
 }
 
 interface Reference {
-  /** The object that has the `$ref`. */
+  /** The object that has the reference as a member: `$ref`, or a value of a discriminator's mapping. */
   readonly tokens: readonly PointerToken[];
+  readonly member: string;
   readonly from: string;
   readonly to: string;
   readonly target: Named;
@@ -75,8 +76,8 @@ function fixOf(from: {
   return safe(
     add(first),
     ...others.map(add),
-    ...outside.map(({ tokens, from, to, target }) =>
-      replaceMembers({ ...note(target), tokens, update: { $ref: to }, expected: { $ref: from } }),
+    ...outside.map(({ tokens, member, from, to, target }) =>
+      replaceMembers({ ...note(target), tokens, update: { [member]: to }, expected: { [member]: from } }),
     ),
     ...group.flatMap((one) => (one.map.at(-1) === "securitySchemes" ? renameScheme(context, one, note(one)) : [])),
     ...group.map((one) => removeNode({ ...note(one), tokens: [...one.map, one.name], expected: one.value })),
@@ -131,20 +132,32 @@ function referencesTo({ sites }: Context, all: readonly Named[]): readonly Refer
     }
     return undefined;
   };
-  return sites.all.flatMap(({ reference, tokens }) => {
-    const at = reference?.startsWith("#") === true ? parsePointer(decode(reference.slice(1))) : undefined;
+  const referring = (tokens: readonly PointerToken[], member: string, from: string): readonly Reference[] => {
+    const at = from.startsWith("#") ? parsePointer(decode(from.slice(1))) : undefined;
     const target = at && holding(at);
-    if (reference === undefined || at === undefined || target === undefined) return [];
+    if (at === undefined || target === undefined) return [];
     const to = `#${formatPointer([...target.map, target.fitting, ...at.slice(target.map.length + 1)])}`;
-    return [{ tokens, from: reference, to, target, within: holding(tokens) }];
-  });
+    return [{ tokens, member, from, to, target, within: holding(tokens) }];
+  };
+  return sites.all.flatMap(({ kind, node, reference, tokens }) => [
+    ...(reference === undefined ? [] : referring(tokens, "$ref", reference)),
+    ...(kind === "schema" ? mappedBy(node) : []).flatMap(([member, value]) =>
+      referring([...tokens, "discriminator", "mapping"], member, value),
+    ),
+  ]);
+}
+
+/** What a discriminator maps values to, where these are references and not names (OpenAPI 3.0.3, 4.7.25). */
+function mappedBy(schema: JsonObject): readonly (readonly [value: string, reference: string])[] {
+  const mapping = getObject(getObject(schema, "discriminator"), "mapping") ?? {};
+  return Object.entries(mapping).flatMap(([value, to]) => (typeof to === "string" ? [[value, to] as const] : []));
 }
 
 /** The document in which the components that are renamed refer to one another by their new names. */
 function withReferences(root: JsonObject, references: readonly Reference[]): JsonObject {
   const draft = new DraftDocument(root);
-  for (const { tokens, to, within } of references)
-    if (within !== undefined) draft.merge(tokens, { $ref: to }, undefined);
+  for (const { tokens, member, to, within } of references)
+    if (within !== undefined) draft.merge(tokens, { [member]: to }, undefined);
   return draft.root;
 }
 
