@@ -323,3 +323,16 @@ describe("bodies", () => {
     expect(tries).toBe(1);
   });
 });
+
+describe("media types that no header can hold", () => {
+  it("are left out of what a client says it takes", async () => {
+    const content = [
+      "text/html; charset=\u202e",
+      "application/json",
+      "text/plain\r\nx-evil: 1",
+      "application/json",
+    ].map((mediaType) => ({ mediaType, kind: "json" as const }));
+    const { headers } = await written({ responses: [{ status: 200, content }] }, {});
+    expect(headers.get("accept")).toBe("application/json");
+  });
+});

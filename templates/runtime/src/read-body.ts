@@ -1,6 +1,6 @@
 import { readEvents } from "./events.js";
 import { hasRoundedNumber } from "./exact-numbers.js";
-import { contentFor, essenceOf, isRange } from "./media.js";
+import { contentFor, essenceOf, isRange, mediaList } from "./media.js";
 import type { ContentKind, ContentSpec, TextShape } from "./operation.js";
 import { type Problem, type RequestError, violations } from "./problem.js";
 import { Unreadable } from "./raw-pairs.js";
@@ -36,7 +36,7 @@ export async function readBody(
     return { value: undefined };
   }
   if (content === undefined) {
-    const accept = body.content.map(({ mediaType }) => mediaType).join(", ");
+    const accept = mediaList(body.content);
     return {
       problem: {
         status: 415,
