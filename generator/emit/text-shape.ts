@@ -73,8 +73,8 @@ function isFile({ variants }: Place): boolean {
   return variants.flat().some(({ format }) => format === "binary");
 }
 
-/** Text comes last: it fits whatever is written. */
+/** Text after what it could be taken for, because it fits whatever is written; but a text may say `null`, and null is not written. */
 function ordered(types: ReadonlySet<JsonType>): JsonType[] {
-  const rank = (type: JsonType) => (type === "string" ? 1 : 0);
+  const rank = (type: JsonType) => (type === "null" ? 2 : type === "string" ? 1 : 0);
   return [...types].sort((a, b) => rank(a) - rank(b));
 }
