@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { type Decision, type Performed, perform } from "../../templates/runtime/src/contract.js";
+import { createCore } from "../../templates/runtime/src/index.js";
+import { close, closeAccount, contract, service, summary, token } from "./support/closing.js";
+import { fakeClock } from "./support/fake-clock.js";
+
+/** A call whose answer is read by a binding that says what it is told to say. */
+function performed(response: Response, decision: Decision): Promise<Performed> {
+  const core = createCore(service, { baseUrl: "https://bank.test", auth: { token }, fetch: async () => response });
+  const input = { path: { id: "a" } };
+  return perform({ contract, core, operation: closeAccount, input, identity: "a", decide: () => decision });
+}
+
+describe("a binding that is wrong", () => {
+  it.each(["shut", "shutting"])("makes no success of a refusal: %s", async (outcome) => {
+    const result = await performed(Response.json({}, { status: 422 }), {
+      verdict: { outcome, next: "none" },
+      basis: "body",
+    });
+    expect(summary(result)).toBe("UNKNOWN 422 status_code x1");
+  });
+});
+
+describe("a binding that reads more than is declared", () => {
+  it("makes no success of a 2xx that the document does not have", async () => {
+    const result = await performed(Response.json({}, { status: 201 }), {
+      verdict: { outcome: "shut", next: "none" },
+      basis: "body",
+    });
+    expect(summary(result)).toBe("UNKNOWN 201 status_code x1");
+  });
+});
+
+describe("what a response marks as secret", () => {
+  it("is taken out of every text of the result", async () => {
+    const secret = "https://bank.test/pay/7f3a";
+    const result = await performed(Response.json({}), {
+      verdict: { outcome: "shut", next: "none" },
+      basis: "body",
+      secrets: [{ links: [secret] }],
+      status: `at ${secret}`,
+      fields: { note: `see ${secret}` },
+    });
+    expect(JSON.stringify(result)).not.toContain("7f3a");
+    expect(result).toMatchObject({ fields: { note: "see [redacted]" }, provenance: { status: "at [redacted]" } });
+  });
+});
+
+describe("the deadline", () => {
+  it("is not waited for where no try has room after the wait", async () => {
+    const clock = fakeClock();
+    const begun = clock.now();
+    const fetch = async () => new Response(null, { status: 429, headers: { "retry-after": "5" } });
+    const result = await close({ client: { baseUrl: "https://bank.test", fetch, clock, deadlineMs: 3_000 } });
+    expect(summary(result)).toBe("SLOWER 429 http_semantics x1");
+    expect(clock.now() - begun).toBeLessThan(3_000);
+  });
+});
