@@ -105,6 +105,11 @@ const REVIEWED: typeof CASES = [
     { components: { schemas: { Kind: { enum: ["a", "3"] } } } },
   ],
   [
+    "an enum with null, which stays for a person to judge, and a value of another type",
+    schemas("3.0.3", "    Kind: { type: string, enum: [a, 3, null] }\n"),
+    { components: { schemas: { Kind: { enum: ["a", "3", null] } } } },
+  ],
+  [
     "limits that are exchanged, one of them a text",
     schemas("3.0.3", '    Age: { type: integer, minimum: "5", maximum: 3 }\n'),
     { components: { schemas: { Age: { minimum: 3, maximum: 5 } } } },

@@ -1,5 +1,5 @@
 import type { Fix } from "../../../repair/overlay.js";
-import { get, isArray, type JsonValue } from "../../../source/json.js";
+import { equalJson, get, isArray, type JsonValue } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { exchange, review } from "../../fixes.js";
@@ -71,6 +71,8 @@ function inType(context: Context, at: readonly PointerToken[]): Fix | undefined 
   const written = values.map((value) => asType(value, type));
   if (written.includes(undefined)) return undefined;
   const to = written.flatMap((value) => (value === undefined ? [] : [value]));
+  // Where null alone is of another type a person must say whether it may occur.
+  if (equalJson(values, to)) return undefined;
   const change = { rule: ID, reason: `The schema says ${type}.`, root: context.document.root, tokens: schema };
   return review(...exchange({ ...change, key: "enum", from: values, to }));
 }
