@@ -219,7 +219,12 @@ function isKnown(judge: Judge, tellers: readonly Teller[]): boolean {
 function isGuess(judge: Judge, tellers: readonly Teller[]): boolean {
   if (judge.entry.kind !== "guard" || !judge.isDefinite) return false;
   const own = tellers.filter((teller) => teller.isSwitched || isOwn(judge.entry, teller));
-  return unnamed(own).some((known) => judge.mayDecide(known));
+  const { expression } = judge.entry;
+  const switched = own.filter(
+    ({ isSwitched, text }) => isSwitched && pathsOf(expression).some((path) => printGuard(path) === text),
+  );
+  // A guard that looks at the state says by it what became of the request, whatever else it looks at.
+  return unnamed(switched.length > 0 ? switched : own).some((known) => judge.mayDecide(known));
 }
 
 /** Where so many values are looked at, those beyond count as not known at all. */

@@ -572,4 +572,34 @@ export const BINDING_FAULTS: readonly Fault[] = [
     binding: ["responses:\n", "response:\n"],
     rule: "contract/invalid-binding",
   },
+  {
+    what: "calls without a key share one",
+    of: "crisscross",
+    binding: ["Idempotency-Key: $input.idempotencyKey", "Idempotency-Key: { from: $input.idempotencyKey, else: once }"],
+    rule: "contract/names-crossed",
+  },
+  {
+    what: "the session's key falls back on its id",
+    of: "crisscross",
+    binding: [
+      "Idempotency-Key: $input.idempotencyKey",
+      "Idempotency-Key: { from: $input.idempotencyKey, else: $input.sessionId }",
+    ],
+    rule: "contract/names-crossed",
+  },
+  {
+    what: "a guard decides by what the state is not",
+    of: "xendit",
+    binding: [
+      'response.body.status == "COMPLETED" && response.body.session_type',
+      'response.body.status != "CANCELED" && response.body.status != "ACTIVE" && response.body.status != "EXPIRED" && response.body.session_type',
+    ],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "the id is told as the caller's reference",
+    of: "xendit",
+    binding: ["/referenceId: $response.body#/reference_id", "/referenceId: $response.body#/payment_session_id"],
+    rule: "contract/names-crossed",
+  },
 ];

@@ -234,4 +234,46 @@ export const CONTRACT_FAULTS: readonly Fault[] = [
     contract: ["    post:\n      operationId: cancelSession", "    options:\n      operationId: cancelSession"],
     rule: "contract/method-safety",
   },
+  {
+    what: "a word of an open session is one of a success too",
+    of: "flinks",
+    contract: ["    cancelled: [cancelled, canceled, voided,", "    cancelled: [cancelled, canceled, voided, pending,"],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "a word of a success is one of an expired session too",
+    of: "flinks",
+    contract: ["    SESSION_EXPIRED: [expired,", "    SESSION_EXPIRED: [expired, cancelled,"],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "the id is the idempotency key",
+    of: "crisscross",
+    contract: ["  idempotencyKey: idempotencyKey\n", "  idempotencyKey: sessionId\n"],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "what is unknown has the status of a success",
+    of: "flinks",
+    contract: ["indeterminate: 502 }", "indeterminate: 200 }"],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "a refusal has the status of what is pending",
+    of: "flinks",
+    contract: ["not_cancelled: 409, indeterminate", "not_cancelled: 202, indeterminate"],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "a success has the status of a refusal",
+    of: "flinks",
+    contract: ["outcomes: { cancelled: 200,", "outcomes: { cancelled: 409,"],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "a fault has the status of a success",
+    of: "flinks",
+    contract: ["      SESSION_NOT_FOUND: 404\n      INVALID", "      SESSION_NOT_FOUND: 200\n      INVALID"],
+    rule: "contract/invalid-contract",
+  },
 ];

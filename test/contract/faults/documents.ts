@@ -593,4 +593,55 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     document: { append: "/components/schemas/Error/properties/code/examples", value: "session_locked" },
     rule: "contract/example-undecoded",
   },
+  {
+    what: "a time becomes a number of seconds until it",
+    of: "1099policy",
+    document: { set: `${POLICY_SESSION}/properties/expires_at/description`, to: "Seconds until the session expires." },
+    rule: "contract/type-mismatch",
+  },
+  {
+    what: "seconds become milliseconds by their short name",
+    of: "1099policy",
+    document: { set: `${POLICY_SESSION}/properties/expires_at/description`, to: "Unix timestamp (ms)." },
+    rule: "contract/type-mismatch",
+  },
+  {
+    what: "a time gets the example of a duration",
+    of: "1099policy",
+    document: { set: `${POLICY_SESSION}/properties/expires_at/example`, to: 900 },
+    rule: "contract/type-mismatch",
+  },
+  {
+    what: "the id is what only a request has",
+    of: "flinks",
+    document: { set: `${FLINKS_SESSION}/properties/sessionId/writeOnly`, to: true },
+    rule: "contract/dangling-pointer",
+  },
+  {
+    what: "the reason is what only a response has",
+    of: "crisscross",
+    document: { set: `${CROSS_REQUEST}/properties/reason/readOnly`, to: true },
+    rule: "contract/unknown-parameter",
+  },
+  {
+    what: "a success comes in a second form",
+    of: "xendit",
+    document: {
+      set: `${XENDIT}/responses/200/content/application~1vnd.session+json`,
+      to: { schema: { type: "object", properties: { state: { type: "string" } } } },
+    },
+    rule: "contract/body-unread",
+  },
+  {
+    what: "the schema of a success has an example of another state",
+    of: "flinks",
+    document: { set: `${FLINKS_SESSION}/example`, to: { sessionId: "a", status: "Voided" } },
+    rule: "contract/example-undecoded",
+  },
+  {
+    what: "the schema of a success has an example without its state",
+    of: "xendit",
+    document: { set: `${XENDIT_SESSION}/example`, to: { payment_session_id: "a" } },
+    rule: "contract/example-undecoded",
+  },
 ];

@@ -4,7 +4,7 @@ export const wordUnknown: Rule = defineRule({
   id: "contract/word-unknown",
   severity: "error",
   title: "A success, or how a resource ended, rests on what nobody is known to use for it",
-  why: "`ok`, `true` and `accepted` often say that the request arrived, and not that it was done. A code that nobody named may say anything.",
+  why: "`ok`, `true` and `accepted` often say that the request arrived, and not that it was done. A code that nobody named may say anything, and so may a state of which a guard only says what it is not.",
   help: "Decide by the word that says it. Where this provider says it with another, say where it promises that with `because`.",
   examples: {
     as: "shown",
