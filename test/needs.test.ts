@@ -5,7 +5,7 @@ import { needed } from "./needs.js";
 
 const run = promisify(execFile);
 
-test("what stands beside the checkout, or where the variable says, is found", () => {
+test("what stands where the variable says is found", () => {
   expect(needed("NEEDED_BY_NOBODY", "nothing-of-this-name", "", { NEEDED_BY_NOBODY: "test" })).toEqual({
     path: "test",
     found: true,
@@ -13,6 +13,10 @@ test("what stands beside the checkout, or where the variable says, is found", ()
   expect(needed("NEEDED_BY_NOBODY", "nothing-of-this-name", "lint", { NEEDED_BY_NOBODY: "test" }).path).toBe(
     "test/lint",
   );
+});
+
+test("a place is seen from the checkout", () => {
+  expect(needed("NEEDED_BY_NOBODY", "test", "needs.ts", {}).found).toBe(true);
 });
 
 test("what is absent and not asked for is not found", () => {
@@ -30,6 +34,7 @@ describe("tests that need more than the checkout fail where a variable names wha
     ["CONCORDAT_CORPUS", "test/corpus/lint.test.ts", ["--config", "vitest.corpus.config.ts"]],
     ["CONCORDAT_CONFORMANCE", "test/emit/validators/suite.test.ts", []],
     ["CONCORDAT_SCHEMAS", "test/cli/sarif.test.ts", []],
+    ["REDOCLY_CLI", "test/cli/redocly-cli.test.ts", []],
   ] as const)("%s, %s", async (variable, file, config) => {
     const env = { ...process.env, NO_COLOR: "1", [variable]: "nothing-of-this-name" };
     const vitest = run(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...config, file], { env });

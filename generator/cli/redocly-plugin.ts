@@ -1,5 +1,6 @@
 import type { Oas3Rule, Plugin, UserContext } from "@redocly/openapi-core";
 import { catalogue, familyOf, inspectAlone, type Occurrence, type Rule } from "../lint/index.js";
+import type { Severity } from "../source/draft.js";
 import { ingest } from "../source/ingest.js";
 import { SourceText } from "../source/text.js";
 
@@ -9,6 +10,9 @@ import { SourceText } from "../source/text.js";
  *     plugins: [concordat/redocly]
  *     extends: [concordat/recommended]
  *     rules: { concordat/shape/closed-response: off }
+ *
+ * A rule's level is the most that its findings get: one that the rule itself holds for a warning stays one, and one that it holds for an
+ * `info`, a level that Redocly lacks, is what the rule's setting `infos` says, `warn` where nothing does. `recommended` leaves them out.
  *
  * Only rules that need nothing but the document: no overlays, no bindings, no other provider. They read the root file; what
  * stands in other files is Redocly's to bundle first.
@@ -21,9 +25,9 @@ export default function concordat(): Plugin {
     rules: { oas2: rules, oas3: rules } as unknown as NonNullable<Plugin["rules"]>,
     configs: {
       recommended: {
-        rules: levels(({ severity }) => (severity === "info" ? "off" : severity === "error" ? "error" : "warn")),
+        rules: levels(({ severity }) => (severity === "info" ? "off" : { severity: levelOf(severity), infos: "off" })),
       },
-      all: { rules: levels(({ severity }) => (severity === "error" ? "error" : "warn")) },
+      all: { rules: levels(({ severity }) => levelOf(severity)) },
     },
   };
 }
@@ -36,22 +40,38 @@ const documentRules: readonly Rule[] = catalogue.filter(
 
 type Level = "error" | "warn" | "off";
 
-function levels(levelOf: (rule: Rule) => Level): Record<string, Level> {
+/** What a user's redocly.yaml, or one of the two presets, makes of a rule: a document, so of any type. */
+interface Settings {
+  readonly infos?: unknown;
+}
+
+function levelOf(severity: Severity): "error" | "warn" {
+  return severity === "error" ? "error" : "warn";
+}
+
+function levels<T>(levelOf: (rule: Rule) => T): Record<string, T> {
   return Object.fromEntries(documentRules.map((rule) => [`concordat/${rule.id}`, levelOf(rule)]));
 }
 
 function visitorOf(rule: Rule): Oas3Rule {
-  return () => ({
+  return (settings: Settings) => ({
     Root: (_root: unknown, context: UserContext) => {
       const { source } = context.location;
-      for (const { location, message, help } of inspectSource(source).get(rule.id) ?? []) {
+      for (const { location, message, help, severity } of inspectSource(source).get(rule.id) ?? []) {
         context.report({
           message: `${message}.\n${help ?? rule.help}`,
           location: { source, pointer: `#${location.pointer}`, reportOnKey: false },
+          ...chosen(settings, severity),
         });
       }
     },
   });
+}
+
+/** The level of a finding for which its rule chose a severity of its own. */
+function chosen({ infos }: Settings, own: Severity | undefined): { readonly forceSeverity?: Level } {
+  if (own === undefined || own === "error") return {};
+  return { forceSeverity: own === "info" && infos === "off" ? "off" : "warn" };
 }
 
 type RedoclySource = UserContext["location"]["source"];

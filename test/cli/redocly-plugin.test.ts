@@ -32,9 +32,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+type Level = "error" | "warn" | "off";
+
 async function lintWith(
   text: string,
-  config: { extends?: string[]; rules?: Record<string, "error" | "warn" | "off"> },
+  config: { extends?: string[]; rules?: Record<string, Level | { severity: Level; infos: Level }> },
 ) {
   const ref = join(folder, "openapi.yaml");
   writeFileSync(ref, text);
@@ -73,6 +75,40 @@ describe("in Redocly's own linter", () => {
       "concordat/shape/number-as-string",
       "concordat/shape/unknown-keyword",
     ]);
+  });
+
+  const FREE_TEXT = "concordat/docs/constraint-only-in-prose";
+  const REMARK = DOCUMENT.replace("{ name: { type: string } }", "{ name: { type: string, description: Free text. } }");
+  const levelsOf = async (text: string, rule: string, config: Parameters<typeof lintWith>[1]) =>
+    (await lintWith(text, config)).filter(({ ruleId }) => ruleId === rule).map(({ severity }) => severity);
+
+  test("what a rule of a higher severity holds for an info is left out of the recommended rules", async () => {
+    expect(await levelsOf(REMARK, FREE_TEXT, { extends: ["concordat/recommended"] })).toEqual([]);
+  });
+
+  test("what a rule holds for an info is a warning at the most", async () => {
+    expect(await levelsOf(REMARK, FREE_TEXT, { extends: ["concordat/all"] })).toEqual(["warn"]);
+    expect(await levelsOf(REMARK, FREE_TEXT, { rules: { [FREE_TEXT]: "error" } })).toEqual(["warn"]);
+  });
+
+  test("what a rule holds for an info is left out where its setting says so", async () => {
+    const rules = { [FREE_TEXT]: { severity: "error", infos: "off" } as const };
+    expect(await levelsOf(REMARK, FREE_TEXT, { rules })).toEqual([]);
+  });
+
+  test("what a rule of level error holds for a warning is a warning", async () => {
+    const slip = DOCUMENT.replace("3.0.3", "3.1.0").replace('maxLength: "7"', "maxLenght: 7");
+    expect(await levelsOf(slip, "concordat/shape/unknown-keyword", { extends: ["concordat/recommended"] })).toEqual([
+      "warn",
+    ]);
+  });
+
+  test("what a rule has no severity of its own for has the level that the user gave the rule", async () => {
+    const config = {
+      extends: ["concordat/recommended"],
+      rules: { "concordat/shape/number-as-string": "warn" as const },
+    };
+    expect(await levelsOf(DOCUMENT, "concordat/shape/number-as-string", config)).toEqual(["warn"]);
   });
 
   test("a rule that is not asked for is silent", async () => {

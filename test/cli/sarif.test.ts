@@ -24,7 +24,7 @@ function runOf(findings: readonly Finding[]): Log["runs"][0] {
   return log.runs[0];
 }
 
-const { path: schemaFile, found } = needed("CONCORDAT_SCHEMAS", "shared/schemas", "sarif-schema-2.1.0.json");
+const { path: schemaFile, found } = needed("CONCORDAT_SCHEMAS", "../shared/schemas", "sarif-schema-2.1.0.json");
 const schema = found ? JSON.parse(readFileSync(schemaFile, "utf8")) : undefined;
 
 describe.skipIf(schema === undefined)(

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { needed } from "../needs.js";
 
 /** Real documents by other people; a user's checkout has none (CONCORDAT_CORPUS names the folder). */
-export const { path: corpus, found: hasCorpus } = needed("CONCORDAT_CORPUS", "shared/corpus");
+export const { path: corpus, found: hasCorpus } = needed("CONCORDAT_CORPUS", "../shared/corpus");
 
 /** A document's own file; in several, with the folder that holds all of them. */
 export interface Root {

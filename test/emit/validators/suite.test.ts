@@ -11,7 +11,7 @@ interface Group {
   readonly tests: readonly { readonly description: string; readonly data: JsonValue; readonly valid: boolean }[];
 }
 
-const { path: folder, found } = needed("CONCORDAT_CONFORMANCE", "shared/conformance", "json-schema-2020-12");
+const { path: folder, found } = needed("CONCORDAT_CONFORMANCE", "../shared/conformance", "json-schema-2020-12");
 
 /** What of JSON Schema 2020-12 is not kept, and what a document that uses it is told. */
 interface NotKept {
