@@ -105,14 +105,26 @@ describe.skipIf(!hasCorpus)(`the example files of the corpus${missing}`, () => {
       else unread.push(...findings.map(({ rule }) => rule));
       expect(input !== undefined || findings.length > 0, file).toBe(true);
     }
-    expect(inputs.length).toBeGreaterThan(200);
-    expect(unread.every((rule) => rule.startsWith("source/"))).toBe(true);
+    expect(inputs.length).toBe(236);
+    expect(counted(unread)).toEqual({
+      "source/empty": 6,
+      "source/no-openapi": 14,
+      "source/syntax": 1,
+      "source/unsupported-version": 35,
+    });
     const { findings, packages } = await emit(inputs, true);
     expect(findings.filter(({ rule }) => rule !== "emit/pattern-not-enforced")).toEqual([]);
     for (const each of packages) folder.add(each);
   }, 240_000);
 
-  test("compile strictly and without a mistake", async () => {
+  test("compile with TypeScript 7, strictly and without a mistake (for the time they take, 5.9 and 6.0 compile the root files alone)", async () => {
     expect(await folder.compile("typescript7", scope, "src")).toBe("");
   }, 240_000);
 });
+
+/** How often each stands there. */
+function counted(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}
