@@ -71,8 +71,7 @@ export const cut =
   (status: number): Step =>
   (response, socket) => {
     response.writeHead(status, { "content-type": "application/json", "content-length": "1000" });
-    response.write('{"id":"a", "sta');
-    setTimeout(() => socket.resetAndDestroy(), 20);
+    response.write('{"id":"a", "sta', () => setTimeout(() => socket.resetAndDestroy(), 20));
   };
 
 /** Sends the head and half of the body, then nothing. */
