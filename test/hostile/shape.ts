@@ -15,7 +15,7 @@ export function shapeOf(source: string): string {
     throw new Error(`${ts.flattenDiagnosticMessageText(parseDiagnostics[0]?.messageText, "\n")}\n${source}`);
   }
   const print = (node: ts.Node): string => {
-    if (ts.isPropertyName(node) && ts.isObjectLiteralElement(node.parent)) return "name";
+    if (!ts.isSourceFile(node) && ts.isObjectLiteralElement(node.parent) && node.parent.name === node) return "name";
     if (ts.isPropertyName(node) && ts.isTypeElement(node.parent)) return "name";
     if (ts.isBlock(node) && ts.isIfStatement(node.parent) && node.statements.length === 1) {
       return node.statements.map(print).join();

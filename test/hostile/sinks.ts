@@ -209,8 +209,10 @@ function eitherWith(at: TextAt): object {
 
 /** A binding of the operation, with a text at every sink that it has. */
 export function bindingWith(at: TextAt): object {
+  // A reason that says nothing is refused, whatever it is for.
+  const because = at("binding reason").trim() === "" ? "Harmless." : at("binding reason");
   return {
-    operation: { name: at("operationId"), because: at("binding reason") },
+    operation: { name: at("operationId"), because },
     config: keyed([[at("binding configuration"), at("binding configuration description")]]),
     request: {
       path: keyed([[at("path parameter"), "$input.sessionId"]]),
@@ -229,8 +231,8 @@ export function bindingWith(at: TextAt): object {
         switch: "$response.body#/status",
         cases: keyed([
           ["open", { outcome: "indeterminate", fault: "UNRECOGNISED_RESPONSE" }],
-          ["closed", { outcome: "cancelled", because: at("binding reason") }],
-          [at("binding case"), { outcome: "cancelled", because: at("binding reason") }],
+          ["closed", { outcome: "cancelled", because }],
+          [at("binding case"), { outcome: "cancelled", because }],
         ]),
         set: { "/message": "$response.body#/kind" },
       },

@@ -9,7 +9,6 @@ import {
   docComment,
   docText,
   fileName,
-  fileNames,
   identifier,
   json,
   jsonFile,
@@ -102,27 +101,6 @@ describe("a file name", () => {
   test.each(PAYLOADS)("of %s is one plain segment", (_name, payload) => {
     expect(fileName(payload)).toMatch(/^[a-z0-9][a-z0-9-]{0,99}$/);
     expect(fileName(payload)).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)$/);
-  });
-
-  test("is never that of another text, on any disk", () => {
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(
-          fc.oneof(hostileText, fc.constantFrom("Session", "session", "SESSION", "session.", "CON", "con", "é", "e")),
-        ),
-        (texts) => {
-          expect(new Set(fileNames(texts).values()).size).toBe(texts.length);
-        },
-      ),
-      { numRuns: 200, seed: 7 },
-    );
-  });
-
-  test("does not change when another text is added", () => {
-    const before = fileNames(["Session", "session"]);
-    const after = fileNames(["Session", "session", "SESSION", "other"]);
-    for (const [text, name] of before) expect(after.get(text)).toBe(name);
-    expect(before.get("session")).toBe("session");
   });
 });
 
