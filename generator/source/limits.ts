@@ -11,6 +11,7 @@ export interface Limits {
   readonly files: number;
   readonly references: number;
   readonly expansion: number;
+  readonly written: number;
   readonly seconds: number;
 }
 
@@ -96,6 +97,13 @@ export const LIMITS: Readonly<Record<LimitName, Limit>> = {
     seen: 117,
     help: "Merge schemas that repeat each other",
   },
+  written: {
+    value: 800_000,
+    counts:
+      "Values once path items, parameters, responses, bodies, headers and examples stand wherever they are referenced, and 64 characters of a text as one more: packages say them there again.",
+    seen: 261_584,
+    help: "Let fewer operations share what is large",
+  },
   seconds: {
     value: 60,
     counts: "Seconds that reading a document with its files may take, and that all checks on it may take.",
@@ -122,6 +130,7 @@ export function withDefaults(stated: (name: LimitName) => number | undefined): L
     files: of("files"),
     references: of("references"),
     expansion: of("expansion"),
+    written: of("written"),
     seconds: of("seconds"),
   };
 }

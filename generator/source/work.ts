@@ -13,8 +13,11 @@ import { fileProblem } from "./problem.js";
 export function checkWork(root: JsonObject, limits: Limits): FindingDraft | undefined {
   const graph = graphOf(root);
   const order = postOrder(graph, (node) => graph.children[node] ?? []);
-  const say = (name: "nodes" | "containers" | "depth" | "references" | "expansion", node: number, message: string) =>
-    finding(root, graph, node, message, limitHelp(name));
+  const say = (
+    name: "nodes" | "containers" | "depth" | "references" | "expansion" | "written",
+    node: number,
+    message: string,
+  ) => finding(root, graph, node, message, limitHelp(name));
 
   const size: number[] = [];
   const containers: number[] = [];
@@ -39,6 +42,14 @@ export function checkWork(root: JsonObject, limits: Limits): FindingDraft | unde
     );
   if ((height[0] ?? 0) > limits.depth)
     return say("depth", 0, `The document nests ${height[0]} levels deep; at most ${limits.depth} are read.`);
+
+  const written = writtenSize(graph);
+  if (written > limits.written)
+    return say(
+      "written",
+      0,
+      `The document has ${written} values once what its operations share is written out at each; at most ${limits.written} are.`,
+    );
 
   const ways = longestWays(graph);
   const far = order.find((node) => (ways[node] ?? 0) > limits.references);
@@ -68,15 +79,41 @@ export function checkWork(root: JsonObject, limits: Limits): FindingDraft | unde
   return undefined;
 }
 
+/** How much there is once every object that is no schema stands wherever it is referenced; a circle counts once. */
+function writtenSize(graph: Graph): number {
+  const next = (node: number): readonly number[] => {
+    const shared = graph.shared[node];
+    const below = graph.children[node] ?? [];
+    return shared === undefined ? below : [...below, shared];
+  };
+  const size: number[] = [];
+  for (const node of postOrder(graph, next)) {
+    const own = 1 + (graph.leaves[node] ?? 0) + Math.floor((graph.characters[node] ?? 0) / CHARACTERS);
+    const total = next(node).reduce((sum, to) => sum + (size[to] ?? 0), own);
+    size[node] = Math.min(total, Number.MAX_SAFE_INTEGER);
+  }
+  return size[0] ?? 0;
+}
+
+/** So many characters of a text count as one value. */
+const CHARACTERS = 64;
+
+/** What packages write once for each reference to it: all that has a section of its own but schemas, and path items. */
+const SHARED = /^#\/(?:components\/(?!schemas\/)[^/]+\/[^/]+|paths\/[^/]+|(?:parameters|responses)\/[^/]+)$/;
+
 /** The containers of a document by number, 0 for the root, and how they lead to each other. */
 interface Graph {
   readonly parents: readonly number[];
   readonly keys: readonly PointerToken[];
   /** How many values of a container are none themselves. */
   readonly leaves: readonly number[];
+  /** How long its texts are together. */
+  readonly characters: readonly number[];
   readonly children: readonly (readonly number[])[];
   /** What the `$ref` of a container names. */
   readonly references: readonly (number | undefined)[];
+  /** The same where that is written anew at each reference. */
+  readonly shared: readonly (number | undefined)[];
   /** What applies to the value that a schema applies to. */
   readonly inPlace: readonly (readonly number[])[];
   readonly isList: readonly boolean[];
@@ -90,14 +127,17 @@ function graphOf(root: JsonObject): Graph {
   const parents: number[] = [0];
   const keys: PointerToken[] = [""];
   const leaves: number[] = [];
+  const characters: number[] = [];
   const children: number[][] = [];
   for (let node = 0; node < nodes.length; node += 1) {
     const container = nodes[node];
     const below: number[] = [];
     let plain = 0;
+    let length = 0;
     const visit = (key: PointerToken, value: JsonValue): void => {
       if (!isContainer(value)) {
         plain += 1;
+        if (typeof value === "string") length += value.length;
         return;
       }
       let number = numbers.get(value);
@@ -117,6 +157,7 @@ function graphOf(root: JsonObject): Graph {
         if (value !== undefined) visit(key, value);
       }
     leaves.push(plain);
+    characters.push(length);
     children.push(below);
   }
   const targets = new Map<string, number | undefined>();
@@ -128,6 +169,10 @@ function graphOf(root: JsonObject): Graph {
       targets.set(reference, isContainer(target) ? numbers.get(target) : undefined);
     }
     return targets.get(reference);
+  });
+  const shared = nodes.map((node, number) => {
+    const reference = get(isArray(node) ? undefined : (node as JsonObject), "$ref");
+    return typeof reference === "string" && SHARED.test(reference) ? references[number] : undefined;
   });
   const inPlace = nodes.map((node, number) => {
     if (isArray(node)) return [];
@@ -143,7 +188,8 @@ function graphOf(root: JsonObject): Graph {
     }
     return to;
   });
-  return { parents, keys, leaves, children, references, inPlace, isList: nodes.map((node) => isArray(node)) };
+  const isList = nodes.map((node) => isArray(node));
+  return { parents, keys, leaves, characters, children, references, shared, inPlace, isList };
 }
 
 function targetOf(root: JsonObject, reference: string): JsonValue | undefined {

@@ -327,4 +327,65 @@ export const HOSTILE: Readonly<Record<string, () => HostileDocument>> = {
       ),
       ["source/limit"],
     ),
+  "parameters that many operations share": () =>
+    one(
+      "parameters that many operations share",
+      "a.json",
+      JSON.stringify({
+        openapi: "3.1.0",
+        info: INFO,
+        paths: Object.fromEntries(
+          Array.from({ length: 1000 }, (_, at) => [
+            `/p${at}`,
+            {
+              get: { parameters: [{ $ref: "#/components/parameters/x" }], responses: { "200": { description: "ok" } } },
+            },
+          ]),
+        ),
+        components: {
+          parameters: {
+            x: { name: "x", in: "query", schema: { enum: Array.from({ length: 9000 }, (_, at) => `v${at}`) } },
+          },
+        },
+      }),
+      ["source/limit"],
+    ),
+  "a long text that many operations share": () =>
+    one(
+      "a long text that many operations share",
+      "a.json",
+      JSON.stringify({
+        openapi: "3.1.0",
+        info: INFO,
+        paths: Object.fromEntries(
+          Array.from({ length: 2000 }, (_, at) => [
+            `/p${at}`,
+            { get: { responses: { "200": { $ref: "#/components/responses/x" } } } },
+          ]),
+        ),
+        components: { responses: { x: { description: "word ".repeat(50_000) } } },
+      }),
+      ["source/limit"],
+    ),
+  "a path item that many paths share": () =>
+    one(
+      "a path item that many paths share",
+      "a.json",
+      JSON.stringify({
+        openapi: "3.1.0",
+        info: INFO,
+        paths: Object.fromEntries(
+          Array.from({ length: 3000 }, (_, at) => [`/p${at}`, { $ref: "#/components/pathItems/x" }]),
+        ),
+        components: {
+          pathItems: {
+            x: {
+              parameters: Array.from({ length: 1000 }, (_, at) => ({ name: `q${at}`, in: "query", schema: {} })),
+              get: { responses: { "200": { description: "ok" } } },
+            },
+          },
+        },
+      }),
+      ["source/limit"],
+    ),
 };

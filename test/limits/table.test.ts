@@ -36,7 +36,7 @@ or when the seconds are over; patterns that could run for hours are not run at a
 
 The clock is looked at between files that are read, between rules, and after each thing that a rule finds; Redocly's rules are stopped
 by it. What runs between is bounded by counts instead, and so are the model and the packages, which no clock stops: they take time in
-proportion to the document, once \`nodes\`, \`depth\`, \`references\` and \`expansion\` hold.
+proportion to the document, once \`nodes\`, \`written\`, \`depth\`, \`references\` and \`expansion\` hold.
 
 All this holds for the document that overlays make, too: what they add counts, with everything that a \`copy\` repeats, and an action
 that would make the document three times as large, and larger than \`nodes\` is by default, is not applied
