@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { byCodeUnit } from "../source/order.js";
 import { type Pointer, parsePointer } from "../source/pointer.js";
 import { camelCase, pascalCase, startsIdentifier } from "./identifier.js";
 import type { Operation } from "./model.js";
@@ -56,28 +57,41 @@ export function operationKey(operation: Pick<Operation, "method" | "path">): str
 
 /**
  * Gives each its wish. Where several want one name, the one that is written exactly so keeps it; the others, or all where none
- * or more than one is, get a suffix made of their pointer and nothing else, so no name depends on what else a document holds.
- * A wish has no underscore, so no suffixed name is anybody's wish.
+ * or more than one is, get a suffix made of their pointer and nothing else. So what is added changes the names of those alone that
+ * want its name and are not written so; never the order, and never a number. A wish has no underscore, so no suffixed name is
+ * anybody's wish.
  */
 function settle(wishes: readonly Wish[]): Map<Pointer, string> {
-  const groups = groupByName(wishes);
   const names = new Map<Pointer, string>();
-  for (const { pointer, name, written } of wishes) {
-    const group = groups.get(name) ?? [];
-    const exact = group.filter((wish) => wish.written === name);
-    const keeps = group.length === 1 || (exact.length === 1 && written === name);
-    names.set(pointer, keeps ? name : `${name}_${suffix(pointer, group)}`);
+  for (const [name, group] of groupByName(wishes)) {
+    const exact = group.filter(({ written }) => written === name);
+    const keeps = group.length === 1 ? group[0] : exact.length === 1 ? exact[0] : undefined;
+    const suffixes = suffixesOf(group.map(({ pointer }) => pointer));
+    for (const wish of group) {
+      names.set(wish.pointer, wish === keeps ? name : `${name}_${suffixes.get(wish.pointer) ?? ""}`);
+    }
   }
   return names;
 }
 
-/** Six digits of the pointer's SHA-256, or as many as tell it from the others of its group. */
-function suffix(pointer: Pointer, group: readonly Wish[]): string {
-  const own = digest(pointer);
-  const others = group.filter((wish) => wish.pointer !== pointer).map((wish) => digest(wish.pointer));
-  let length = 6;
-  while (length < own.length && others.some((other) => other.startsWith(own.slice(0, length)))) length++;
-  return own.slice(0, length);
+/** Six digits of each pointer's SHA-256, or as many as tell it from the others. */
+function suffixesOf(pointers: readonly Pointer[]): Map<Pointer, string> {
+  const digests = pointers
+    .map((pointer) => ({ pointer, digest: digest(pointer) }))
+    .sort((left, right) => byCodeUnit(left.digest, right.digest));
+  return new Map(
+    digests.map(({ pointer, digest }, index) => {
+      const beside = [digests[index - 1], digests[index + 1]].map((other) => common(digest, other?.digest ?? ""));
+      return [pointer, digest.slice(0, Math.max(6, ...beside.map((length) => length + 1)))];
+    }),
+  );
+}
+
+/** How many characters two texts begin with that are the same. */
+function common(left: string, right: string): number {
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length++;
+  return length;
 }
 
 function digest(text: string): string {

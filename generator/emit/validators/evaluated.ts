@@ -4,6 +4,7 @@ import type { FunctionKind, ValidatorFile } from "./file.js";
 import { patternTest } from "./pattern-test.js";
 import { local, OUTER_NAMES, type Place, part, pascal, rootPlace, when } from "./place.js";
 import { checkFunction } from "./schema.js";
+import { UniqueNames } from "./unique-names.js";
 
 /** What `unevaluatedProperties` and `unevaluatedItems` ask of the schemas beside them. */
 type Kind = "properties" | "items";
@@ -94,7 +95,10 @@ function reference(schema: Schema, { kind, place, evaluated, file }: Collector):
   const types = containers[kind];
   const parameters = code`(value: ${types.value}, evaluated: ${types.evaluated}, report: v.Report)`;
   const name = file.function(target.schema, types.function, target.name, (name) => {
-    const inside = { ...rootPlace(target.name), locals: new Set([...OUTER_NAMES, "value", "evaluated", "report"]) };
+    const inside = {
+      ...rootPlace(target.name),
+      locals: new UniqueNames([...OUTER_NAMES, "value", "evaluated", "report"]),
+    };
     const body = nested(target.schema, { kind, place: inside, evaluated: code`evaluated`, file }, "");
     if (body === "") return code`const ${name}: ${parameters} => void = v.anything;`;
     const unused = /\breport\b/.test(body) ? code`report` : code`_report`;

@@ -1,8 +1,9 @@
 import type { NamedSchema, Schema } from "../../model/model.js";
 import type { FindingDraft } from "../../source/draft.js";
-import { type Code, code, identifier, lines } from "../code/index.js";
+import { type Code, code, lines } from "../code/index.js";
 import { OUTER_NAMES } from "./place.js";
 import { recursivePointers } from "./recursive.js";
+import { UniqueNames } from "./unique-names.js";
 
 export type FunctionKind = "check" | "evaluateProperties" | "evaluateItems";
 
@@ -10,7 +11,7 @@ export type FunctionKind = "check" | "evaluateProperties" | "evaluateItems";
 export class ValidatorFile {
   readonly findings: FindingDraft[] = [];
   readonly schemas: ReadonlyMap<string, NamedSchema>;
-  readonly #names = new Set<string>(OUTER_NAMES);
+  readonly #names = new UniqueNames(OUTER_NAMES);
   readonly #recursive: ReadonlySet<string>;
   readonly #functions = new Map<string, Code>();
   readonly #constants = new Map<string, { readonly name: Code; readonly declaration: Code }>();
@@ -24,10 +25,7 @@ export class ValidatorFile {
 
   /** A name that nothing else in the file has. */
   unique(name: string): Code {
-    let free = name;
-    for (let count = 2; this.#names.has(identifier(free)); count++) free = `${name}${count}`;
-    this.#names.add(identifier(free));
-    return identifier(free);
+    return this.#names.take(name);
   }
 
   /** Whether the schema at `pointer` can come back to itself: then a value decides how deep a check goes. */

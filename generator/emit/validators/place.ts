@@ -1,4 +1,5 @@
-import { type Code, code, identifier, stringLiteral, templateLiteral } from "../code/index.js";
+import { type Code, code, stringLiteral, templateLiteral } from "../code/index.js";
+import { UniqueNames } from "./unique-names.js";
 
 /** Where a check stands while it is written: the variable that holds the value, and how its pointer is spelt. */
 export interface Place {
@@ -7,7 +8,7 @@ export interface Place {
   readonly base: Code;
   readonly below: string;
   /** Names that variables of this function have. */
-  readonly locals: Set<string>;
+  readonly locals: UniqueNames;
   /** What functions made for parts of this one are called after. */
   readonly hint: string;
   /** Blocks of other values that this one stands in. */
@@ -21,7 +22,7 @@ const OWN_NAME = /^(?:check|evaluate|keys|enum|pattern)./;
 
 /** The place at the start of a function `(value, at, report)`. */
 export function rootPlace(hint: string): Place {
-  const locals = new Set([...OUTER_NAMES, "value", "at", "report"]);
+  const locals = new UniqueNames([...OUTER_NAMES, "value", "at", "report"]);
   return { value: code`value`, base: code`at`, below: "", locals, hint, depth: 0 };
 }
 
@@ -43,10 +44,7 @@ export function violation(place: Place, keyword: string, message: string): Code 
 /** A variable that nothing else in the function has, named like the text where that is a name. */
 export function local(place: Place, text: string): Code {
   const plain = /^[A-Za-z_$][\w$]*$/.test(text) && !OWN_NAME.test(text) ? text : "member";
-  let free = plain;
-  for (let count = 2; place.locals.has(identifier(free)); count++) free = `${plain}${count}`;
-  place.locals.add(identifier(free));
-  return identifier(free);
+  return place.locals.take(plain);
 }
 
 export function member(place: Place, value: Code, key: string): Place {
