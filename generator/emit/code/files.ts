@@ -16,22 +16,6 @@ export function fileName(text: string): FileName {
   return branded(DEVICE.test(slug) ? `${slug}-file` : slug);
 }
 
-/**
- * A file name for each text, no two equal on a disk that does not tell case apart. Of texts that share a slug the one that is
- * the slug keeps it and the others carry a hash of their own text, so a name does not change when another text is added.
- */
-export function fileNames(texts: Iterable<string>): Map<string, FileName> {
-  const all = [...new Set(texts)].sort();
-  const shared = new Map<FileName, number>();
-  for (const text of all) shared.set(fileName(text), (shared.get(fileName(text)) ?? 0) + 1);
-  return new Map(
-    all.map((text) => {
-      const name = fileName(text);
-      return [text, shared.get(name) === 1 || text === name ? name : branded<FileName>(`${name}-${hash(text)}`)];
-    }),
-  );
-}
-
 const SPECIFIER = /^(?:\.\/|(?:\.\.\/){1,2}|@[a-z0-9][a-z0-9._-]*\/)?[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/;
 
 /**

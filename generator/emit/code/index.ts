@@ -1,6 +1,6 @@
 export type { Code, DocText, FileName, Markdown, ModuleSpecifier } from "./brand.js";
 export { comment, docComment, docText } from "./comments.js";
-export { fileName, fileNames, moduleSpecifier } from "./files.js";
+export { fileName, moduleSpecifier } from "./files.js";
 export { json, jsonFile, numberLiteral, regularExpression, stringLiteral, templateLiteral } from "./literals.js";
 export {
   joinMarkdown,
