@@ -70,12 +70,13 @@ describe.skipIf(!hasCorpus)(`validators of the corpus${missing}`, () => {
       }
     }
     expect(unexplained.slice(0, 5)).toEqual([]);
-    expect(known).toBeGreaterThan(0);
+    // Conekta's files of their own are bundled under names of the bundler's: 64 of 105 have places in the file itself.
+    expect(known / subjects.length).toBeGreaterThanOrEqual(root.name === "conekta" ? 0.6 : 1);
   });
 
-  test("ten thousand values and more were compared, and every reason for a difference is one still", () => {
+  test("eighty thousand values and more were compared, and every reason for a difference is one still", () => {
     console.info(`${compared} values; differences: ${JSON.stringify(Object.fromEntries(differences))}`);
-    expect(compared).toBeGreaterThan(10_000);
+    expect(compared).toBeGreaterThan(80_000);
     expect([...differences.keys()].sort()).toEqual(DIFFERENCES.map(({ reason }) => reason).sort());
   });
 });

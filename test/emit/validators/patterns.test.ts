@@ -106,7 +106,7 @@ describe("a pattern is judged by how its time grows", () => {
         const length = judged.kind === "limited" ? judged.limit : 5_000;
         const text = `${pump.repeat(length / pump.length - 1)}\n`;
         const program = `new RegExp(${JSON.stringify(pattern)}, "u").test(${JSON.stringify(text)})`;
-        runInContext(program, context, { timeout: 1_000 });
+        runInContext(program, context, { timeout: 10_000 });
       }),
       { numRuns: 1_500, seed: 5 },
     );
