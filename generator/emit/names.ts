@@ -1,4 +1,4 @@
-import type { ApiModel } from "../model/model.js";
+import type { ApiModel, NamedSchema } from "../model/model.js";
 
 /** What every provider package exports, and what its types import; a schema of one of these names steps aside. */
 const TAKEN = [
@@ -23,8 +23,9 @@ export interface OperationTypeNames {
 }
 
 /**
- * Names the exported types of a document. Operations choose first, because their names are written most; what collides gets an
- * ending of its own and never a number, so that a name does not depend on what else is in the document, only on the collision.
+ * Names the exported types of a document. Operations choose first, because their names are written most, and a schema that wants
+ * one of those gets an ending, never a number: an operation that is added renames a schema only where that is called like one of
+ * the operation's own three types, as `GetPetInput`.
  */
 export function planTypeNames(model: ApiModel): TypeNames {
   const taken = new Set<string>(TAKEN);
@@ -38,9 +39,13 @@ export function planTypeNames(model: ApiModel): TypeNames {
     });
   }
   const schemas = new Map<string, string>();
-  for (const [pointer, schema] of model.schemas) {
-    schemas.set(pointer, take(taken, schema.name, "Schema"));
+  const colliding: NamedSchema[] = [];
+  for (const schema of model.schemas.values()) {
+    if (taken.has(schema.name)) colliding.push(schema);
+    else schemas.set(schema.pointer, schema.name);
   }
+  for (const name of schemas.values()) taken.add(name);
+  for (const { name, pointer } of colliding) schemas.set(pointer, take(taken, name, "Schema"));
   return { schemas, operations };
 }
 
