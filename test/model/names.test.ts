@@ -14,9 +14,39 @@ function schemaNames(...keys: string[]): (string | undefined)[] {
   return keys.map((key) => names.get(pointerOf(key)));
 }
 
+const [modelOperation] = modelOf(documentOf({ paths: { "/": { get: { responses: {} } } } })).model.operations;
+if (modelOperation === undefined) throw new Error("unreachable");
+
 function operationNames(paths: JsonObject): string[] {
   return modelOf(documentOf({ paths })).model.operations.map(({ name }) => name);
 }
+
+describe("the names of operations", () => {
+  const id = fc.oneof(
+    fc.constantFrom("getPet", "get pet", "get-pet", "GetPet", "getpet", "toString", "", "1"),
+    fc.string(),
+  );
+
+  it("stay as they are when one is added, but for those that want its name and are not written so", () => {
+    fc.assert(
+      fc.property(fc.array(id, { maxLength: 8 }), id, fc.nat(8), (ids, added, at) => {
+        const operationsOf = (list: readonly (readonly [string, string])[]) =>
+          nameOperations(list.map(([path, operationId]) => ({ ...modelOperation, method: "get", path, operationId })));
+        const own = ids.map((operationId, index) => [`/p${index}`, operationId] as const);
+        const before = operationsOf(own);
+        const wish = operationsOf([["/added", added]]).get("get /added");
+        const after = operationsOf([...own.slice(0, at), ["/added", added], ...own.slice(at)]);
+        for (const [path, operationId] of own) {
+          const name = before.get(`get ${path}`);
+          if (name !== wish || operationId === name)
+            expect(after.get(`get ${path}`) === name || operationId === added).toBe(true);
+        }
+        expect(new Set(after.values()).size).toBe(after.size);
+      }),
+      { numRuns: 500, seed: 3 },
+    );
+  });
+});
 
 describe("a schema's name", () => {
   it.each([
