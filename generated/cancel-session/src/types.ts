@@ -43,7 +43,9 @@ export type Provenance = components["schemas"]["Provenance"];
 
 /**
  * `REJECTED`: refused for a reason that is not recognised. `NOT_SENT`: provably nothing left the gateway. `NO_RESPONSE`: it may have
- * arrived, and no answer came. `SESSION_MISMATCH`: the answer speaks of another session.
+ * arrived, and no answer came that counts. `PROVIDER_FAULT`: the provider failed (5xx), and so it did at every later try of the call;
+ * where a later one met anything else that settles nothing, it is `NO_RESPONSE`. `SESSION_MISMATCH`: the answer speaks of another
+ * session.
  */
 export type FaultCode = components["schemas"]["FaultCode"];
 

@@ -130,7 +130,9 @@ export interface components {
         };
         /**
          * @description `REJECTED`: refused for a reason that is not recognised. `NOT_SENT`: provably nothing left the gateway. `NO_RESPONSE`: it may have
-         *     arrived, and no answer came. `SESSION_MISMATCH`: the answer speaks of another session.
+         *     arrived, and no answer came that counts. `PROVIDER_FAULT`: the provider failed (5xx), and so it did at every later try of the call;
+         *     where a later one met anything else that settles nothing, it is `NO_RESPONSE`. `SESSION_MISMATCH`: the answer speaks of another
+         *     session.
          */
         FaultCode: "INVALID_REQUEST" | "UNAUTHENTICATED" | "PERMISSION_DENIED" | "SESSION_NOT_FOUND" | "SESSION_NOT_CANCELLABLE" | "SESSION_COMPLETED" | "SESSION_EXPIRED" | "CANCEL_IN_PROGRESS" | "IDEMPOTENCY_CONFLICT" | "RATE_LIMITED" | "REJECTED" | "PROVIDER_FAULT" | "NOT_SENT" | "NO_RESPONSE" | "SESSION_MISMATCH" | "UNRECOGNISED_RESPONSE" | (string & {});
         FieldFault: {

@@ -1,7 +1,9 @@
+import { eventViolations, seenEvents } from "./checked-events.js";
 import { chooseContent, encodeBody } from "./encode-body.js";
+import { isEvents } from "./events.js";
 import { contentFor, essenceOf } from "./media.js";
 import type { ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
-import type { OperationValidators } from "./schema.js";
+import type { OperationValidators, Violation } from "./schema.js";
 
 /** What a handler returns: a declared status, the number where it is a range or `default`, and the declared body. */
 export interface HandlerResult {
@@ -19,13 +21,19 @@ export class WrongAnswer extends Error {
 /**
  * Makes the response of a handler's result. A `Response` goes out as it is: the way to say what the document does not.
  *
- * @param validators undefined: the body is not checked
+ * @param checks without validators the body is not checked; `onError` is told of what ends a stream of events after it has begun
  * @throws WrongAnswer
  */
 export function answer(
   operation: OperationSpec,
   result: unknown,
-  validators: OperationValidators | undefined,
+  {
+    onError,
+    validators,
+  }: {
+    readonly validators: OperationValidators | undefined;
+    readonly onError?: (error: unknown) => void;
+  },
 ): Response {
   if (result instanceof Response) return result;
   const wrong = (why: string) => new WrongAnswer(`${operation.name}: ${why}`);
@@ -42,13 +50,19 @@ export function answer(
   if (result.body === undefined) throw wrong(`status ${spec.status} has a body, the result has none`);
   const content = chooseContent(spec.content, headers.get("content-type") ?? undefined);
   if (content === undefined) throw wrong("the content-type header is not declared");
-  const { contentType, value } = encodeBody(content, result.body);
-  if (content.kind === "json" && typeof value === "string") {
-    const found = validatorFor(spec, declaredAs(spec, content), validators)?.check(JSON.parse(value)) ?? [];
-    if (found.length > 0) {
-      const list = found.map(({ message, pointer }) => `${pointer || "/"} ${message}`).join("; ");
-      throw wrong(`the body of status ${spec.status} does not match the document: ${list}`);
-    }
+  const validator = validatorFor(spec, declaredAs(spec, content), validators);
+  const check = (what: string, found: readonly Violation[]) => {
+    if (found.length === 0) return;
+    const list = found.map(({ message, pointer }) => `${pointer || "/"} ${message}`).join("; ");
+    throw wrong(`${what} of status ${spec.status} does not match the document: ${list}`);
+  };
+  const body =
+    validator !== undefined && isEvents(result.body) && content.kind === "event-stream"
+      ? seenEvents(result.body, (event) => check("an event", eventViolations(event, content, validator)))
+      : result.body;
+  const { contentType, value } = encodeBody(content, body, onError);
+  if (validator !== undefined && content.kind === "json" && typeof value === "string") {
+    check("the body", validator.check(JSON.parse(value)));
   }
   if (contentType !== undefined && !headers.has("content-type")) headers.set("content-type", contentType);
   if (!headers.has("x-content-type-options")) headers.set("x-content-type-options", "nosniff");

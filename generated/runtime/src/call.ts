@@ -1,15 +1,17 @@
-import { type Core, insideOf } from "./core.js";
+import { type Core, type Inside, insideOf } from "./core.js";
 import { declaredBody } from "./declared-body.js";
 import { TransportError } from "./errors.js";
+import { isEvents } from "./events.js";
 import { hasRoundedNumber } from "./exact-numbers.js";
 import { declaredResponse, readingOf } from "./media.js";
 import type { OperationInput, OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
-import { describeCause } from "./redact.js";
+import { describeCause, type Redact } from "./redact.js";
 import type { Reply, ReplyBody } from "./reply.js";
 import { encodeInput } from "./request.js";
 import { mayHaveActed, statusOf } from "./retry.js";
 import { runTries } from "./tries.js";
+import { watchedEvents } from "./watch.js";
 
 /** A response that the document does not describe. */
 export interface Unexpected {
@@ -47,7 +49,9 @@ export async function call<R extends { readonly status: number | string }>(
   const encoded = encodeInput({ settings: inside.settings, operation, input, idempotencyKey });
   const { attempts, failure, redact } = await runTries({ inside, operation, encoded, options });
   const last = attempts.at(-1);
-  if (last?.kind === "reply") return (await received(operation, last.reply)) as Received<R>;
+  if (last?.kind === "reply") {
+    return (await received({ inside, operation, options, reply: last.reply, redact })) as Received<R>;
+  }
   const status = last === undefined ? undefined : statusOf(last);
   throw new TransportError({
     sent: attempts.some(mayHaveActed) ? "maybe" : "no",
@@ -58,7 +62,15 @@ export async function call<R extends { readonly status: number | string }>(
   });
 }
 
-async function received(operation: OperationSpec, { body, headers, status }: Reply): Promise<object> {
+async function received(about: {
+  readonly inside: Inside;
+  readonly operation: OperationSpec;
+  readonly options: CallOptions;
+  readonly reply: Reply;
+  readonly redact: Redact;
+}): Promise<object> {
+  const { inside, operation, reply } = about;
+  const { body, headers, status } = reply;
   const { response } = declaredResponse(operation, status);
   const unexpected = (reason: Unexpected["reason"]): Unexpected => {
     return { status: "unexpected", httpStatus: status, reason, body: contentOf(body), headers };
@@ -73,6 +85,9 @@ async function received(operation: OperationSpec, { body, headers, status }: Rep
   if (content === undefined) return unexpected(body.kind === "empty" ? "unreadable_body" : "undeclared_media_type");
   const value = await declaredBody(body, { ...content, kind, mediaType: mediaType ?? content.mediaType });
   if (value === undefined) return unexpected("unreadable_body");
+  if (isEvents(value) && kind === "event-stream") {
+    return { ...head, body: watchedEvents(inside, { ...about, response, content }, value), headers };
+  }
   if (body.kind === "json" && hasRoundedNumber(body.text)) return { ...unexpected("inexact_number"), body: body.text };
   return { ...head, body: value, headers };
 }

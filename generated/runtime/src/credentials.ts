@@ -4,7 +4,7 @@ import type { OperationSpec, SecuritySchemeSpec } from "./operation.js";
 import type { Auth, Secret } from "./options.js";
 import { base64 } from "./redact.js";
 import type { Settings } from "./settings.js";
-import { isFieldName, isFieldValue } from "./text.js";
+import { isCookieText, isFieldName, isFieldValue } from "./text.js";
 
 /** What authenticates one call, where it goes, and what must be kept out of every text. */
 export interface Credentials {
@@ -144,8 +144,12 @@ async function add(
   } else if (scheme.kind === "apiKey") {
     const key = await secret("apiKey", apiKeyOf(auth, name));
     if (scheme.in === "query") found.query.push([scheme.name, key]);
-    else if (scheme.in === "cookie") found.cookies.push([scheme.name, key]);
-    else if (!isFieldName(scheme.name)) throw unusable(service, "apiKey", "has a header name that cannot be sent");
+    else if (scheme.in === "cookie") {
+      // As the server set it: a cookie's value is its server's own, and nothing in it is escaped (RFC 6265 §5.4).
+      if (!isFieldName(scheme.name)) throw unusable(service, "apiKey", "has a cookie name that cannot be sent");
+      if (!isCookieText(key)) throw unusable(service, "apiKey", "has characters that no cookie takes");
+      found.cookies.push([scheme.name, key]);
+    } else if (!isFieldName(scheme.name)) throw unusable(service, "apiKey", "has a header name that cannot be sent");
     else found.headers.push([scheme.name, inHeader(service, "apiKey", key)]);
   }
 }

@@ -1,5 +1,7 @@
+import { eventViolations } from "./checked-events.js";
+import type { ServerSentEvent } from "./events.js";
 import { contentFor, essenceOf } from "./media.js";
-import type { OperationSpec, ResponseSpec } from "./operation.js";
+import type { ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
 import { quietly } from "./quietly.js";
 import type { Redact } from "./redact.js";
 import type { Reply } from "./reply.js";
@@ -74,6 +76,21 @@ export function bodyDrift(
   const name = declared ?? Object.keys(byType)[0] ?? "";
   const validator = Object.hasOwn(byType, name) ? byType[name] : undefined;
   return (validator?.check(reply.body.value, { names: "declared" }) ?? []).map(noteOf);
+}
+
+/** What the validator of the events of a body says of one. */
+export function eventDrift(
+  event: ServerSentEvent,
+  { content, status }: { readonly content: ContentSpec; readonly status: ResponseSpec["status"] },
+  validators: OperationValidators | undefined,
+): readonly DriftNote[] {
+  const responses = validators?.responses;
+  const key = String(status);
+  const byType = responses !== undefined && Object.hasOwn(responses, key) ? responses[key] : undefined;
+  const name = content.mediaType;
+  const validator = byType !== undefined && Object.hasOwn(byType, name) ? byType[name] : undefined;
+  if (validator === undefined) return [];
+  return eventViolations(event, content, validator, { names: "declared" }).map(noteOf);
 }
 
 function noteOf({ keyword, message, pointer }: Violation): DriftNote {

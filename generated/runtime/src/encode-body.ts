@@ -29,8 +29,11 @@ export function chooseContent(content: readonly ContentSpec[], wanted: string | 
   return found !== undefined && isRange(found.mediaType) ? { ...found, mediaType: wanted } : found;
 }
 
-/** @throws Unwritable where the value is none that the media type can carry */
-export function encodeBody(content: ContentSpec, value: unknown): EncodedBody {
+/**
+ * @param onError told of what ends a stream of events after it has begun
+ * @throws Unwritable where the value is none that the media type can carry
+ */
+export function encodeBody(content: ContentSpec, value: unknown, onError?: (error: unknown) => void): EncodedBody {
   const { mediaType: contentType } = content;
   switch (content.kind) {
     case "json":
@@ -41,7 +44,7 @@ export function encodeBody(content: ContentSpec, value: unknown): EncodedBody {
       if (value instanceof FormData) return { value, replayable: true };
       return writeMultipart(concrete(contentType, "multipart/form-data"), partsOf(content, value));
     case "event-stream":
-      if (isEvents(value)) return { value: writeEvents(value), contentType, replayable: false };
+      if (isEvents(value)) return { value: writeEvents(value, onError), contentType, replayable: false };
       return { value: primitive(value), contentType, replayable: true };
     case "text": {
       const stated = concrete(contentType, "text/plain");

@@ -1,4 +1,5 @@
 import type { ContentKind, ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
+import { isFieldValue } from "./text.js";
 
 /** `type/subtype` in lower case, without parameters (RFC 9110 §8.3.1); empty where there is none. */
 export function essenceOf(mediaType: string | null): string {
@@ -84,5 +85,10 @@ export function readingOf(
 export function acceptOf(operation: OperationSpec): string {
   const content = operation.responses.flatMap((response) => response.content);
   const byKind = [...content.filter(({ kind }) => kind === "json"), ...content.filter(({ kind }) => kind !== "json")];
-  return [...new Set(byKind.map(({ mediaType }) => mediaType))].join(", ") || "*/*";
+  return mediaList(byKind) || "*/*";
+}
+
+/** Media types as the value of a header. What a document calls one and no header can hold is left out: it cannot come either. */
+export function mediaList(content: readonly ContentSpec[]): string {
+  return [...new Set(content.map(({ mediaType }) => mediaType))].filter(isFieldValue).join(", ");
 }

@@ -36,7 +36,7 @@ export interface ParameterSpec extends TextShape {
   readonly name: string;
   readonly in: "path" | "query" | "header" | "cookie";
   readonly required: boolean;
-  readonly style: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
+  readonly style: "simple" | "label" | "matrix" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject" | "cookie";
   readonly explode: boolean;
   readonly allowReserved?: boolean;
   readonly types: JsonTypes;
@@ -53,6 +53,8 @@ export interface ContentSpec {
   readonly encoding?: Readonly<Record<string, EncodingSpec>>;
   /** Of a form or multipart response: what clients read its texts as. */
   readonly shape?: TextShape;
+  /** Of an event stream: the text of each event's `data` is checked as the JSON value that it is one of. */
+  readonly eventData?: "json";
 }
 
 export interface EncodingSpec {

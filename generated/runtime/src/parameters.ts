@@ -1,5 +1,5 @@
 import type { ParameterSpec } from "./operation.js";
-import { isWellFormed } from "./text.js";
+import { isCookieText, isWellFormed } from "./text.js";
 
 /** A value that cannot be written; the message completes a sentence about the parameter and never repeats the value. */
 export class Unwritable extends Error {}
@@ -17,6 +17,18 @@ export const percentButReserved: Encode = (text) =>
   percent(text).replace(/%(?:3A|2F|3F|40|24|2C|3B|3D|5B|5D)/g, (code) => decodeURIComponent(code));
 
 export const verbatim: Encode = (text) => text;
+
+/** An item in a header's list, around which white space is the list's (RFC 9110 §5.6.1). */
+const trimmed: Encode = (text) => {
+  if (/^[\t ]|[\t ]$/.test(text)) throw new Unwritable("has an item with white space around it");
+  return text;
+};
+
+/** Style `cookie` escapes nothing (OpenAPI 3.2, 4.12.3): what ends a cookie, and what no cookie takes, cannot be written. */
+export const inCookie: Encode = (text) => {
+  if (!isCookieText(text)) throw new Unwritable("has characters that no cookie takes, or white space around it");
+  return text;
+};
 
 /** The items of a list or object in a place where nothing is percent-encoded must not hold what separates them. */
 function without(separator: string, encode: Encode): Encode {
@@ -58,24 +70,30 @@ function items(value: readonly unknown[], encode: Encode): readonly string[] {
   return value.filter((item) => !isAbsent(item)).map((item) => encode(primitive(item)));
 }
 
+/** Items in one text. Nobody could tell a list of one empty item from one of none. */
+function joined(texts: readonly string[], separator: string): string {
+  if (texts.length === 1 && texts[0] === "") throw new Unwritable("is a list of one empty text");
+  return texts.join(separator);
+}
+
 /** For path and header parameters: what stands in the template's place, or in the header. */
 export function writeSimple(spec: ParameterSpec, value: unknown, encode: Encode): string {
   if (spec.mediaType !== undefined) return encode(JSON.stringify(value));
   const { explode, style } = spec;
   // `.` is not percent-encoded by itself, and separates the items of a label.
   const inLabel: Encode = (text) => encode(text).replaceAll(".", "%2E");
-  const part = encode === verbatim ? without(",", verbatim) : style === "label" ? inLabel : encode;
+  const part = encode === verbatim ? without(",", trimmed) : style === "label" ? inLabel : encode;
   const name = style === "matrix" ? percent(spec.name) : spec.name;
   const lead = style === "label" ? "." : style === "matrix" ? ";" : "";
   const between = style === "simple" || !explode ? "," : lead;
   if (Array.isArray(value)) {
     const texts = items(value, part);
     if (style === "matrix")
-      return explode ? texts.map((text) => `;${name}=${text}`).join("") : `;${name}=${texts.join(",")}`;
-    return lead + texts.join(between);
+      return explode ? texts.map((text) => `;${name}=${text}`).join("") : `;${name}=${joined(texts, ",")}`;
+    return lead + joined(texts, between);
   }
   if (isRecord(value)) {
-    const members = pairs(value, part, part);
+    const members = pairs(value, explode && encode === verbatim ? without("=", part) : part, part);
     if (explode) return lead + members.map(([key, text]) => `${key}=${text}`).join(between);
     const flat = members.flat().join(",");
     return style === "matrix" ? `;${name}=${flat}` : lead + flat;
@@ -91,22 +109,24 @@ export function writePairs(
   value: unknown,
   encode: Encode,
 ): readonly (readonly [name: string, text: string])[] {
-  const name = percent(spec.name);
+  const isCookie = spec.style === "cookie";
+  const encodeName = isCookie ? without("=", encode) : percent;
+  const name = encodeName(spec.name);
   const separator = separators[spec.style];
   const part: Encode =
-    separator === undefined
+    separator === undefined && !isCookie
       ? (text) => encode(text).replaceAll(",", "%2C")
-      : without(decodeURIComponent(separator), encode);
+      : without(decodeURIComponent(separator ?? ","), encode);
   if (spec.mediaType !== undefined) return [[name, encode(JSON.stringify(value))]];
   if (Array.isArray(value)) {
     if (spec.style === "deepObject") return deep(name, value, encode);
     const texts = items(value, spec.explode ? encode : part);
     if (spec.explode || texts.length === 0) return texts.map((text) => [name, text]);
-    return [[name, texts.join(separator ?? ",")]];
+    return [[name, joined(texts, separator ?? ",")]];
   }
   if (isRecord(value)) {
     if (spec.style === "deepObject") return deep(name, value, encode);
-    if (spec.explode && spec.style === "form") return pairs(value, percent, encode);
+    if (spec.explode && (isCookie || spec.style === "form")) return pairs(value, encodeName, encode);
     const members = pairs(value, part, part);
     return members.length === 0 ? [] : [[name, members.flat().join(separator ?? ",")]];
   }
@@ -126,5 +146,6 @@ function deep(name: string, value: unknown, encode: Encode): readonly (readonly 
 /** Nobody could tell a bracket in a name from one around it, percent-encoded or not. */
 function bracketed(key: string): string {
   if (/[[\]]/.test(key)) throw new Unwritable("has a member whose name contains a bracket");
+  if (key === "") throw new Unwritable("has a member whose name is empty, as that of a list's item may be");
   return percent(key);
 }

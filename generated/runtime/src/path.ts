@@ -42,7 +42,8 @@ export function expandPath(about: {
     const start = path.lastIndexOf("/", from - 1) + 1;
     const end = path.indexOf("/", from);
     const segment = path.slice(start, end === -1 ? undefined : end);
-    if (!isSegment(segment)) refuse(name, "makes no path segment: it is empty, . or ..");
+    // A URL parser takes `%2e` for a dot.
+    if (!isSegment(segment.replaceAll(/%2e/gi, "."))) refuse(name, "makes no path segment: it is empty, . or ..");
   }
   return path;
 }
@@ -74,8 +75,8 @@ function expand(
   }
 }
 
-/** A document's own text. `?` stays: some documents tell operations apart by a query in the path. */
-function literal(text: string): string {
+/** A document's own text as a URL has it. `?` stays: some documents tell operations apart by a query in the path. */
+export function literal(text: string): string {
   return encodeURI(text.replace(/\p{Surrogate}/gu, "\ufffd"))
     .replaceAll("%25", "%")
     .replaceAll("#", "%23");

@@ -87,7 +87,9 @@ function apiKey(
 ): string | undefined {
   if (scheme.in === "header") return request.headers.get(scheme.name) ?? undefined;
   const pairs =
-    scheme.in === "query" ? rawPairs(new URL(request.url).search.slice(1)) : cookiePairs(request.headers.get("cookie"));
+    scheme.in === "query"
+      ? rawPairs(new URL(request.url).search.slice(1))
+      : verbatimCookies(request.headers.get("cookie"));
   const [raw, ...others] = pairs.filter(({ name }) => name === scheme.name).map((pair) => pair.raw);
   // Whoever stands in front may have read another of them.
   if (others.length > 0) return undefined;
@@ -100,6 +102,25 @@ function apiKey(
 
 /** RFC 6265 §4.2.1, as pairs. A `+` in a cookie is itself. */
 export function cookiePairs(header: string | null): ReturnType<typeof rawPairs> {
-  const pieces = (header ?? "").split(";").map((piece) => piece.trim().replaceAll("+", "%2B"));
-  return rawPairs(pieces.map((piece) => piece.replaceAll("&", "%26")).join("&"));
+  return rawPairs(
+    cookiesOf(header)
+      .map((piece) => piece.replaceAll("+", "%2B").replaceAll("&", "%26"))
+      .join("&"),
+  );
+}
+
+/** The same of cookies in which nothing is escaped: names and values as they came, commas as separators. */
+export function verbatimCookies(header: string | null): ReturnType<typeof rawPairs> {
+  return cookiesOf(header).map((piece) => {
+    const at = piece.indexOf("=");
+    const [name, value] = at === -1 ? [piece, ""] : [piece.slice(0, at), piece.slice(at + 1)];
+    return { name, raw: encodeURIComponent(value).replaceAll("%2C", ",") };
+  });
+}
+
+function cookiesOf(header: string | null): readonly string[] {
+  return (header ?? "")
+    .split(";")
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "");
 }

@@ -1,6 +1,6 @@
 import { readEvents } from "./events.js";
 import { hasRoundedNumber } from "./exact-numbers.js";
-import { contentFor, essenceOf, isRange } from "./media.js";
+import { contentFor, essenceOf, isRange, mediaList } from "./media.js";
 import type { ContentKind, ContentSpec, TextShape } from "./operation.js";
 import { type Problem, type RequestError, violations } from "./problem.js";
 import { Unreadable } from "./raw-pairs.js";
@@ -8,6 +8,7 @@ import { readForm } from "./read-form.js";
 import { readMultipart } from "./read-multipart.js";
 import type { Reading } from "./read-request.js";
 import { hasRepeatedNames } from "./repeated-names.js";
+import { requestedEvents } from "./requested-events.js";
 import { readStream } from "./stream.js";
 import { decodeText } from "./text-body.js";
 
@@ -23,7 +24,8 @@ export async function readBody(
   const content = encoding === "identity" ? contentFor(body.content, essence) : undefined;
   if (content?.kind === "event-stream" && request.body !== null) {
     const source = { stream: request.body, signal: request.signal, maxEventLength: maxBodyBytes };
-    return { value: readEvents(source), contentType: content.mediaType };
+    const validator = ownOf(validators?.body, content.mediaType);
+    return { value: requestedEvents(readEvents(source), content, validator), contentType: content.mediaType };
   }
   const bytes = await bytesOf(request, maxBodyBytes);
   if (bytes === "broken") return { problem: { status: 400, detail: "The body did not arrive whole." } };
@@ -34,7 +36,7 @@ export async function readBody(
     return { value: undefined };
   }
   if (content === undefined) {
-    const accept = body.content.map(({ mediaType }) => mediaType).join(", ");
+    const accept = mediaList(body.content);
     return {
       problem: {
         status: 415,

@@ -99,10 +99,10 @@ export function readPairs(spec: ParameterSpec, pairs: readonly RawPair[], others
       readDeep(spec.name, spec, pairs) ?? (first === undefined ? undefined : coerce(decodeForm(first), spec.types))
     );
   }
-  if (mayBeObject(spec) && spec.explode && spec.style === "form") {
+  if (mayBeObject(spec) && spec.explode && isSpread(spec)) {
     const { members: declared = {} } = spec;
     const open = spec.others !== undefined || spec.members === undefined;
-    const mine = (name: string) => Object.hasOwn(declared, name) || (open && !others.has(name));
+    const mine = (name: string) => Object.hasOwn(declared, name) || (open && (name === spec.name || !others.has(name)));
     const members = pairs.filter(({ name }) => mine(name)).map(({ name, raw }) => [name, decodeForm(raw)] as const);
     return members.length === 0 ? undefined : record(spec, members);
   }
@@ -116,6 +116,11 @@ export function readPairs(spec: ParameterSpec, pairs: readonly RawPair[], others
     return record(spec, alternating(pieces));
   }
   return coerce(decodeForm(first), spec.types);
+}
+
+/** Whether an exploded object is known by its members' names alone. */
+function isSpread({ style }: ParameterSpec): boolean {
+  return style === "form" || style === "cookie";
 }
 
 function separatorOf({ style }: ParameterSpec): string | RegExp {

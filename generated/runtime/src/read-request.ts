@@ -1,6 +1,6 @@
 import type { Arrived } from "./bytes.js";
 import type { OperationSpec, ParameterSpec, TextShape } from "./operation.js";
-import { type Credentials, cookiePairs } from "./presented.js";
+import { type Credentials, cookiePairs, verbatimCookies } from "./presented.js";
 import { type Problem, type RequestError, violations } from "./problem.js";
 import { rawPairs, Unreadable } from "./raw-pairs.js";
 import { readBody } from "./read-body.js";
@@ -35,6 +35,7 @@ export async function readRequest(reading: Reading): Promise<ReadRequest | { rea
   const errors: RequestError[] = [];
   const query = rawPairs(new URL(request.url).search.slice(1));
   const cookies = cookiePairs(request.headers.get("cookie"));
+  const verbatim = verbatimCookies(request.headers.get("cookie"));
   const namesIn = (location: ParameterSpec["in"]) =>
     new Set(operation.parameters.filter((spec) => spec.in === location).map(({ name }) => name));
   const [queryNames, cookieNames] = [namesIn("query"), namesIn("cookie")];
@@ -46,7 +47,9 @@ export async function readRequest(reading: Reading): Promise<ReadRequest | { rea
     path: read("path", validators?.path, (spec) => simple(spec, path.get(spec.name))),
     query: read("query", validators?.query, (spec) => readPairs(spec, query, queryNames)),
     headers: read("header", validators?.headers, (spec) => simple(spec, request.headers.get(spec.name))),
-    cookies: read("cookie", validators?.cookies, (spec) => readPairs(spec, cookies, cookieNames)),
+    cookies: read("cookie", validators?.cookies, (spec) =>
+      readPairs(spec, spec.style === "cookie" ? verbatim : cookies, cookieNames),
+    ),
   };
   const body = await readBody(reading, errors);
   if ("problem" in body) return body;

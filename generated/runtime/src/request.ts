@@ -4,7 +4,16 @@ import { chooseContent, type EncodedBody, encodeBody } from "./encode-body.js";
 import { type InputLocation, InvalidInputError } from "./errors.js";
 import { acceptOf } from "./media.js";
 import type { OperationInput, OperationSpec, ParameterSpec } from "./operation.js";
-import { isAbsent, percent, percentButReserved, Unwritable, verbatim, writePairs, writeSimple } from "./parameters.js";
+import {
+  inCookie,
+  isAbsent,
+  percent,
+  percentButReserved,
+  Unwritable,
+  verbatim,
+  writePairs,
+  writeSimple,
+} from "./parameters.js";
 import { expandPath } from "./path.js";
 import { baseUrlFor, type Settings } from "./settings.js";
 import { isFieldName, isFieldValue } from "./text.js";
@@ -71,7 +80,8 @@ export function encodeInput({ idempotencyKey, input, operation, settings }: Inpu
   });
   const cookies: string[] = [];
   each(operation, "cookie", input.cookies, refusal("cookie"), (spec, value) => {
-    cookies.push(...writePairs(spec, value, percent).map(([name, text]) => `${name}=${text}`));
+    const encode = spec.style === "cookie" ? inCookie : percent;
+    cookies.push(...writePairs(spec, value, encode).map(([name, text]) => `${name}=${text}`));
   });
   const body = bodyOf(operation, input, refusal("body"));
   if (body?.contentType !== undefined) headers.set("content-type", body.contentType);
@@ -92,7 +102,7 @@ export function prepare(
 ): PreparedRequest {
   const headers = new Headers(encoded.headers);
   for (const [name, value] of credentials.headers) headers.set(name, value);
-  const cookies = [...encoded.cookies, ...credentials.cookies.map(([name, value]) => pair(name, value))];
+  const cookies = [...encoded.cookies, ...credentials.cookies.map(([name, value]) => `${name}=${value}`)];
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const query = [...encoded.query, ...credentials.query.map(([name, value]) => pair(name, value))].join("&");
   const baseUrl = baseUrlFor(settings, operation);

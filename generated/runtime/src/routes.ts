@@ -1,5 +1,5 @@
 import type { OperationSpec } from "./operation.js";
-import { partsOf } from "./path.js";
+import { literal, partsOf } from "./path.js";
 
 /** An operation's path for a Hono router, and how its parameters are found again in the path as it was sent. */
 export interface Route {
@@ -50,10 +50,21 @@ function isParameter(segment: string): boolean {
 
 function patternOf(segment: string, index: number): string {
   if (isParameter(segment)) return `:s${index}`;
-  if (/^[\w.~!$&'()+,;=@%-]*$/.test(segment)) return segment;
+  const own = decoded(segment);
+  if (/^[\w.~!$&'()+,;=@%-]*$/.test(own)) return own;
   return `:s${index}{${partsOf(segment)
-    .map((part) => ("name" in part ? "[^/]+" : quoted(part.literal)))
+    .map((part) => ("name" in part ? "[^/]+" : quoted(decoded(part.literal))))
     .join("")}}`;
+}
+
+/** A document's text as it stands in the path that a router compares: percent-decoded, but for what is reserved, like `#`. */
+function decoded(text: string): string {
+  const sent = literal(text);
+  try {
+    return decodeURI(sent);
+  } catch {
+    return sent;
+  }
 }
 
 type SegmentReader = (segment: string) => readonly (readonly [string, string])[] | undefined;
@@ -63,7 +74,7 @@ function readerOf(segment: string): SegmentReader {
   const names = parts.flatMap((part) => ("name" in part ? [part.name] : []));
   if (names.length === 0) return (given) => (plain(given) === plain(segment) ? [] : undefined);
   const expression = new RegExp(
-    `^${parts.map((part) => ("name" in part ? "(.+?)" : quoted(encodeURI(part.literal)))).join("")}$`,
+    `^${parts.map((part) => ("name" in part ? "(.+?)" : quoted(literal(part.literal)))).join("")}$`,
   );
   return (given) => {
     const values = expression.exec(given)?.slice(1);

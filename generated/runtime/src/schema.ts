@@ -31,9 +31,9 @@ export interface OperationValidators {
   readonly query?: Readonly<Record<string, Validator<unknown>>>;
   readonly headers?: Readonly<Record<string, Validator<unknown>>>;
   readonly cookies?: Readonly<Record<string, Validator<unknown>>>;
-  /** The request body by media type: JSON, the members of a form, or text. */
+  /** The request body by media type: JSON, the members of a form, text, or each event of a stream. */
   readonly body?: Readonly<Record<string, Validator<unknown>>>;
-  /** JSON response bodies by the document's status key (`"200"`, `"4XX"`, `"default"`), then by media type. */
+  /** Response bodies, JSON or each event of a stream, by the document's status key (`"200"`, `"4XX"`, `"default"`), then by media type. */
   readonly responses?: Readonly<Record<string, Readonly<Record<string, Validator<unknown>>>>>;
 }
 

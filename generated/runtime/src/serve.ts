@@ -4,6 +4,7 @@ import type { FormShapes, OperationSpec, ServiceSpec } from "./operation.js";
 import { challenge, isSatisfied, presentedCredentials } from "./presented.js";
 import { problem } from "./problem.js";
 import { readRequest } from "./read-request.js";
+import { LateProblem } from "./requested-events.js";
 import { inOrder, type Route, routeOf } from "./routes.js";
 import type { ServiceValidators } from "./schema.js";
 
@@ -12,7 +13,10 @@ export interface ServerOptions {
   readonly credentials?: "required" | "handler";
   /** Of a request: 1 MiB. */
   readonly maxBodyBytes?: number;
-  /** Whether JSON answers are checked against the document: yes. A wrong one is a bug, and becomes 500. */
+  /**
+   * Whether answers in JSON and events are checked against the document: yes. A wrong one is a bug, and becomes 500; a wrong event ends
+   * the stream that it would have been in.
+   */
   readonly validateResponses?: boolean;
   /** Told of what handlers throw and of wrong answers, which callers see as a bare 500. */
   readonly onError?: (error: unknown, at: { readonly operation: string; readonly request: Request }) => void;
@@ -121,8 +125,10 @@ async function respond(about: {
     const read = await readRequest({ operation, request, path, validators, forms, maxBodyBytes });
     if ("problem" in read) return problem(read.problem);
     const result = await handle({ ...read, credentials, request });
-    return answer(operation, result, validateResponses ? validators : undefined);
+    const onError = (error: unknown) => report(options, error, { operation: operation.name, request });
+    return answer(operation, result, { validators: validateResponses ? validators : undefined, onError });
   } catch (error) {
+    if (error instanceof LateProblem) return problem(error.problem);
     report(options, error, { operation: operation.name, request });
     return problem({ status: 500 });
   }

@@ -20,6 +20,11 @@ export function isFieldName(text: string): boolean {
   return token.test(text);
 }
 
+/** Whether the text can stand in a cookie as it is (RFC 6265 §5.2): one line of ASCII without `;`, no white space around it. */
+export function isCookieText(text: string): boolean {
+  return /^[\x20-\x3a\x3c-\x7e]*$/.test(text) && !/^ | $/.test(text);
+}
+
 /**
  * Whether `Headers` takes the text unchanged (RFC 9110 §5.5: no control characters, Latin-1, no outer white space). Asked before
  * `Headers` is, because its own error repeats the value.

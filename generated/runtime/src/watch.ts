@@ -1,7 +1,9 @@
+import { seenEvents } from "./checked-events.js";
 import type { Inside } from "./core.js";
-import { bodyDrift, replyDrift, type Telling, tell } from "./drift.js";
+import { bodyDrift, driftRule, eventDrift, replyDrift, type Telling, tell } from "./drift.js";
+import type { ServerSentEvent } from "./events.js";
 import { declaredResponse, readingOf } from "./media.js";
-import type { OperationSpec } from "./operation.js";
+import type { ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import type { Redact } from "./redact.js";
 import type { Reply } from "./reply.js";
@@ -27,11 +29,35 @@ export function watch(
   const empty = reply.body.kind === "empty";
   const notes = [...replyDrift(reply, reading.declared || empty)];
   if (empty && (response?.content.length ?? 0) > 0) {
-    notes.push({ rule: "example/schema-mismatch", pointer: "", message: "The body is empty." });
+    notes.push({ rule: driftRule.unreadableBody, pointer: "", message: "The body is empty." });
   }
   const { status } = reply;
   const telling: Telling = { onDrift, provider: settings.service.name, operation, status, redact };
   tell(telling, notes);
   if (response === undefined) return;
   validators.whenThere(operation.name, (found) => tell(telling, bodyDrift(reply, response, found)));
+}
+
+/** The events of a reply, with the same told of each as it is read: what departs from the document is handed on as it came. */
+export function watchedEvents(
+  { settings, validators }: Inside,
+  about: {
+    readonly operation: OperationSpec;
+    readonly options: CallOptions;
+    readonly reply: Reply;
+    readonly redact: Redact;
+    readonly response: ResponseSpec;
+    readonly content: ContentSpec;
+  },
+  events: AsyncIterable<ServerSentEvent>,
+): AsyncIterable<ServerSentEvent> {
+  const { content, operation, options, redact, reply, response } = about;
+  const onDrift = options.onDrift ?? settings.onDrift;
+  if (onDrift === undefined) return events;
+  const telling: Telling = { onDrift, provider: settings.service.name, operation, status: reply.status, redact };
+  return seenEvents(events, (event) => {
+    validators.whenThere(operation.name, (found) =>
+      tell(telling, eventDrift(event, { content, status: response.status }, found)),
+    );
+  });
 }
