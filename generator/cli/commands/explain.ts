@@ -64,5 +64,11 @@ function describe(rule: Rule): string {
     "Right:",
     indented(rule.examples.right),
     "",
+    ...(rule.lists ?? []).flatMap(({ title, note, items }) => [
+      `${title}:`,
+      `  ${note}`,
+      ...items.map((item) => `  - ${item}`),
+      "",
+    ]),
   ].join("\n");
 }
