@@ -184,6 +184,47 @@ describe("exported type names", () => {
     );
   });
 
+  it("of schemas stay as they are when an operation is added that has no type of their name", () => {
+    const ids = ["a", "b", "aResult", "getPet", "createClient"];
+    const schemas = ["Pet", "AInput", "AInputSchema", "AResult", "BReply", "BReplySchema", "GetPetInput", "Client"];
+    const namesOf = (operations: readonly string[], named: readonly string[]) => {
+      const of = (key: string) => ({ $ref: `#/components/schemas/${key}` });
+      const responses = {
+        200: { description: "", content: { "application/json": { schema: { anyOf: named.map(of) } } } },
+      };
+      return planTypeNames(
+        smallModel(
+          JSON.stringify({
+            openapi: "3.1.0",
+            info: { title: "x", version: "1" },
+            paths: {
+              "/": { put: { operationId: "zz", responses } },
+              ...Object.fromEntries(operations.map((id) => [`/${id}`, { get: { operationId: id, responses } }])),
+            },
+            components: { schemas: Object.fromEntries(named.map((key) => [key, {}])) },
+          }),
+        ),
+      );
+    };
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.constantFrom(...ids), { minLength: 1 }),
+        fc.uniqueArray(fc.constantFrom(...schemas), { minLength: 1 }),
+        ([added = "", ...others], named) => {
+          const before = namesOf(others, named).schemas;
+          const after = namesOf([added, ...others], named);
+          const own = Object.values(after.operations.get(added) ?? {});
+          for (const key of named) {
+            const pointer = `/components/schemas/${key}`;
+            if (!own.includes(key)) expect(after.schemas.get(pointer)).toBe(before.get(pointer));
+          }
+          expect(new Set(after.schemas.values()).size).toBe(named.length);
+        },
+      ),
+      { numRuns: 150, seed: 6 },
+    );
+  });
+
   it("stay as they are when an unrelated operation is added", () => {
     const paths = (more: string) => `
 openapi: 3.1.0
