@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { lint, proposedFixes } from "../../generator/lint/index.js";
+import { textOf } from "../lint/mutation/break.js";
 import { pairs } from "../lint/mutation/pairs.js";
 import { readDocument } from "../lint/read.js";
 import { applyText, expectSameElsewhere, moreOf } from "../lint/safe-fixes.js";
@@ -147,10 +148,10 @@ const REVIEWED: typeof CASES = [
   ],
 ];
 
-const broken = pairs.map(({ rules, document, from, to }) => {
-  const text = readFileSync(`test/lint/mutation/clean/${document}`, "utf8").replace(from, () => to);
-  return [`${rules.join(" and ")}: ${to.trim().slice(0, 60)}`, text, {}] as const;
-});
+const broken = pairs.map(
+  ({ rules, document, change }) =>
+    [`${rules.join(" and ")}: ${change[1].trim().slice(0, 60)}`, textOf(document, [change]), {}] as const,
+);
 
 let folder: string;
 const OVERLAY = "api.yaml.repairs.overlay.yaml";

@@ -1,7 +1,7 @@
-import type { Mutation } from "./mutations.js";
+import type { Mutation } from "./break.js";
 
 /** Two defects of their own on one node, or one inside the other: each is found by its own rule. */
-export interface Pair extends Pick<Mutation, "document" | "from" | "to"> {
+export interface Pair extends Pick<Mutation, "document" | "change"> {
   readonly rules: readonly [one: string, other: string];
 }
 
@@ -104,6 +104,10 @@ const OPENAPI_3_0: readonly Both[] = [
 ];
 
 const of = (document: Mutation["document"], both: readonly Both[]): readonly Pair[] =>
-  both.map(([one, other, from, to]) => ({ rules: one < other ? [one, other] : [other, one], document, from, to }));
+  both.map(([one, other, from, to]) => ({
+    rules: one < other ? [one, other] : [other, one],
+    document,
+    change: [from, to],
+  }));
 
 export const pairs: readonly Pair[] = [...of("pets-3.0.yaml", OPENAPI_3_0)];
