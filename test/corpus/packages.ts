@@ -60,14 +60,38 @@ export class PackageFolder {
    * @param part `src`, or `dist` for the declarations
    */
   async compile(compiler: string, scope: string, part: "src" | "dist"): Promise<string> {
-    const config = join(this.root, `tsconfig.${compiler}.${part}.json`);
     const include = [`node_modules/${scope}/*/${part}/**/*.ts`];
-    writeFileSync(config, JSON.stringify({ compilerOptions, include, exclude: [] }));
+    const { failed, text } = await this.#run(compiler, part, { compilerOptions, include, exclude: [] });
+    return failed ? text.slice(0, 4000) : "";
+  }
+
+  /** How many types a release of TypeScript makes of generic ones to check a module that uses the packages: the same each time. */
+  async instantiations(compiler: string, text: string): Promise<number> {
+    const file = "instantiations.ts";
+    writeFileSync(join(this.root, file), text);
+    const options = { ...compilerOptions, declaration: false, isolatedDeclarations: false, extendedDiagnostics: true };
+    const ran = await this.#run(compiler, "one", {
+      compilerOptions: { ...options, skipLibCheck: true },
+      files: [file],
+    });
+    const [, count] = /^Instantiations:\s+(\d+)$/m.exec(ran.text) ?? [];
+    if (ran.failed || count === undefined) throw new Error(ran.text.slice(0, 4000));
+    return Number(count);
+  }
+
+  async #run(
+    compiler: string,
+    name: string,
+    config: object,
+  ): Promise<{ readonly failed: boolean; readonly text: string }> {
+    const path = join(this.root, `tsconfig.${compiler}.${name}.json`);
+    writeFileSync(path, JSON.stringify(config));
     const tsc = join(repository, "node_modules", compiler, "bin/tsc");
     return await new Promise((resolve) => {
       const options = { cwd: this.root, maxBuffer: 64 * 1024 * 1024 };
-      execFile(process.execPath, ["--max-old-space-size=8192", tsc, "-p", config], options, (error, stdout, stderr) =>
-        resolve(error === null ? "" : `${stdout}${stderr}`.slice(0, 4000) || String(error)),
+      const args = ["--max-old-space-size=8192", tsc, "-p", path];
+      execFile(process.execPath, args, options, (error, stdout, stderr) =>
+        resolve({ failed: error !== null, text: `${stdout}${stderr}` || String(error ?? "") }),
       );
     });
   }
