@@ -18,6 +18,8 @@ import { familyOf, type Rule } from "./rule.js";
 /** What `lint` is given. Every stage's own findings come as drafts. */
 export interface LintInput extends RunInput {
   readonly published: SpecDocument;
+  /** The rules whose checks are run; by default the catalogue's. */
+  readonly rules?: readonly Rule[];
 }
 
 /** What may differ between two runs on one published document. */
@@ -46,22 +48,22 @@ const STRUCTURAL: ReadonlySet<string> = new Set(["shape", "openapi", "example"])
  * rule reads it with the safe fixes of the first pass applied; a finding that the effective document no longer has is `repaired`.
  * Never throws: a rule that does is itself a finding.
  */
-export async function lint({ published, ...input }: LintInput): Promise<readonly Finding[]> {
-  return await linterOf(published)(input);
+export async function lint({ published, rules, ...input }: LintInput): Promise<readonly Finding[]> {
+  return await linterOf(published, rules)(input);
 }
 
 /** `lint` of one published document under repairs that change from run to run. */
 export type Linter = (input: RunInput) => Promise<readonly Finding[]>;
 
 /** A linter that looks at the published document once for as long as no plan is bound to it: plans say which operations count. */
-export function linterOf(published: SpecDocument): Linter {
+export function linterOf(published: SpecDocument, rules: readonly Rule[] = catalogue): Linter {
   let unbound: readonly Occurrence[] | undefined;
   return async (input) => {
     const { plans = [], seconds = DEFAULT_LIMITS.seconds } = input;
-    const clock = new Clock(seconds * 1000);
-    const found = (plans.length === 0 ? unbound : undefined) ?? (await inspect(published, plans, clock));
+    const pass = { plans, rules, clock: new Clock(seconds * 1000) };
+    const found = (plans.length === 0 ? unbound : undefined) ?? (await inspect(published, pass));
     if (plans.length === 0) unbound = found;
-    return await compared(published, found, input, clock);
+    return await compared(published, found, input, pass);
   };
 }
 
@@ -70,13 +72,13 @@ async function compared(
   published: SpecDocument,
   found: readonly Occurrence[],
   input: RunInput,
-  clock: Clock,
+  pass: Pass,
 ): Promise<readonly Finding[]> {
-  const { effective = published, plans = [], config = NO_CONFIG } = input;
-  const left = effective.root === published.root ? undefined : await inspect(effective, plans, clock);
-  // What was not checked is not repaired.
-  const unchecked = (left ?? []).filter(({ rule }) => rule === "lint/incomplete");
-  const remaining = unchecked.length > 0 ? undefined : left;
+  const { effective = published, config = NO_CONFIG } = input;
+  const left = effective.root === published.root ? undefined : await inspect(effective, pass);
+  // What was not checked, for want of time or because a rule failed, is not repaired.
+  const unchecked = (left ?? []).filter((one) => isUnchecked(one) && !found.some((other) => saysAs(one, other)));
+  const remaining = (left ?? []).some(isUnchecked) ? undefined : left;
   const reported = withoutCascades((input.drafts ?? []).map(ofDraft), found);
   const assumed = assumedFacts(input.overlays ?? []).map(ofDraft);
   const files = new Set([published.source, ...(published.parts ?? [])].map(({ file }) => file));
@@ -91,6 +93,15 @@ async function compared(
     always: [...reported, ...assumed, ...added, ...unchecked],
     config,
   });
+}
+
+/** Whether it says that something was not checked. */
+function isUnchecked({ rule }: Occurrence): boolean {
+  return familyOf({ id: rule }) === "lint";
+}
+
+function saysAs(one: Occurrence, other: Occurrence): boolean {
+  return one.rule === other.rule && one.subject === other.subject;
 }
 
 /** Findings of stages that have no document to lint: a missing file, a project that does not read. */
@@ -111,15 +122,14 @@ export function completeDrafts(input: {
 
 /** The document that the second pass reads. */
 export function normalise(published: SpecDocument): Normalised {
-  return mend(published, shapePass(new Context(published)));
+  return mend(published, run(new Context(published), isShape, UNLIMITED));
 }
 
 /** What the rules of some families say about a document by itself: for a host that runs the openapi/ rules on its own. */
 export function inspectAlone(document: SpecDocument, families: ReadonlySet<string>): readonly Occurrence[] {
-  const shapes = shapePass(new Context(document));
+  const shapes = run(new Context(document), isShape, UNLIMITED);
   const context = new Context(mend(document, shapes).document);
-  const wanted = (rule: Rule): boolean => familyOf(rule) !== "shape" && families.has(familyOf(rule));
-  const rest = run(context, wanted, new Clock(Number.POSITIVE_INFINITY));
+  const rest = run(context, (rule) => !isShape(rule) && families.has(familyOf(rule)), UNLIMITED);
   return withoutCascades([...(families.has("shape") ? shapes : []), ...rest], [...shapes, ...rest]);
 }
 
@@ -129,21 +139,25 @@ function mend(published: SpecDocument, shapes: readonly Occurrence[]): Normalise
   return { document: applyActions(published, actions).document, actions };
 }
 
-function shapePass(context: Context, clock: Clock = new Clock(Number.POSITIVE_INFINITY)): readonly Occurrence[] {
-  return run(context, (rule) => familyOf(rule) === "shape", clock);
+/** What both passes over a document have in common. */
+interface Pass {
+  readonly plans: readonly BindingPlan[];
+  readonly rules: readonly Rule[];
+  readonly clock: Clock;
+}
+
+function isShape(rule: Rule): boolean {
+  return familyOf(rule) === "shape";
 }
 
 /** Both passes over one document: shapes as they are written, all else behind the safe fixes of those. */
-async function inspect(
-  document: SpecDocument,
-  plans: readonly BindingPlan[],
-  clock: Clock,
-): Promise<readonly Occurrence[]> {
-  const shapes = shapePass(new Context(document, plans), clock);
+async function inspect(document: SpecDocument, pass: Pass): Promise<readonly Occurrence[]> {
+  const { plans, clock } = pass;
+  const shapes = run(new Context(document, plans), isShape, pass);
   const context = new Context(mend(document, shapes).document, plans);
   // Redocly's rules run in a thread of their own, beside ours.
   const redocly = runRedocly(context, clock.left);
-  const rest = run(context, (rule) => familyOf(rule) !== "shape", clock);
+  const rest = run(context, (rule) => !isShape(rule), pass);
   return withoutCascades([...shapes, ...rest, ...(await redocly)]);
 }
 
@@ -160,8 +174,15 @@ class Clock {
   }
 }
 
-function run(context: Context, wanted: (rule: Rule) => boolean, clock: Clock): readonly Occurrence[] {
-  const rules = catalogue.filter((rule) => rule.check !== undefined && wanted(rule));
+/** The whole catalogue, for as long as it takes. */
+const UNLIMITED: Pick<Pass, "rules" | "clock"> = { rules: catalogue, clock: new Clock(Number.POSITIVE_INFINITY) };
+
+function run(
+  context: Context,
+  wanted: (rule: Rule) => boolean,
+  { rules: all, clock }: Pick<Pass, "rules" | "clock">,
+): readonly Occurrence[] {
+  const rules = all.filter((rule) => rule.check !== undefined && wanted(rule));
   const found: Occurrence[] = [];
   for (const [index, rule] of rules.entries()) {
     if (clock.left === 0) return [...found, outOfTime(context, rules.slice(index))];

@@ -82,18 +82,40 @@ describe("an example of two providers", () => {
 
 /** The text of every test below a folder. */
 function testsIn(folder: string): string {
-  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
-  return files
-    .filter((name) => !name.includes("not-run"))
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
     .map((name) => readFileSync(`${folder}/${name}`, "utf8"))
     .join("\n");
 }
 
-const named = Object.entries(NOT_RUN).map(([id, { test: folder }]) => [id, folder] as const);
+const named = Object.entries(NOT_RUN).map(([id, { file, title }]) => [id, file, title] as const);
 
-test.each(named)("%s, whose example does not run, is named by a test in %s", (id, folder) => {
-  expect(testsIn(folder)).toContain(`"${id}"`);
+test.each(named)("%s, whose example does not run, is found in %s: %s", (id, file, title) => {
+  expect(testOf(readFileSync(file, "utf8"), title)).toSatisfy((body: string) => isAsserted(id, body));
 });
+
+/** The body of the one test of that title, to the line that closes it. */
+function testOf(text: string, title: string): string {
+  const [before, rest, ...more] = text
+    .split(`test(${JSON.stringify(title)}`)
+    .flatMap((part) => part.split(`it(${JSON.stringify(title)}`));
+  if (before === undefined || rest === undefined || more.length > 0) throw new Error(`no one test is called ${title}`);
+  const indent = /[ ]*$/.exec(before)?.[0] ?? "";
+  return rest.slice(0, rest.indexOf(`\n${indent}}`));
+}
+
+/** Whether a statement expects the rule, by itself or by a name that the test gives it, and none expects that it is missing. */
+function isAsserted(id: string, body: string): boolean {
+  const [, name] = new RegExp(`const (\\w+) = [^;]*"${id}"`).exec(body) ?? [];
+  const expected = body
+    .split(/;\n/)
+    .filter(
+      (statement) =>
+        /\bexpect\(/.test(statement) &&
+        (statement.includes(`"${id}"`) || (name !== undefined && new RegExp(`\\b${name}\\b`).test(statement))),
+    );
+  return expected.length > 0 && expected.every((statement) => !statement.includes(".not."));
+}
 
 test.each(shown.filter((rule) => familyOf(rule) === "contract").map(({ id }) => id))(
   "%s has its row among the mistakes of a binding",
