@@ -39,6 +39,6 @@ export function openSettings(
   const value = found.value && withRemote(found.value, remote);
   if (value === undefined) return { refused: completeDrafts({ provider: "", drafts: findings }) };
   const drafts = findings.filter(({ location }) => location.file === CONFIG_FILE);
-  const empty = { ...value, providers: [], contracts: [] };
+  const empty = { ...value, providers: [], contracts: [], scenarios: [] };
   return { workspace: { project: empty, contracts: [], providers: [], drafts }, project: value };
 }

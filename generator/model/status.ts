@@ -12,6 +12,11 @@ export function statusText(status: StatusKey): string {
   }
 }
 
+/** The lowest status that a key covers; for `default` 400, since what it describes is most often an error. */
+export function representative(status: StatusKey): number {
+  return status.kind === "code" ? status.code : status.kind === "range" ? status.hundreds * 100 : 400;
+}
+
 /** `200`, `4XX` (in either case: it can mean nothing else) or `default`; undefined for any other key. */
 export function parseStatus(key: string): StatusKey | undefined {
   if (key === "default") return { kind: "default" };

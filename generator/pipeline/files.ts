@@ -98,7 +98,7 @@ export function openFile(file: LooseFile, { root: project, limits, remote }: Fil
   const inside = isInside(project, file.path) || !existsSync(file.path);
   const [root, source] = inside ? [project, file.shown] : [dirname(file.path), basename(file.path)];
   const repairs = existsSync(file.path + REPAIRS_ENDING) ? { repairs: source + REPAIRS_ENDING } : {};
-  const folder = { name: source, folder: dirname(source), source, ...repairs, bindings: [] };
+  const folder = { name: source, folder: dirname(source), source, ...repairs, bindings: [], expectations: [] };
   const analysis = analyseProvider({
     root,
     folder,

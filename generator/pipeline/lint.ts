@@ -11,6 +11,7 @@ import {
 } from "../lint/index.js";
 import { type Location, locate } from "../source/origin.js";
 import { CONFIG_FILE, type Project } from "../source/project.js";
+import { expectationProblems, scenarioProblems } from "./expectations.js";
 import type { ProviderAnalysis } from "./provider.js";
 import type { Workspace } from "./workspace.js";
 
@@ -30,14 +31,18 @@ export async function lintWorkspace(
   { partial }: LintOptions = { partial: false },
 ): Promise<LintReport> {
   const { config, findings } = lintConfigOf(workspace.project);
-  const own = completeDrafts({ provider: "", drafts: [...workspace.drafts, ...findings], config });
+  const drafts = [...workspace.drafts, ...findings, ...scenarioProblems(workspace.project)];
+  const own = completeDrafts({ provider: "", drafts, config });
   const compared = (partial ? [] : workspace.providers).flatMap(({ effective, overlays, plans }) =>
     effective === undefined ? [] : [{ effective, overlays, plans }],
   );
   const lists = [own, compareProviders({ providers: compared, config })];
   for (const { model } of workspace.contracts) lists.push(await lint({ published: model.document, config }));
   const { seconds } = workspace.project.config.limits;
-  for (const provider of workspace.providers) lists.push(await lintProvider(provider, config, seconds));
+  for (const provider of workspace.providers) {
+    const drafts = [...provider.drafts, ...expectationProblems(workspace.project, provider)];
+    lists.push(await lintProvider({ ...provider, drafts }, config, seconds));
+  }
   return { findings: lists.flat() };
 }
 

@@ -10,7 +10,7 @@ import { unknownProviders } from "./unknown-providers.js";
 
 export const CONFIG_FILE = "concordat.yaml";
 
-/** A file of one contract: the contract itself, or a provider's binding of it. */
+/** A file of one contract: the contract itself, its scenarios, or a provider's binding of it and what must come of it. */
 export interface ContractFile {
   /** The contract's name, which is the file's. */
   readonly contract: string;
@@ -25,6 +25,8 @@ export interface ProviderFolder {
   readonly repairs?: string;
   readonly assumptions?: string;
   readonly bindings: readonly ContractFile[];
+  /** What a provider must come to, contract by contract. */
+  readonly expectations: readonly ContractFile[];
 }
 
 /** A project's files, sorted by code unit. Paths but `root` are relative to it, with `/`. */
@@ -35,6 +37,8 @@ export interface Project {
   readonly configFile?: string;
   readonly providers: readonly ProviderFolder[];
   readonly contracts: readonly ContractFile[];
+  /** The scenarios that every provider of a contract states or lacks. */
+  readonly scenarios: readonly ContractFile[];
 }
 
 export interface DiscoverInput {
@@ -59,6 +63,7 @@ export function discover({ cwd, providers = [] }: DiscoverInput): Outcome<Projec
     ...(existsSync(join(root, CONFIG_FILE)) ? { configFile: CONFIG_FILE } : {}),
     providers: chosen.flatMap(({ value }) => (value === undefined ? [] : [value])),
     contracts: contractFiles(root, `${config.specs}/contract`, ".openapi.yaml"),
+    scenarios: contractFiles(root, `${config.specs}/contract`, ".scenarios.yaml"),
   };
   const strangers = unknownProviders(config.raw, found.names);
   const findings = [...configured.findings, ...strangers, ...missing, ...chosen.flatMap((outcome) => outcome.findings)];
@@ -120,6 +125,7 @@ function providerFolder(root: string, config: Config, name: string): Outcome<Pro
     ...(repairs === undefined ? {} : { repairs }),
     ...(assumptions === undefined ? {} : { assumptions }),
     bindings: contractFiles(root, `${folder}/bindings`, ".yaml"),
+    expectations: contractFiles(root, `${folder}/expectations`, ".yaml"),
   };
   return { value, findings: [] };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { runScenarios, type Subject } from "../../generator/cli/conformance/run.js";
-import { namedScenarios } from "../../generator/cli/conformance/suite.js";
-import { wireNames } from "../../generator/cli/conformance/wire-scenarios.js";
+import { wireNames } from "../../generator/contract/expectations/wire-scenarios.js";
+import { namedScenarios } from "../../generator/pipeline/expectations.js";
 import { boundProviders, designed, providerNames, subjectOf } from "./suite.js";
 
 const suites = boundProviders();
@@ -10,8 +10,8 @@ describe("the suite", () => {
   it("has every scenario of the design: what a provider states, and what may happen on any wire", () => {
     const [first] = suites;
     if (first === undefined) throw new TypeError("there is no provider");
-    const named = namedScenarios(first.project, "cancel-session");
-    expect([...named.keys()]).toEqual(designed.stated);
+    const { value: named } = namedScenarios(first.project, "cancel-session");
+    expect([...(named ?? new Map()).keys()]).toEqual(designed.stated);
     expect([...wireNames].sort()).toEqual([...designed.wire, ...designed.further].sort());
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { CLIENT_OPTIONS } from "../../generator/cli/conformance/run.js";
 import { startScriptedServer } from "../../generator/cli/conformance/scripted-server.js";
-import { json, type Step } from "../../generator/cli/conformance/step.js";
+import { json, type Step } from "../../generator/contract/expectations/step.js";
 import { cancellerOf } from "./cancellers.js";
 import { boundProviders } from "./suite.js";
 

@@ -1,13 +1,13 @@
 import { fileURLToPath } from "node:url";
 import type { CancelSessionInput } from "@concordat/cancel-session";
-import { readExpectations } from "../../generator/cli/conformance/read-expectations.js";
 import { CLIENT_OPTIONS, CREDENTIAL, type Subject } from "../../generator/cli/conformance/run.js";
-import type { Entry } from "../../generator/cli/conformance/scenario.js";
-import { expectationsFile, expecting, projectText } from "../../generator/cli/conformance/suite.js";
+import type { Entry } from "../../generator/contract/expectations/scenario.js";
 import type { BindingPlan } from "../../generator/contract/plan.js";
 import type { ApiModel } from "../../generator/model/model.js";
+import { statedScenarios } from "../../generator/pipeline/expectations.js";
 import { analyse } from "../../generator/pipeline/workspace.js";
 import { discover, type Project } from "../../generator/source/project.js";
+import { readText } from "../../generator/source/read.js";
 import { cancellerOf } from "./cancellers.js";
 
 export const root: string = fileURLToPath(new URL("../../", import.meta.url));
@@ -74,8 +74,10 @@ export function boundProviders(): readonly Bound[] {
     const found = workspace.providers.find(({ folder }) => folder.name === provider);
     const plan = found?.plans.find(({ contract }) => contract.name === "cancel-session");
     if (found?.model === undefined || plan === undefined) throw new TypeError(`${provider} is not bound`);
-    const file = expectationsFile(found.folder, plan.contract.name);
-    const scenarios = readExpectations(projectText(project, file), file, expecting(project, plan));
+    const file = found.folder.expectations.find(({ contract }) => contract === plan.contract.name)?.file;
+    const source = file === undefined ? undefined : readText({ root, path: file }).value;
+    const scenarios = source && statedScenarios(project, plan, source).value;
+    if (scenarios === undefined) throw new TypeError(`what ${provider} must come to cannot be read`);
     const [first] = scenarios.flatMap((entry) => ("input" in entry ? [entry.input.sessionId] : []));
     return { provider, plan, model: found.model, project, scenarios, sessionId: String(first) };
   });

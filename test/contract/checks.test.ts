@@ -1407,6 +1407,9 @@ describe("a binding", () => {
       (file) => readFileSync(new URL(file, folder), "utf8").match(/contract\/[a-z0-9-]+(?=")/g) ?? [],
     );
     const tried = new Set(MISTAKES.map(({ rule }) => rule));
-    expect([...new Set(rules)].filter((rule) => !tried.has(rule))).toEqual(["contract/invalid-contract"]);
+    expect([...new Set(rules)].filter((rule) => !tried.has(rule))).toEqual([
+      "contract/invalid-contract",
+      "contract/invalid-expectations",
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { startScriptedServer } from "../../generator/cli/conformance/scripted-server.js";
-import type { Step } from "../../generator/cli/conformance/step.js";
+import type { Step } from "../../generator/contract/expectations/step.js";
 import { cancellerOf } from "../conformance/cancellers.js";
 import type { Observation } from "./ask.js";
 import { allFacts, type Facts } from "./facts.js";

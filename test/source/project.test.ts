@@ -25,11 +25,13 @@ describe("a project", () => {
     write("api/providers/bee/assumptions.overlay.yaml");
     write("api/providers/bee/bindings/refund.yaml");
     write("api/providers/bee/bindings/close.yaml");
+    write("api/providers/bee/expectations/close.yaml");
     write("api/providers/bee/notes.md");
     write("api/providers/.hidden/source.yaml");
     write("api/providers/README.md");
     write("api/contract/refund.openapi.yaml");
     write("api/contract/close.openapi.yaml");
+    write("api/contract/close.scenarios.yaml");
     const { value, findings } = discover({ cwd: join(root, "api/providers") });
     expect(findings).toEqual([]);
     expect(value).toMatchObject({
@@ -40,6 +42,7 @@ describe("a project", () => {
         { contract: "close", file: "api/contract/close.openapi.yaml" },
         { contract: "refund", file: "api/contract/refund.openapi.yaml" },
       ],
+      scenarios: [{ contract: "close", file: "api/contract/close.scenarios.yaml" }],
     });
     expect(value?.providers.map(({ name }) => name)).toEqual(["Ant", "bee", "zebra"]);
     expect(value?.providers[1]).toEqual({
@@ -52,6 +55,7 @@ describe("a project", () => {
         { contract: "close", file: "api/providers/bee/bindings/close.yaml" },
         { contract: "refund", file: "api/providers/bee/bindings/refund.yaml" },
       ],
+      expectations: [{ contract: "close", file: "api/providers/bee/expectations/close.yaml" }],
     });
   });
 

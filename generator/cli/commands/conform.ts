@@ -1,21 +1,23 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync, mkdirSync } from "node:fs";
+import { dirname, join, parse, resolve } from "node:path";
+import type { Entry } from "../../contract/expectations/scenario.js";
 import type { BindingPlan } from "../../contract/plan.js";
+import { completeDrafts } from "../../lint/index.js";
 import type { ApiModel } from "../../model/model.js";
 import { replaceFile } from "../../output/replace-file.js";
+import { namedScenarios, statedScenarios } from "../../pipeline/expectations.js";
 import type { ProviderAnalysis } from "../../pipeline/provider.js";
 import { didYouMean } from "../../source/closest.js";
+import type { FindingDraft, Outcome } from "../../source/draft.js";
 import type { Project, ProviderFolder } from "../../source/project.js";
+import { readText } from "../../source/read.js";
 import { UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
 import { conformFormats } from "../conformance/print.js";
-import { readExpectations } from "../conformance/read-expectations.js";
 import { CLIENT_OPTIONS, runScenarios, type Subject } from "../conformance/run.js";
 import { dryRun, openSandbox, sandboxAddress } from "../conformance/sandbox.js";
 import { type Resource, runInSandbox } from "../conformance/sandbox-scenarios.js";
 import { scaffoldExpectations } from "../conformance/scaffold.js";
-import type { Entry } from "../conformance/scenario.js";
-import { expectationsFile, expecting, projectText } from "../conformance/suite.js";
 import { visibleLines } from "../formats/visible.js";
 import { anyCredentials, loadGenerated } from "../generated-package.js";
 import { sampleConfig, sampleInput } from "../mock/shapes.js";
@@ -65,8 +67,14 @@ export const conform: Command = defineCommand({
     }
     const { project, providers } = opened.workspace;
     const bound = { ...boundOf(name, providers[0], options.contract), project };
-    if (options.scaffold) return await scaffold(bound, options.write, terminal);
-    const scenarios = stated(bound, options.expectations, terminal);
+    if (options.scaffold) {
+      const named = namedScenarios(project, bound.plan.contract.name);
+      if (named.value === undefined) return refuse(bound, named.findings, terminal);
+      return await scaffold(bound, { named: named.value, write: options.write }, terminal);
+    }
+    const stated = statedBy(bound, options.expectations, terminal.cwd);
+    if (stated.value === undefined) return refuse(bound, stated.findings, terminal);
+    const scenarios = stated.value;
     const generated = await loadGenerated(project, name, [bound.plan]);
     const { plan, model } = bound;
     const print = conformFormats[formatOf(options.format)];
@@ -143,13 +151,20 @@ function boundOf(
   );
 }
 
+function refuse({ folder, project }: Bound, drafts: readonly FindingDraft[], terminal: Terminal): ExitCode {
+  report(
+    { findings: completeDrafts({ provider: folder.name, drafts }), root: project.root, frame: true, to: "stderr" },
+    terminal,
+  );
+  return 2;
+}
+
 async function scaffold(
   { project, folder, plan, model }: Bound,
-  write: boolean,
+  { named, write }: { readonly named: ReadonlyMap<string, string>; readonly write: boolean },
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { contract, operation } = plan;
-  const { named } = expecting(project, plan);
   const text = scaffoldExpectations({ contract, operation, model, input: sampleInput(plan, model), named });
   if (!write) {
     terminal.stdout.write(text);
@@ -165,23 +180,23 @@ async function scaffold(
 }
 
 /** What was stated for the provider, in its folder or in a file that was named. */
-function stated({ project, folder, plan }: Bound, named: string | undefined, terminal: Terminal): readonly Entry[] {
-  const about = expecting(project, plan);
-  if (named !== undefined) return readExpectations(textOf(resolve(terminal.cwd, named), named), named, about);
+function statedBy({ project, folder, plan }: Bound, named: string | undefined, cwd: string): Outcome<readonly Entry[]> {
   const file = expectationsFile(folder, plan.contract.name);
-  if (!existsSync(join(project.root, file)))
+  if (named === undefined && !existsSync(join(project.root, file)))
     throw new UsageError(
       `${file} is not there: what the provider must come to is for a person to state. Begin with \`concordat conform ${folder.name} --contract ${plan.contract.name} --scaffold --write\``,
     );
-  return readExpectations(projectText(project, file), file, about);
+  // A file that was named may lie outside of the project.
+  const path = named === undefined ? file : resolve(cwd, named);
+  const text = readText(
+    named === undefined ? { root: project.root, path } : { root: parse(path).root, path, shown: named },
+  );
+  return text.value === undefined ? { ...text, value: undefined } : statedScenarios(project, plan, text.value);
 }
 
-function textOf(path: string, name: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    throw new UsageError(`${name} cannot be read`);
-  }
+/** Where the expectations of a provider stand, relative to the project. */
+function expectationsFile(folder: ProviderFolder, contract: string): string {
+  return `${folder.folder}/expectations/${contract}.yaml`;
 }
 
 function resourcesOf(given: readonly string[], scenarios: readonly Entry[]): readonly Resource[] {

@@ -1,6 +1,6 @@
+import type { Expected, ExpectedRequest } from "../../contract/expectations/scenario.js";
 import type { JsonValue } from "../../source/json.js";
 import { differences } from "./compare.js";
-import type { Expected, ExpectedRequest } from "./scenario.js";
 import type { Seen } from "./scripted-server.js";
 
 /** How what the server saw differs from what it must have seen: too many or too few requests, or other ones. */

@@ -1,8 +1,9 @@
+import type { Entry, Limits, Scenario } from "../../contract/expectations/scenario.js";
+import { MORE_TRIES } from "../../contract/expectations/wire-scenarios.js";
 import type { JsonObject } from "../../source/json.js";
 import type { ContractCall } from "../generated-package.js";
 import { differences } from "./compare.js";
 import { requestProblems } from "./request-problems.js";
-import type { Entry, Limits, Scenario } from "./scenario.js";
 import { startScriptedServer } from "./scripted-server.js";
 
 /** What is tested: a generated adapter over a generated client with these options. */
@@ -12,11 +13,6 @@ export type ScenarioReport =
   | { readonly name: string; readonly status: "pass" }
   | { readonly name: string; readonly status: "fail"; readonly problems: readonly string[] }
   | { readonly name: string; readonly status: "not_applicable"; readonly reason: string };
-
-/** How often a request may be sent again. */
-const MORE_TRIES = 2;
-/** How many requests there are at most. */
-export const TRIES: number = MORE_TRIES + 1;
 
 /** Options that make runs quick and alike: no jitter, and room for two more tries. */
 export const CLIENT_OPTIONS: {

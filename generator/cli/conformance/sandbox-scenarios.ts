@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Contract, Verdict } from "../../contract/contract.js";
+import type { Entry } from "../../contract/expectations/scenario.js";
 import { get, type JsonValue } from "../../source/json.js";
 import type { ContractCall, ContractResult } from "../generated-package.js";
 import { differences } from "./compare.js";
 import { reportOf, type ScenarioReport } from "./run.js";
-import type { Entry } from "./scenario.js";
 
 /** A resource that somebody made in the sandbox, and the stated scenario that a call about it must be. */
 export interface Resource {

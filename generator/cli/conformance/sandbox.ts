@@ -1,3 +1,4 @@
+import type { Entry } from "../../contract/expectations/scenario.js";
 import type { BindingPlan } from "../../contract/plan.js";
 import type { ApiModel } from "../../model/model.js";
 import { UsageError } from "../arguments.js";
@@ -6,7 +7,6 @@ import type { ContractCall, GeneratedPackage } from "../generated-package.js";
 import { sampleInput } from "../mock/shapes.js";
 import { documentedServer, isLoopback } from "./production.js";
 import { type Question, type Resource, sandboxQuestions, unlikelyId } from "./sandbox-scenarios.js";
-import type { Entry } from "./scenario.js";
 import { startScriptedServer } from "./scripted-server.js";
 
 export interface SandboxInput {

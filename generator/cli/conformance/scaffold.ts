@@ -1,8 +1,8 @@
 import type { Contract } from "../../contract/contract.js";
+import { OPEN } from "../../contract/expectations/form.js";
+import { ID } from "../../contract/expectations/read-request.js";
 import type { ApiModel, Operation } from "../../model/model.js";
 import type { JsonObject } from "../../source/json.js";
-import { OPEN } from "./parts.js";
-import { ID } from "./read-request.js";
 import { CREDENTIAL } from "./run.js";
 
 /**

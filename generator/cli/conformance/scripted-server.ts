@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { Step } from "./step.js";
+import type { Step } from "../../contract/expectations/step.js";
 
 /** A request as the server read it, from its first byte to its last. */
 export interface Seen {

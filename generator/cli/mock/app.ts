@@ -1,6 +1,7 @@
 import type { BindingPlan } from "../../contract/plan.js";
 import type { ApiModel, Operation } from "../../model/model.js";
 import { sampleOf } from "../../model/sample.js";
+import { representative } from "../../model/status.js";
 import { get, isObject, type JsonValue } from "../../source/json.js";
 import { UsageError } from "../arguments.js";
 import type { App, GeneratedPackage, Handler, HandlerRequest } from "../generated-package.js";
@@ -8,7 +9,6 @@ import { administer } from "./admin.js";
 import { MockMachine, SILENCE } from "./machine.js";
 import { Objects, type Passage, type State } from "./objects.js";
 import { scenariosOf, toResponse } from "./scenarios.js";
-import { representative } from "./shapes.js";
 
 /** A caller asks for one scenario with this header; its values are the names that `mock` prints. */
 export const SCENARIO_HEADER = "x-mock-scenario";

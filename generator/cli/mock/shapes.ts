@@ -1,6 +1,7 @@
 import type { BindingPlan, Guard, ResponsePlan, ResponseValue } from "../../contract/plan.js";
-import type { ApiModel, Parameter, StatusKey } from "../../model/model.js";
+import type { ApiModel, Parameter } from "../../model/model.js";
 import { sampleOf } from "../../model/sample.js";
+import { representative } from "../../model/status.js";
 import { get, isArray, isObject, type JsonValue, newObject } from "../../source/json.js";
 
 /** A response that a provider's document describes. `body` is absent where the response has none. */
@@ -20,11 +21,6 @@ export function shapesOf(plan: BindingPlan, model: ApiModel): readonly Shape[] {
     return bodiesOf(response, model).map((body): Shape => (body === undefined ? { status } : { status, body }));
   });
   return [...declared, ...[...plan.contract.fallbacks.statuses.keys(), 500].map((status) => ({ status }))];
-}
-
-/** The lowest status that a key covers; for `default` 400, since what it describes is most often an error. */
-export function representative(status: StatusKey): number {
-  return status.kind === "code" ? status.code : status.kind === "range" ? status.hundreds * 100 : 400;
 }
 
 /** The input that names one resource, in the form that the provider's own document gives its id. */

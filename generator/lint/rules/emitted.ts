@@ -17,6 +17,7 @@ import { identityUnread } from "./contract/identity-unread.js";
 import { inputLost } from "./contract/input-lost.js";
 import { invalidBinding } from "./contract/invalid-binding.js";
 import { invalidContract } from "./contract/invalid-contract.js";
+import { invalidExpectations } from "./contract/invalid-expectations.js";
 import { methodSafety } from "./contract/method-safety.js";
 import { namesCrossed } from "./contract/names-crossed.js";
 import { noSuccess } from "./contract/no-success.js";
@@ -110,6 +111,7 @@ export const emittedRules: readonly Rule[] = [
   inputLost,
   invalidBinding,
   invalidContract,
+  invalidExpectations,
   noSuccess,
   otherwiseOnSuccess,
   pendingWithoutNext,

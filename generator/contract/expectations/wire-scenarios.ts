@@ -1,12 +1,15 @@
-import type { Contract, Verdict } from "../../contract/contract.js";
 import type { Operation, StatusKey } from "../../model/model.js";
+import { representative } from "../../model/status.js";
 import { isObject, type JsonObject, type JsonValue } from "../../source/json.js";
-import { representative } from "../mock/shapes.js";
-import { TRIES } from "./run.js";
+import type { Contract, Verdict } from "../contract.js";
 import type { Expected, Lacking, Scenario, Unstated } from "./scenario.js";
 import { type Answer, json, type Step } from "./step.js";
 import { renamed, type Success } from "./success.js";
 
+/** How often a request may be sent again. */
+export const MORE_TRIES = 2;
+/** How many requests there are at most. */
+const TRIES: number = MORE_TRIES + 1;
 /** One try may take this long where the point is that no answer comes. */
 export const SHORT_MS = 250;
 const SMALL_BODY = 4_096;

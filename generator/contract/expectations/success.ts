@@ -1,5 +1,5 @@
-import type { Contract } from "../../contract/contract.js";
 import { isArray, isObject, type JsonObject, type JsonValue } from "../../source/json.js";
+import type { Contract } from "../contract.js";
 import type { Entry } from "./scenario.js";
 import type { Answer } from "./step.js";
 
