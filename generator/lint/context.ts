@@ -2,9 +2,10 @@ import type { BindingPlan } from "../contract/plan.js";
 import type { SpecDocument } from "../source/document.js";
 import type { JsonValue } from "../source/json.js";
 import { type Location, locate, valueAt } from "../source/origin.js";
-import { formatPointer, type PointerToken } from "../source/pointer.js";
+import { formatPointer, type PointerToken, parsePointer } from "../source/pointer.js";
 import { type OperationView, viewOperations } from "./operations.js";
 import { type Passage, readPassages } from "./passages.js";
+import { PublishedPointers } from "./published-pointers.js";
 import { Resolver } from "./resolver.js";
 import { Sites } from "./sites.js";
 
@@ -13,14 +14,21 @@ export class Context {
   readonly document: SpecDocument;
   readonly plans: readonly BindingPlan[];
   readonly resolver: Resolver;
+  readonly #published: PublishedPointers;
   #sites: Sites | undefined;
   #operations: readonly OperationView[] | undefined;
   #boundOperations: readonly OperationView[] | undefined;
   #passages: readonly Passage[] | undefined;
 
-  constructor(document: SpecDocument, plans: readonly BindingPlan[] = []) {
+  /** @param published the document that this one is a repaired state of, where it is not the published one itself */
+  constructor(
+    document: SpecDocument,
+    plans: readonly BindingPlan[] = [],
+    published: PublishedPointers = new PublishedPointers(document.root),
+  ) {
     this.document = document;
     this.plans = plans;
+    this.#published = published;
     this.resolver = new Resolver(document.root);
   }
 
@@ -59,6 +67,12 @@ export class Context {
 
   valueAt(tokens: readonly PointerToken[]): JsonValue | undefined {
     return valueAt(this.document.root, tokens);
+  }
+
+  /** A location in this document with the pointer that its node has in the published one. */
+  asPublished(location: Location): Location {
+    const tokens = parsePointer(location.pointer);
+    return tokens === undefined ? location : { ...location, pointer: this.#published.of(this.document.root, tokens) };
   }
 
   /** Where a node stands, in the file that it came from. */

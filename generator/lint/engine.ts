@@ -12,6 +12,7 @@ import { Context } from "./context.js";
 import type { Finding } from "./finding.js";
 import { finish } from "./finish.js";
 import { brokenRule, type Occurrence, ofDraft, ofProblem } from "./occurrence.js";
+import { PublishedPointers } from "./published-pointers.js";
 import { runRedocly } from "./redocly.js";
 import { familyOf, type Rule } from "./rule.js";
 
@@ -57,10 +58,11 @@ export type Linter = (input: RunInput) => Promise<readonly Finding[]>;
 
 /** A linter that looks at the published document once for as long as no plan is bound to it: plans say which operations count. */
 export function linterOf(published: SpecDocument, rules: readonly Rule[] = catalogue): Linter {
+  const pointers = new PublishedPointers(published.root);
   let unbound: readonly Occurrence[] | undefined;
   return async (input) => {
     const { plans = [], seconds = DEFAULT_LIMITS.seconds } = input;
-    const pass = { plans, rules, clock: new Clock(seconds * 1000) };
+    const pass = { plans, rules, pointers, clock: new Clock(seconds * 1000) };
     const found = (plans.length === 0 ? unbound : undefined) ?? (await inspect(published, pass));
     if (plans.length === 0) unbound = found;
     return await compared(published, found, input, pass);
@@ -79,11 +81,19 @@ async function compared(
   // What was not checked, for want of time or because a rule failed, is not repaired.
   const unchecked = (left ?? []).filter((one) => isUnchecked(one) && !found.some((other) => saysAs(one, other)));
   const remaining = (left ?? []).some(isUnchecked) ? undefined : left;
-  const reported = withoutCascades((input.drafts ?? []).map(ofDraft), found);
   const assumed = assumedFacts(input.overlays ?? []).map(ofDraft);
   const files = new Set([published.source, ...(published.parts ?? [])].map(({ file }) => file));
   const added = (remaining ?? []).filter(
     (occurrence) => STRUCTURAL.has(familyOf({ id: occurrence.rule })) && !files.has(occurrence.location.file),
+  );
+  // Other stages read the effective document; what it has in an overlay is told as the published document's, or is added.
+  const context = new Context(effective, pass.plans, pass.pointers);
+  const drafts = (input.drafts ?? []).map(ofDraft);
+  const reported = withoutCascades(
+    drafts.map((draft) =>
+      files.has(draft.location.file) ? { ...draft, location: context.asPublished(draft.location) } : draft,
+    ),
+    [...found, ...added],
   );
   return finish({
     provider: published.provider,
@@ -128,7 +138,7 @@ export function normalise(published: SpecDocument): Normalised {
 /** What the rules of some families say about a document by itself: for a host that runs the openapi/ rules on its own. */
 export function inspectAlone(document: SpecDocument, families: ReadonlySet<string>): readonly Occurrence[] {
   const shapes = run(new Context(document), isShape, UNLIMITED);
-  const context = new Context(mend(document, shapes).document);
+  const context = new Context(mend(document, shapes).document, [], new PublishedPointers(document.root));
   const rest = run(context, (rule) => !isShape(rule) && families.has(familyOf(rule)), UNLIMITED);
   return withoutCascades([...(families.has("shape") ? shapes : []), ...rest], [...shapes, ...rest]);
 }
@@ -143,6 +153,7 @@ function mend(published: SpecDocument, shapes: readonly Occurrence[]): Normalise
 interface Pass {
   readonly plans: readonly BindingPlan[];
   readonly rules: readonly Rule[];
+  readonly pointers: PublishedPointers;
   readonly clock: Clock;
 }
 
@@ -152,9 +163,9 @@ function isShape(rule: Rule): boolean {
 
 /** Both passes over one document: shapes as they are written, all else behind the safe fixes of those. */
 async function inspect(document: SpecDocument, pass: Pass): Promise<readonly Occurrence[]> {
-  const { plans, clock } = pass;
-  const shapes = run(new Context(document, plans), isShape, pass);
-  const context = new Context(mend(document, shapes).document, plans);
+  const { plans, pointers, clock } = pass;
+  const shapes = run(new Context(document, plans, pointers), isShape, pass);
+  const context = new Context(mend(document, shapes).document, plans, pointers);
   // Redocly's rules run in a thread of their own, beside ours.
   const redocly = runRedocly(context, clock.left);
   const rest = run(context, (rule) => !isShape(rule), pass);

@@ -33,12 +33,12 @@ export function ofProblem(context: Context, rule: string, problem: Problem): Occ
   return {
     rule,
     message: problem.message,
-    location,
+    location: context.asPublished(location),
     place,
     subject: problem.subject ?? subjectOf(problem.message),
     once: problem.once === true,
     ...words(problem),
-    related: problem.related ?? [],
+    related: (problem.related ?? []).map((one) => ({ ...one, location: context.asPublished(one.location) })),
     group: problem.group ?? null,
     fix: problem.fix,
   };
