@@ -100,12 +100,24 @@ function toTime({
 /** Text that the document does not call a date-time is read as one where nothing that it says is against it. */
 function asDateTime(from: Place | undefined): Conversion | ConversionFault {
   const format = from === undefined ? undefined : keyword(from, "format");
-  if (format !== undefined) return { error: `The document says \`format: ${format}\` here, and that is no date-time.` };
+  if (format !== undefined && OTHER_FORMATS.has(format))
+    return { error: `The document says \`format: ${format}\` here, and that is no date-time.` };
   const examples = from === undefined ? [] : (keyword(from, "examples") ?? []);
   const other = examples.find((example) => typeof example === "string" && !DATE_TIME.test(example));
   if (other === undefined) return "date_time";
   return { error: `The document has the example \`${String(other)}\` here, and that is no date-time (RFC 3339).` };
 }
+
+/**
+ * Formats that are known and no date-time (JSON Schema Validation 2020-12, 7.3; the OpenAPI Format Registry). A provider's own format
+ * says nothing that is known; what is no time is left out when it is read.
+ */
+const OTHER_FORMATS: ReadonlySet<string> = new Set(
+  (
+    "date time duration email idn-email hostname idn-hostname ipv4 ipv6 uri uri-reference uri-template iri iri-reference uuid " +
+    "json-pointer relative-json-pointer regex int32 int64 float double decimal byte binary base64url password http-date"
+  ).split(" "),
+);
 
 /** RFC 3339, 5.6, as far as the form goes. */
 const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
@@ -118,11 +130,15 @@ function unitsOf(place: Place): readonly Unit[] {
   const description = keyword(place, "description") ?? "";
   const format = keyword(place, "format");
   const examples = keyword(place, "examples") ?? [];
-  const units: (Unit | undefined)[] = [
-    inWords(description),
+  const shown: readonly (Unit | undefined)[] = [
     format === "unix-time" ? "epoch_seconds" : undefined,
-    ...examples.map((example) => (typeof example === "number" ? bySize(example) : undefined)),
+    // A nought stands for no time at all.
+    ...examples.map((example) => (typeof example === "number" && example !== 0 ? bySize(example) : undefined)),
   ];
+  const said = inWords(description);
+  // "The time in seconds after which it ends": beside an example of today's size, that is no duration.
+  const isTime = shown.some((unit) => unit === "epoch_seconds" || unit === "epoch_milliseconds");
+  const units = [said === "a duration" && isTime ? undefined : said, ...shown];
   return [...new Set(units.flatMap((unit) => unit ?? []))];
 }
 

@@ -70,6 +70,11 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
   if (asked?.required === false) identity?.get("input")?.refuse("What names the resource must be required.");
   if (key !== undefined && key.value === asked?.name)
     key.refuse("What names the resource is the same for two calls, so it is no idempotency key.");
+  const carrier = inputs.find(({ name }) => name === key?.value)?.at.in;
+  if (key !== undefined && carrier !== undefined && carrier !== "header" && key.value !== asked?.name)
+    key.refuse(
+      "An idempotency key is carried by a header: what the body or the address holds belongs to what is asked.",
+    );
   const result = readResult({
     model,
     names,
@@ -80,6 +85,7 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
   const http = members.get("http")?.members("`http`", ["outcomes", "faults"]);
   const fallbacks = readFallbacks(vocabulary, members.get("fallbacks"));
   checkOutcomes(members.get("outcomes"), { outcomes, fallbacks, isSafe: isSafeMethod(operation.method) });
+  checkFaults(members.get("faults"), outcomes);
   return {
     name: readName(members.get("name")),
     model,
@@ -232,6 +238,21 @@ function checkOutcomes(
     const again = of.fallbacks.notSent.next;
     if (role === "unknown" && !of.isSafe && next.includes(again))
       node?.refuse(`\`${name}\` may have been done, so \`${again}\` cannot be its next step.`, "key");
+  }
+}
+
+/** Whoever sees the fault alone knows how certain it is: none is of an outcome that is certain and of one that is not. */
+function checkFaults(node: YamlNode | undefined, outcomes: readonly ContractOutcome[]): void {
+  const unknown = outcomes.filter(({ role }) => role === "unknown");
+  for (const { name, faults } of outcomes.filter(({ role }) => role !== "unknown")) {
+    for (const fault of faults) {
+      const other = unknown.find((outcome) => outcome.faults.includes(fault));
+      if (other !== undefined)
+        node?.refuse(
+          `\`${fault}\` is a fault of \`${name}\`, which is certain, and of \`${other.name}\`, which is not.`,
+          "key",
+        );
+    }
   }
 }
 

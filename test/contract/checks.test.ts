@@ -1353,6 +1353,92 @@ const MISTAKES: readonly Mistake[] = [
     ],
     says: "`writeOnly`",
   },
+  ...[408, 499].map((status) => ({
+    what: `a definite ${status}`,
+    rule: "contract/status-contradicted",
+    at: "REJECTED",
+    document: ["        5XX:", `        "${status}": { description: Too late. }\n        5XX:`] as const,
+    binding: [
+      '  "422":',
+      `  "${status}": { outcome: not_cancelled, fault: REJECTED, basis: status_code }\n  "422":`,
+    ] as const,
+    says: "`UNRECOGNISED_RESPONSE` everywhere",
+  })),
+  {
+    what: "a bare success that is a refusal",
+    rule: "contract/status-contradicted",
+    at: "not_cancelled",
+    document: ["        5XX:", '        "204": { description: Done. }\n        5XX:'],
+    binding: [
+      '  "422":',
+      '  "204": { outcome: not_cancelled, fault: SESSION_COMPLETED, basis: status_code }\n  "422":',
+    ],
+    says: "says that the request succeeded",
+  },
+  {
+    what: "a state that may be a list",
+    rule: "contract/type-mismatch",
+    at: "$response.body#/status",
+    document: ["status: { type: string, enum", "status: { type: [string, array], enum"],
+  },
+  {
+    what: "a reason that falls back on the id",
+    rule: "contract/names-crossed",
+    at: "$input.sessionId",
+    binding: ["/reason: $input.reason", "/reason: { from: $input.reason, else: $input.sessionId }"],
+    says: "named like the input `reason`",
+  },
+  {
+    what: "words for people in the place of a code",
+    rule: "contract/enum-ignored",
+    at: '"409"',
+    binding: [
+      "    switch: $response.body#/error/code\n    cases:\n      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n",
+      "    switch: $response.body#/error/message\n",
+    ],
+  },
+];
+
+/** What looks like a mistake and is none. */
+const SOUND: readonly Pick<Mistake, "what" | "document" | "binding">[] = [
+  {
+    what: "a time of the provider's own format",
+    document: ["format: date-time", "format: shop_date_time"],
+    binding: [
+      "/expiresAt: $response.body#/expires_at",
+      "/expiresAt: { from: $response.body#/expires_at, as: date_time }",
+    ],
+  },
+  {
+    what: "a time whose example is none",
+    document: ["description: In seconds since the epoch.", "description: In seconds since the epoch., example: 0"],
+  },
+  {
+    what: "a time after which something is so, with an example of today",
+    document: [
+      "description: In seconds since the epoch.",
+      "description: The time in seconds after which it is over., example: 1767225600",
+    ],
+  },
+  {
+    what: "a code that nobody lists, beside a kind of error that is listed",
+    document: [
+      "code: { type: string, enum: [paid, locked] }",
+      "code: { type: string }\n                      kind: { type: string, enum: [a, b] }",
+    ],
+  },
+  {
+    what: "a bare success that the provider calls a refusal",
+    document: ["        5XX:", '        "204": { description: Done. }\n        5XX:'],
+    binding: [
+      '  "422":',
+      '  "204": { outcome: not_cancelled, fault: SESSION_COMPLETED, basis: status_code, because: The page says so. }\n  "422":',
+    ],
+  },
+  {
+    what: "a code that may be an object, in a refusal",
+    document: ["code: { type: string, enum: [paid, locked] }", "code: { type: [string, object] }"],
+  },
 ];
 
 /** The rules that have no other place to show: nothing of the document is looked at yet. */
@@ -1397,6 +1483,17 @@ describe("a binding", () => {
         if (!OF_THE_FILE_ALONE.has(finding.rule)) expect(finding.related ?? []).not.toEqual([]);
       }
       expect(plan).toBeUndefined();
+    },
+  );
+
+  it.each(SOUND.map(({ what, ...change }) => [what, change] as const))(
+    "with %s has no finding",
+    (_what, { document = ["", ""], binding = ["", ""] }) => {
+      const { findings } = compile({
+        document: document[0] === "" ? DOCUMENT : replaced(DOCUMENT, document),
+        binding: binding[0] === "" ? BINDING : replaced(BINDING, binding),
+      });
+      expect(findings).toEqual([]);
     },
   );
 

@@ -40,7 +40,7 @@ describe("the cancel contract", () => {
     expect(contract.settledBy).toEqual(["SESSION_COMPLETED", "SESSION_EXPIRED"]);
   });
 
-  it("falls back to the meanings of RFC 9110, with the next steps of the faults", () => {
+  it("falls back to the meanings of RFC 9110, with the next steps of the faults; a timeout means nothing", () => {
     const { statuses, ...others } = contract.fallbacks;
     expect([...statuses].map(([status, { outcome, fault, next }]) => [status, outcome, fault, next])).toEqual([
       [401, "not_cancelled", "UNAUTHENTICATED", "fix_credentials"],
@@ -49,6 +49,8 @@ describe("the cancel contract", () => {
       [409, "not_cancelled", "SESSION_NOT_CANCELLABLE", "read_session"],
       [410, "not_cancelled", "SESSION_NOT_FOUND", "fix_request"],
       [429, "not_cancelled", "RATE_LIMITED", "retry_same"],
+      [408, "indeterminate", "UNRECOGNISED_RESPONSE", "read_session"],
+      [499, "indeterminate", "UNRECOGNISED_RESPONSE", "read_session"],
     ]);
     expect(Object.values(others).map(({ fault, next }) => [fault, next])).toEqual([
       ["INVALID_REQUEST", "fix_request"],
@@ -210,6 +212,37 @@ describe("a contract", () => {
       "404: { outcome: not_cancelled, fault: NO_RESPONSE }",
       "NO_RESPONSE",
       "does not allow the fault",
+    ],
+    ...[408, 499].map(
+      (status) =>
+        [
+          `a refusal for ${status}, which whoever stands before the provider sends too`,
+          "      410:",
+          `      ${status}:`,
+          "{ outcome: not_cancelled, fault: SESSION_NOT_FOUND }",
+          "role is `unknown`",
+        ] as const,
+    ),
+    [
+      "the idempotency key in the body",
+      "idempotencyKey: idempotencyKey\n",
+      "idempotencyKey: reason\n",
+      "reason",
+      "carried by a header",
+    ],
+    [
+      "silence that speaks of an answer",
+      "fault: NO_RESPONSE }\n    providerFault",
+      "fault: SESSION_MISMATCH }\n    providerFault",
+      "{ outcome: indeterminate, fault: SESSION_MISMATCH }",
+      "`mismatch` says",
+    ],
+    [
+      "a fault that is certain and not",
+      "UNRECOGNISED_RESPONSE]\n      next: [await_event, read_session]",
+      "UNRECOGNISED_RESPONSE, SESSION_COMPLETED]\n      next: [await_event, read_session]",
+      "faults",
+      "which is certain",
     ],
     ["a fallback for a status that is no refusal", "      410:", "      200:", "200", "must be 400 to 499"],
     [

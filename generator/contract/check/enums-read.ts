@@ -5,6 +5,7 @@ import { hundredsOf, type LinkedResponse, pathsOf } from "../link.js";
 import { foldWord } from "../read-contract-words.js";
 import { type Remark, suggest } from "../report.js";
 import { alternativesOf, enumOf, isPlace, type Place, placeAt, placeBelow, propertyNames } from "../schema.js";
+import { sharedWords } from "../shared-words.js";
 import type { Check } from "./check.js";
 import { theResponse } from "./related.js";
 import { isDecided, roleOf } from "./verdicts.js";
@@ -21,8 +22,9 @@ interface Enumeration {
 /**
  * Where a success says what became of the request by one of some values, the binding reads each of them that stands at its top, or
  * names it under `ignore`: which of them matters, only a person can tell. What has words that the contract knows, or is all that the
- * binding could decide by, is ignored for a stated reason alone. Of a refusal it reads one; a refusal that is stated to rest on its
- * status (`basis: status_code`) need not be read, for all its codes mean the same then.
+ * binding could decide by, is ignored for a stated reason alone. Of a refusal it reads one, or a code whose values nobody lists: which
+ * of the two is the finer, only the provider knows. A refusal that is stated to rest on its status (`basis: status_code`) need not be
+ * read, for all its codes mean the same then.
  */
 export const enumsRead: Check = function* (linked) {
   for (const response of linked.responses) {
@@ -41,8 +43,8 @@ export const enumsRead: Check = function* (linked) {
       continue;
     }
     const [first] = enums;
-    const isSwitched = response.switch.some(({ place }) => place !== undefined && enumOf(place) !== undefined);
-    if (first === undefined || isSwitched || enums.some(({ pointer }) => isRead(pointer, read))) continue;
+    if (first === undefined || response.switch.some(isCode) || enums.some(({ pointer }) => isRead(pointer, read)))
+      continue;
     const names = enums.map(({ pointer }) => `\`${pointer}\``).join(", ");
     yield {
       rule: RULE,
@@ -109,6 +111,16 @@ function* unread(
       yield { rule: RULE, message, location: at.location, related };
     }
   }
+}
+
+/** Members with words for people, which are never read for meaning. */
+const PROSE: readonly string[] = ["message", "description", "detail", "title", "text"];
+
+/** Whether what is switched on may be a code: it is listed, or at least not named as words for people are. */
+function isCode({ syntax: { value }, place }: LinkedResponse["switch"][number]): boolean {
+  if (place === undefined) return false;
+  const name = value.kind === "body" ? (value.path.at(-1) ?? "") : value.name;
+  return enumOf(place) !== undefined || !PROSE.some((word) => sharedWords(name, word) > 0);
 }
 
 /** A value of it that the contract knows the meaning of. */

@@ -108,15 +108,17 @@ function* repeatedKey(linked: LinkedBinding, { parameter, place, syntax }: Linke
 }
 
 function* crossedInput(linked: LinkedBinding, { syntax, place }: LinkedAssignment): Generator<Remark> {
-  const { value: from, location } = syntax.from;
-  if (from.kind !== "input" || syntax.because !== undefined) return;
-  const own = sharedWords(from.name, syntax.key.value);
-  const other = linked.contract.inputs.find(
-    ({ name }) => name !== from.name && isNamedLike(name, syntax.key.value, own),
-  );
-  if (other === undefined) return;
-  const message = `\`${syntax.key.value}\` is named like the input \`${other.name}\`, and \`${from.name}\` is sent as it. If that is meant, say why with \`because\`.`;
-  yield { rule: RULE, message, location, related: place === undefined ? theOperation(linked) : theSchema(place) };
+  if (syntax.because !== undefined) return;
+  for (const { value: from, location } of [syntax.from, ...(syntax.else === undefined ? [] : [syntax.else])]) {
+    if (from.kind !== "input") continue;
+    const own = sharedWords(from.name, syntax.key.value);
+    const other = linked.contract.inputs.find(
+      ({ name }) => name !== from.name && isNamedLike(name, syntax.key.value, own),
+    );
+    if (other === undefined) continue;
+    const message = `\`${syntax.key.value}\` is named like the input \`${other.name}\`, and \`${from.name}\` is sent as it. If that is meant, say why with \`because\`.`;
+    yield { rule: RULE, message, location, related: place === undefined ? theOperation(linked) : theSchema(place) };
+  }
 }
 
 /** Every word of the shorter name is in the other, and more of them than are in its own. */

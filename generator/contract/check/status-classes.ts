@@ -83,6 +83,15 @@ export const successStatusDecided: Check = function* (linked) {
       };
       continue;
     }
+    if (role === "failure" && verdict.because === undefined) {
+      yield {
+        rule: "contract/status-contradicted",
+        message: `\`${syntax.key.value}\` says that the request succeeded (RFC 9110, 15.3), and here that it was refused. If this provider means that by the status alone, say where with \`because\`.`,
+        location: verdict.outcome.location,
+        related: theResponse({ response }),
+      };
+      continue;
+    }
     if (basis !== undefined) continue;
     yield {
       rule: "contract/basis-unstated",

@@ -95,11 +95,13 @@ function* impossible({ syntax, switch: sources }: LinkedResponse, closed: readon
   }
 }
 
-function* scalar({ switch: sources }: LinkedResponse): Generator<Remark> {
+function* scalar({ response, switch: sources }: LinkedResponse): Generator<Remark> {
   for (const { syntax, place } of sources) {
     const types = place === undefined ? undefined : typesOf(place);
     if (types === undefined || types.size === 0) continue;
-    if (SCALARS.some((type) => types.has(type))) continue;
+    const isEach = [...types].every((type) => type === "null" || SCALARS.includes(type));
+    // What a refusal holds that is no code is no reason to doubt it; a success is read in every form that it may have.
+    if (SCALARS.some((type) => types.has(type)) && (isEach || hundredsOf(response) !== 2)) continue;
     yield {
       rule: "contract/type-mismatch",
       message: `A switch takes text or a number, and the document has ${[...types].join(" or ")} here.`,

@@ -602,4 +602,28 @@ export const BINDING_FAULTS: readonly Fault[] = [
     binding: ["/referenceId: $response.body#/reference_id", "/referenceId: $response.body#/payment_session_id"],
     rule: "contract/names-crossed",
   },
+  {
+    what: "a bare success is told to be a refusal",
+    of: "maven",
+    binding: [
+      "{ outcome: cancelled, basis: status_code }",
+      "{ outcome: not_cancelled, fault: SESSION_COMPLETED, basis: status_code }",
+    ],
+    rule: "contract/status-contradicted",
+  },
+  {
+    what: "the reason falls back on the id",
+    of: "crisscross",
+    binding: ["/reason: $input.reason", "/reason: { from: $input.reason, else: $input.sessionId }"],
+    rule: "contract/names-crossed",
+  },
+  {
+    what: "words for people are read for the code",
+    of: "xendit",
+    binding: [
+      "    switch: $response.body#/error_code\n    cases:\n      INVALID_SESSION_STATUS: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "    switch: $response.body#/message\n    otherwise: { outcome: not_cancelled, fault: REJECTED }",
+    ],
+    rule: "contract/enum-ignored",
+  },
 ];

@@ -276,4 +276,40 @@ export const CONTRACT_FAULTS: readonly Fault[] = [
     contract: ["      SESSION_NOT_FOUND: 404\n      INVALID", "      SESSION_NOT_FOUND: 200\n      INVALID"],
     rule: "contract/invalid-contract",
   },
+  {
+    what: "a timeout is told to be a refusal",
+    of: "flinks",
+    contract: ["      410: {", "      408: {"],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "a client that hung up is told to have been refused",
+    of: "flinks",
+    contract: ["      410: {", "      499: {"],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "the reason is the idempotency key",
+    of: "crisscross",
+    contract: ["  idempotencyKey: idempotencyKey\n", "  idempotencyKey: reason\n"],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "silence is told to be an answer about another session",
+    of: "flinks",
+    contract: [
+      "noResponse: { outcome: indeterminate, fault: NO_RESPONSE }",
+      "noResponse: { outcome: indeterminate, fault: SESSION_MISMATCH }",
+    ],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "what is unknown carries a fault of what is certain",
+    of: "flinks",
+    contract: [
+      "UNRECOGNISED_RESPONSE]\n      next: [await_event, read_session]",
+      "UNRECOGNISED_RESPONSE, SESSION_COMPLETED]\n      next: [await_event, read_session]",
+    ],
+    rule: "contract/invalid-contract",
+  },
 ];

@@ -644,4 +644,10 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     document: { set: `${XENDIT_SESSION}/example`, to: { payment_session_id: "a" } },
     rule: "contract/example-undecoded",
   },
+  {
+    what: "a state may be a list",
+    of: "flinks",
+    document: { set: "/components/schemas/SessionStatus/type", to: ["string", "array"] },
+    rule: "contract/type-mismatch",
+  },
 ];

@@ -33,7 +33,11 @@ export const PACKAGE_FAULTS: readonly Fault[] = [
     document: { rename: `${FLINKS_SESSION}/properties/referenceId`, to: "reference" },
   },
   { what: "a success is removed", of: "flinks", document: { remove: `${FLINKS}/responses/200` } },
-  { what: "a path parameter is renamed", of: "flinks", document: { set: `${FLINKS}/parameters/0/name`, to: "id" } },
+  {
+    what: "a path parameter is renamed",
+    of: "flinks",
+    document: { rename: "/paths/~1api~1v2~1sessions~1{sessionId}~1cancel", to: "/api/v2/sessions/{id}/cancel" },
+  },
   {
     what: "a path parameter becomes a number",
     of: "flinks",
