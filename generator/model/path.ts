@@ -24,7 +24,7 @@ export function readPaths(context: Context, inherited: Inherited): Omit<Operatio
     return (readItem(context, member) ?? []).map((operation) => ({
       ...operation,
       path,
-      parameters: [...operation.parameters, ...undeclaredParameters(operation, path)],
+      parameters: parametersAt(path, operation),
     }));
   });
 }
@@ -120,28 +120,31 @@ function readIncoming(context: Context, { member, inherited, ...about }: Incomin
 }
 
 /**
- * The template's expressions that no parameter declares (OpenAPI 3.1, 4.8.2: each must). Without a value for each of them
- * nothing can be asked for, so they are parameters all the same: a segment of a path is text.
+ * An operation's parameters at one of its paths, which must name the same things (OpenAPI 3.1, 4.8.2, 4.8.12.2; where they do not is
+ * `shape/path-parameter-mismatch`). A parameter that the path has no place for can be neither sent nor received, so it is none. A
+ * place that no parameter declares needs a value all the same, so it is one: a segment of a path is text.
  */
-function undeclaredParameters(operation: PathlessOperation, path: string): Parameter[] {
-  const declared = new Set(operation.parameters.filter((one) => one.in === "path").map(({ name }) => name));
-  const names = new Set([...path.matchAll(/\{([^{}]+)\}/g)].flatMap((match) => match[1] ?? []));
-  const { location } = operation;
-  return [...names]
-    .filter((name) => !declared.has(name))
-    .map((name) => ({ name, pointer: operation.pointer + formatPointer(["parameters", name]) }))
-    .map(({ name, pointer }) => ({
-      location,
-      pointer,
-      name,
-      in: "path",
-      required: true,
-      deprecated: false,
-      style: "simple",
-      explode: false,
-      allowReserved: false,
-      schema: { location, pointer, types: ["string"] },
-    }));
+function parametersAt(path: string, { location, parameters, pointer }: PathlessOperation): Parameter[] {
+  const places = new Set([...path.matchAll(/\{([^{}]+)\}/g)].flatMap((match) => match[1] ?? []));
+  const placed = parameters.filter((one) => one.in !== "path" || places.has(one.name));
+  const declared = new Set(placed.filter((one) => one.in === "path").map(({ name }) => name));
+  const undeclared = [...places].filter((name) => !declared.has(name));
+  return [...placed, ...undeclared.map((name) => textParameter(name, { location, pointer }))];
+}
+
+function textParameter(name: string, operation: Pick<PathlessOperation, "location" | "pointer">): Parameter {
+  const node = { location: operation.location, pointer: operation.pointer + formatPointer(["parameters", name]) };
+  return {
+    ...node,
+    name,
+    in: "path",
+    required: true,
+    deprecated: false,
+    style: "simple",
+    explode: false,
+    allowReserved: false,
+    schema: { ...node, types: ["string"] },
+  };
 }
 
 /** A method as it is sent. */

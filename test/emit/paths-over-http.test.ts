@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { Exchange } from "../corpus/round-trip/exchange.js";
 import { tripsOf } from "../corpus/round-trip/trips.js";
+import { asked, served } from "./served.js";
 import { smallModel } from "./small.js";
 
 const ends: (() => Promise<void>)[] = [];
@@ -45,5 +46,40 @@ describe("paths that documents write", () => {
     "/a%23b",
   ])("%s is found by the generated server as the generated client sends it", async (path) => {
     expect(await exchanged([path])).toEqual([undefined]);
+  });
+});
+
+/** What the server's handler is given of `input`, and what the client is answered, of one operation at `path`. */
+async function oneAt(path: string, parameters: string, input: object): Promise<readonly unknown[]> {
+  const { loaded, baseUrl } = await served(
+    smallModel(`openapi: 3.1.0
+info: { title: Paths, version: "1" }
+paths:
+  ${JSON.stringify(path)}:
+    get: { operationId: read, parameters: ${parameters}, responses: { "200": { description: done, content: { application/json: {} } } } }
+`),
+    ({ path, query }) => ({ status: 200, body: { path, query } }),
+  );
+  const { status, body } = await asked(loaded, { baseUrl }, "read", input);
+  return [status, body];
+}
+
+describe("a path and its parameters that do not name the same things", () => {
+  const parameter = (name: string, where: string) =>
+    `{ name: ${name}, in: ${where}, required: true, schema: { type: integer } }`;
+
+  it("is asked for without a parameter that it has no place for", async () => {
+    const parameters = `[${parameter("id", "path")}, ${parameter("lost", "path")}, ${parameter("lost", "query")}]`;
+    const input = { path: { id: 7 }, query: { lost: 8 } };
+    expect(await oneAt("/a/{id}", parameters, input)).toEqual([200, { path: { id: 7 }, query: { lost: 8 } }]);
+  });
+
+  it("is asked for with text in a place that no parameter has", async () => {
+    const input = { path: { id: "a/7" } };
+    expect(await oneAt("/a/{id}", `[${parameter("ID", "path")}]`, input)).toEqual([
+      200,
+      { path: { id: "a/7" }, query: {} },
+    ]);
+    await expect(oneAt("/a/{id}", "[]", {})).rejects.toThrow('path parameter "id" is missing');
   });
 });

@@ -32,6 +32,8 @@ export async function served(
 }
 
 export interface Seen {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
   readonly credentials: Readonly<Record<string, unknown>>;
   readonly body: unknown;
   readonly contentType?: string;

@@ -30,16 +30,17 @@ export function placesOf(findings: readonly FindingDraft[]): string[] {
   return findings.map(({ rule, location }) => `${rule} ${location.pointer}`);
 }
 
-/** One operation's model, `GET /pets` or another method's, of a document that has nothing else but `components`. */
+/** One operation's model, `GET /pets` or another method's or path's, of a document that has nothing else but `components`. */
 export function operationOf(
   operation: JsonValue,
   {
     components = {},
     method = "get",
+    path = "/pets",
     version = "3.1",
-  }: { components?: JsonObject; method?: HttpMethod; version?: OpenApiVersion } = {},
+  }: { components?: JsonObject; method?: HttpMethod; path?: string; version?: OpenApiVersion } = {},
 ): { operation: Operation; model: ApiModel; findings: readonly FindingDraft[] } {
-  const { model, findings } = modelOf(documentOf({ paths: { "/pets": { [method]: operation } }, components }, version));
+  const { model, findings } = modelOf(documentOf({ paths: { [path]: { [method]: operation } }, components }, version));
   const first = model.operations[0];
   if (first === undefined) throw new Error("No operation");
   return { operation: first, model, findings };

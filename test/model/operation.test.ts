@@ -37,7 +37,7 @@ describe("parameters", () => {
     ["header", "simple", false],
     ["cookie", "form", true],
   ])("in %s have the style %s where they do not say, explode %s", (where, style, explode) => {
-    const { operation } = operationOf({ parameters: [{ name: "a", in: where }] });
+    const { operation } = operationOf({ parameters: [{ name: "a", in: where }] }, { path: "/{a}" });
     expect(operation.parameters[0]).toMatchObject({ style, explode, allowReserved: false, schema: { always: true } });
   });
 
@@ -57,7 +57,7 @@ describe("parameters", () => {
   });
 
   it("of the path are required, whatever the document says", () => {
-    const { operation } = operationOf({ parameters: [{ name: "id", in: "path", required: false }] });
+    const { operation } = operationOf({ parameters: [{ name: "id", in: "path", required: false }] }, { path: "/{id}" });
     expect(operation.parameters[0]?.required).toBe(true);
   });
 
@@ -76,6 +76,22 @@ describe("parameters", () => {
       ["path", "a", ["string"]],
       ["path", "c", ["string"]],
     ]);
+  });
+
+  it("of the path that it has no place for are left out, at this path alone where several share them", () => {
+    const shared = {
+      parameters: [
+        { name: "id", in: "path" },
+        { name: "id", in: "query" },
+      ],
+      get: { parameters: [{ name: "own", in: "path" }] },
+    };
+    const paths = { "/a": shared, "/a/{id}": { $ref: "#/paths/~1a" }, "/{own}/{Id}": { $ref: "#/paths/~1a" } };
+    const { model, findings } = modelOf(documentOf({ paths }));
+    expect(findings).toEqual([]);
+    expect(
+      model.operations.map(({ parameters }) => parameters.map(({ in: where, name }) => `${where} ${name}`)),
+    ).toEqual([["query id"], ["path id", "query id"], ["query id", "path own", "path Id"]]);
   });
 
   it("give their examples to a schema that has none", () => {

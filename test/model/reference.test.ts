@@ -86,7 +86,7 @@ describe("a reference to another object", () => {
         requestBody: { $ref: "#/components/requestBodies/Pet" },
         responses: { "404": { $ref: "#/components/responses/Lost" }, "410": { $ref: "#/components/responses/Lost" } },
       },
-      { components, method: "post" },
+      { components, method: "post", path: "/pets/{id}" },
     );
     expect(findings).toEqual([]);
     expect(operation.parameters[0]).toMatchObject({ name: "id", pointer: "/components/parameters/Id" });

@@ -452,7 +452,7 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     what: "a path parameter is renamed",
     of: "xendit",
     document: { rename: "/paths/~1sessions~1{session_id}~1cancel", to: "/sessions/{id}/cancel" },
-    rule: "contract/required-not-set",
+    rule: "contract/unknown-parameter",
   },
   {
     what: "a header is renamed",
