@@ -1,7 +1,7 @@
 import type { Guard, ResponseValue } from "../../contract/plan.js";
 import { isPlace, placeAt, typesOf } from "../../contract/schema.js";
 import type { JsonType, Schema } from "../../model/model.js";
-import { type Code, code, join, json, unionType } from "../code/index.js";
+import { type Code, code, empty, join, json, unionType } from "../code/index.js";
 import type { AdapterContext } from "./context.js";
 import type { ResponseReader } from "./reader.js";
 
@@ -15,6 +15,7 @@ export interface GuardInput {
 }
 
 export interface GuardValue {
+  /** Empty where the value is already a constant. */
   readonly constant: Code;
   /** True where the value is there and of another type than the document says: then no guard may decide. */
   readonly wrongType: Code | undefined;
@@ -28,7 +29,6 @@ export class GuardWriter {
 
   constructor(input: GuardInput) {
     this.#input = input;
-    if (input.switched !== undefined) this.#names.set(keyOf(input.switched.value), input.switched.name);
   }
 
   /** The values that conditions were written over, in the order in which they were met. */
@@ -95,7 +95,8 @@ export class GuardWriter {
     const key = keyOf(value);
     const known = this.#names.get(key);
     if (known !== undefined) return known;
-    const { reader } = this.#input;
+    const { reader, switched } = this.#input;
+    if (switched !== undefined && key === keyOf(switched.value)) return this.#switchedName(switched);
     const name = reader.local(value);
     const wire = reader.type(value);
     const read = reader.expression(value);
@@ -109,6 +110,14 @@ export class GuardWriter {
     const wrongType = types.length === 0 ? undefined : join([code`${name} != null`, ...new Set(others)], code` && `);
     this.#values.push({ constant, wrongType });
     this.#names.set(key, name);
+    return name;
+  }
+
+  /** What is switched on was read already; where it could not be, it is there all the same, and a guard must not take it for absent. */
+  #switchedName({ name, value }: NonNullable<GuardInput["switched"]>): Code {
+    const wrongType = code`${this.#input.reader.expression(value)} != null && ${name} === undefined`;
+    this.#values.push({ constant: empty, wrongType });
+    this.#names.set(keyOf(value), name);
     return name;
   }
 
