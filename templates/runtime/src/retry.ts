@@ -1,20 +1,9 @@
 import type { RetryOptions } from "./options.js";
-import type { Attempt } from "./reply.js";
+import { type Attempt, headersOf, statusOf } from "./reply.js";
 
 /** RFC 9110 §9.2.1: methods that change nothing, so that asking twice is asking once. */
 export function isSafe(method: string): boolean {
   return method === "GET" || method === "HEAD" || method === "OPTIONS" || method === "QUERY" || method === "TRACE";
-}
-
-/** The status of an attempt, where its head arrived. */
-export function statusOf(attempt: Attempt): number | undefined {
-  if (attempt.kind === "reply") return attempt.reply.status;
-  return attempt.kind === "cut_off" ? attempt.status : undefined;
-}
-
-export function headersOf(attempt: Attempt): Headers | undefined {
-  if (attempt.kind === "reply") return attempt.reply.headers;
-  return attempt.kind === "cut_off" ? attempt.headers : undefined;
 }
 
 /** Whether the operation may have been carried out: not where nothing was sent, nor where a rate limit refused it. */
