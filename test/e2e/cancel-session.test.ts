@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { serveApp } from "./loopback.js";
 import { type Provider, providers, type Scenario } from "./providers.js";
 
-async function cancelAgainst(provider: Provider, script: () => Response | Promise<Response>, timeoutMs = 5_000) {
+async function cancelAgainst(provider: Provider, script: () => Response | Promise<Response>, timeoutMs = 30_000) {
   await using server = await serveApp(provider.server(script));
   return await provider.canceller(server.url, timeoutMs).cancel({ sessionId: provider.sessionId });
 }
@@ -46,10 +46,10 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
         provider,
         async () => {
           calls += 1;
-          await new Promise((resolve) => setTimeout(resolve, 1_000));
+          await new Promise((resolve) => setTimeout(resolve, 4_000));
           return new Response(null, { status: 500 });
         },
-        200,
+        1_500,
       );
       expect(result).toMatchObject({
         outcome: "indeterminate",

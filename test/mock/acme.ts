@@ -68,7 +68,7 @@ export async function serveMock({ generated, model, plans }: Acme, options: Mock
         baseUrl: server.url,
         auth: anyCredentials(model),
         retry: false,
-        timeoutMs: 500,
+        timeoutMs: scenario === "NO_RESPONSE" ? 1_000 : 30_000,
         ...(scenario === undefined ? {} : { headers: { [SCENARIO_HEADER]: scenario } }),
       });
       return (await generated.adapter(plan, client, {})(input)) as never;

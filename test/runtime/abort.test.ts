@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { AbortedError, call, createCore, TransportError } from "../../templates/runtime/src/index.js";
+import { AbortedError, call, createCore, type LogEvent, TransportError } from "../../templates/runtime/src/index.js";
 import { close, closeAccount, keyedClose, service, token } from "./support/closing.js";
 import { refused } from "./support/scripted-fetch.js";
 import { cut, hang, json, type ScriptedServer, scripted } from "./support/scripted-server.js";
@@ -36,8 +36,10 @@ describe("an abort", () => {
 
   it("while waiting after silence says that it may have been carried out", async () => {
     server = await scripted(json(500, {}));
-    const client = { baseUrl: server.url, random: () => 0.99, retry: { baseMs: 4000 } };
-    const options = { signal: AbortSignal.timeout(100) };
+    const abort = new AbortController();
+    const onLog = ({ event }: LogEvent) => void (event === "retry" && setImmediate(() => abort.abort()));
+    const client = { baseUrl: server.url, random: () => 0.99, retry: { baseMs: 4000 }, onLog };
+    const options = { signal: abort.signal };
     const error = await errorOf(close({ operation: keyedClose, idempotencyKey: "k", client, options }));
     expect(error).toMatchObject({ name: "AbortError", sent: "maybe", attempts: 1 });
   });
@@ -58,13 +60,13 @@ describe("an abort", () => {
 
 describe("a plain call", () => {
   const plain = (baseUrl: string, options = {}) => {
-    const core = createCore(service, { baseUrl, auth: { token }, timeoutMs: 100, retry: false, ...options });
+    const core = createCore(service, { baseUrl, auth: { token }, retry: false, ...options });
     return call<{ status: 200; body: { state: string } }>(core, closeAccount, { path: { id: "a" } });
   };
 
   it("throws what is known of a request that may have been sent", async () => {
     server = await scripted(hang);
-    const error = await errorOf(plain(server.url));
+    const error = await errorOf(plain(server.url, { timeoutMs: 100 }));
     expect(error).toBeInstanceOf(TransportError);
     expect(error).toMatchObject({ sent: "maybe", attempts: 1, operation: "closeAccount" });
   });

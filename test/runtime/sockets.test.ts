@@ -57,20 +57,19 @@ describe("an answer that comes slower than the limit", () => {
   it.each([
     ["head", 0, "SILENCE - transport x1"],
     ["body", whole.length - shut.length, "SILENCE 200 transport x1"],
-  ])("byte by byte in its %s ends with the limit", async (_, from, expected) => {
+  ])("byte by byte in its %s ends with the limit, which no byte begins anew", async (_, from, expected) => {
     await using server = await rawServer((socket) => {
       socket.write(whole.subarray(0, from));
       let at = from;
       const drip = setInterval(() => {
         at += 1;
         if (at < whole.length) socket.write(whole.subarray(at - 1, at));
-      }, 60);
+      }, 200);
       socket.on("close", () => clearInterval(drip));
     });
-    const started = performance.now();
-    const client = { baseUrl: server.url, timeoutMs: 300, retry: false } as const;
+    // All of it would take at least five seconds, and then be a success.
+    const client = { baseUrl: server.url, timeoutMs: 2_000, retry: false } as const;
     expect(summary(await close({ client }))).toBe(expected);
-    expect(performance.now() - started).toBeLessThan(1_200);
     expect(server.seen).toHaveLength(1);
   });
 });

@@ -10,8 +10,8 @@ import { renamed, type Success } from "./success.js";
 export const MORE_TRIES = 2;
 /** How many requests there are at most. */
 const TRIES: number = MORE_TRIES + 1;
-/** One try may take this long where the point is that no answer comes. */
-export const SHORT_MS = 250;
+/** One try may take this long where the point is that no answer comes: enough for a head, also on a machine that has much to do. */
+export const SHORT_MS = 1_000;
 const SMALL_BODY = 4_096;
 /** A key as callers make them; providers may ask for a UUID. */
 const KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324";
