@@ -85,6 +85,36 @@ const CASES: readonly (readonly [what: string, document: string, ends: object])[
     },
   ],
   [
+    "names that are values of discriminators, which mappings keep: of an alternative, of what builds on another, and in a mapping",
+    schemas(
+      "3.0.3",
+      `    Any: { oneOf: [{ $ref: "#/components/schemas/My Cat" }, { $ref: "#/components/schemas/My%20Dog" }], discriminator: { propertyName: k } }
+    Some: { oneOf: [{ $ref: "#/components/schemas/My Cat" }], discriminator: { propertyName: k, mapping: { cat: My Cat } } }
+    My Pet: { type: object, required: [k], properties: { k: { type: string } }, discriminator: { propertyName: k } }
+    Tame: { allOf: [{ $ref: "#/components/schemas/My Pet" }] }
+    My Cat: { allOf: [{ $ref: "#/components/schemas/Tame" }] }
+    My Dog: { allOf: [{ $ref: "#/components/schemas/My Pet" }] }
+`,
+    ),
+    {
+      components: {
+        schemas: {
+          Any: {
+            discriminator: {
+              mapping: { "My Cat": "#/components/schemas/My_Cat", "My Dog": "#/components/schemas/My_Dog" },
+            },
+          },
+          Some: { discriminator: { propertyName: "k", mapping: { cat: "My_Cat" } } },
+          My_Pet: {
+            discriminator: {
+              mapping: { "My Cat": "#/components/schemas/My_Cat", "My Dog": "#/components/schemas/My_Dog" },
+            },
+          },
+        },
+      },
+    },
+  ],
+  [
     "two names that would become one",
     schemas("3.0.3", "    My Pet: { type: string }\n    My+Pet: { type: string, minLength: '1' }\n"),
     { components: { schemas: { My_Pet: { type: "string" }, My_Pet_2: { minLength: 1 } } } },

@@ -136,3 +136,13 @@ test.each([
   const text = `paths: {}\ncomponents: { securitySchemes: { a: ${scheme} } }\n`;
   expect(await found("emit/credential-not-sent", text, openapi)).toHaveLength(count);
 });
+
+test("null in the enum of a type that does not allow it has no fix, and two ways out", async () => {
+  const [finding, ...others] = await found(
+    "openapi/no-enum-type-mismatch",
+    schemas("    Pet: { type: string, enum: [a, null] }\n"),
+  );
+  expect([others, finding?.fix]).toEqual([[], null]);
+  expect(finding?.message).toBe("The enum lists null, where `type` says string");
+  expect(finding?.help).toMatch(/^Write `nullable: true` .* else drop null from the list\.$/);
+});

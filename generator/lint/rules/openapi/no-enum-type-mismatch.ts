@@ -10,6 +10,9 @@ import { defineRule, type Rule, type Told } from "../../rule.js";
 
 const ID = "openapi/no-enum-type-mismatch";
 
+const NULL_HELP =
+  "Write `nullable: true` beside the type, since 3.1 `null` as one of the types, if the value may be null; else drop null from the list.";
+
 export const noEnumTypeMismatch: Rule = defineRule({
   id: ID,
   redocly: "no-enum-type-mismatch",
@@ -17,6 +20,16 @@ export const noEnumTypeMismatch: Rule = defineRule({
   title: "An enum has a value of another type",
   why: "The value can never occur: it fails the type, and what the type allows is not listed.",
   help: "Write the value in the type that the schema states, or correct the type.",
+  lists: [
+    {
+      title: "What has no fix",
+      note: "`concordat fix` proposes nothing where the document does not tell which of two things is meant:",
+      items: [
+        "null in the list of a schema that does not allow it, such as `enum: [a, null]` without `nullable` in 3.0: either null may occur and the type is to allow it, or it cannot and is to leave the list (OpenAPI 3.0.3, 4.7.24.1: null must be allowed by both). The one lets clients send and read null, the other has them refuse it.",
+        "a value that cannot be written in the type, such as `enum: [a]` of type integer.",
+      ],
+    },
+  ],
   redoclyGathers: true,
   redoclyTells: tell,
   redoclyFix: inType,
@@ -54,7 +67,10 @@ function tell(context: Context, at: readonly PointerToken[]): Told | undefined {
   const shown = wrong.slice(0, SHOWN).map(inWords);
   const rest = wrong.length - shown.length;
   const words = rest === 0 ? listed(shown) : `${shown.join(", ")} and ${rest} more`;
-  return { message: `The enum lists ${words}, where \`type\` says ${listed(types, "or")}` };
+  return {
+    message: `The enum lists ${words}, where \`type\` says ${listed(types, "or")}`,
+    ...(wrong.every((one) => one === null) ? { help: NULL_HELP } : {}),
+  };
 }
 
 function isOfType(value: JsonValue, type: string): boolean {

@@ -2,9 +2,10 @@ import { DraftDocument } from "../../../repair/draft-document.js";
 import type { Fix, OverlayAction } from "../../../repair/overlay.js";
 import { getObject, isObject, type JsonObject, type JsonValue } from "../../../source/json.js";
 import { valueAt } from "../../../source/origin.js";
-import { formatPointer, type PointerToken, parsePointer } from "../../../source/pointer.js";
+import { formatPointer, type PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { addMembers, removeNode, replaceMembers, safe } from "../../fixes.js";
+import { namingDiscriminators, tokensOf } from "./named-by-discriminator.js";
 
 /** A component under a name that it cannot have, and the fix that gives it another. */
 export interface Rename {
@@ -21,12 +22,13 @@ interface Named {
   readonly value: JsonValue;
 }
 
+/** What must change elsewhere with a name. */
 interface Reference {
   /** The object that has the reference as a member: `$ref`, or a value of a discriminator's mapping. */
   readonly tokens: readonly PointerToken[];
-  readonly member: string;
-  readonly from: string;
-  readonly to: string;
+  readonly update: JsonObject;
+  /** Undefined where the name itself was the reference, and an entry of a mapping keeps what it meant. */
+  readonly expected: JsonObject | undefined;
   readonly target: Named;
   /** The component of a name that does not fit in which the reference stands. */
   readonly within: Named | undefined;
@@ -76,8 +78,10 @@ function fixOf(from: {
   return safe(
     add(first),
     ...others.map(add),
-    ...outside.map(({ tokens, member, from, to, target }) =>
-      replaceMembers({ ...note(target), tokens, update: { [member]: to }, expected: { [member]: from } }),
+    ...outside.map(({ tokens, update, expected, target }) =>
+      expected === undefined
+        ? addMembers({ ...note(target), tokens, update })
+        : replaceMembers({ ...note(target), tokens, update, expected }),
     ),
     ...group.flatMap((one) => (one.map.at(-1) === "securitySchemes" ? renameScheme(context, one, note(one)) : [])),
     ...group.map((one) => removeNode({ ...note(one), tokens: [...one.map, one.name], expected: one.value })),
@@ -121,8 +125,8 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-/** The references to the components, and to what is inside them. */
-function referencesTo({ sites }: Context, all: readonly Named[]): readonly Reference[] {
+/** The references to the components, and to what is inside them; and where a name is the reference, what keeps its meaning. */
+function referencesTo(context: Context, all: readonly Named[]): readonly Reference[] {
   const known = new Map(all.map((one) => [formatPointer([...one.map, one.name]), one]));
   const depths = new Set(all.map(({ map }) => map.length + 1));
   const holding = (tokens: readonly PointerToken[]): Named | undefined => {
@@ -133,21 +137,39 @@ function referencesTo({ sites }: Context, all: readonly Named[]): readonly Refer
     return undefined;
   };
   const referring = (tokens: readonly PointerToken[], member: string, from: string): readonly Reference[] => {
-    const at = from.startsWith("#") ? parsePointer(decode(from.slice(1))) : undefined;
+    const at = tokensOf(from);
     const target = at && holding(at);
     if (at === undefined || target === undefined) return [];
     const to = `#${formatPointer([...target.map, target.fitting, ...at.slice(target.map.length + 1)])}`;
-    return [{ tokens, member, from, to, target, within: holding(tokens) }];
+    return [{ tokens, update: { [member]: to }, expected: { [member]: from }, target, within: holding(tokens) }];
   };
-  return sites.all.flatMap(({ kind, node, reference, tokens }) => [
+  const schemas = new Map(all.flatMap((one) => (one.map.at(-1) === "schemas" ? [[one.name, one] as const] : [])));
+  const mapping = (tokens: readonly PointerToken[], value: string, from: string): readonly Reference[] => {
+    const target = schemas.get(from);
+    if (target === undefined) return referring(tokens, value, from);
+    const update = { [value]: target.fitting };
+    return [{ tokens, update, expected: { [value]: from }, target, within: holding(tokens) }];
+  };
+  const written = context.sites.all.flatMap(({ kind, node, reference, tokens }) => [
     ...(reference === undefined ? [] : referring(tokens, "$ref", reference)),
-    ...(kind === "schema" ? mappedBy(node) : []).flatMap(([member, value]) =>
-      referring([...tokens, "discriminator", "mapping"], member, value),
+    ...(kind === "schema" ? mappedBy(node) : []).flatMap(([value, from]) =>
+      mapping([...tokens, "discriminator", "mapping"], value, from),
     ),
   ]);
+  const naming = namingDiscriminators(context);
+  const understood = all.flatMap((target) =>
+    naming([...target.map, target.name]).map((tokens) => ({
+      tokens: [...tokens, "discriminator"],
+      update: { mapping: { [target.name]: `#${formatPointer([...target.map, target.fitting])}` } },
+      expected: undefined,
+      target,
+      within: holding(tokens),
+    })),
+  );
+  return [...written, ...understood];
 }
 
-/** What a discriminator maps values to, where these are references and not names (OpenAPI 3.0.3, 4.7.25). */
+/** What a discriminator maps values to: references, or names of schemas (OpenAPI 3.0.3, 4.7.25). */
 function mappedBy(schema: JsonObject): readonly (readonly [value: string, reference: string])[] {
   const mapping = getObject(getObject(schema, "discriminator"), "mapping") ?? {};
   return Object.entries(mapping).flatMap(([value, to]) => (typeof to === "string" ? [[value, to] as const] : []));
@@ -156,8 +178,7 @@ function mappedBy(schema: JsonObject): readonly (readonly [value: string, refere
 /** The document in which the components that are renamed refer to one another by their new names. */
 function withReferences(root: JsonObject, references: readonly Reference[]): JsonObject {
   const draft = new DraftDocument(root);
-  for (const { tokens, member, to, within } of references)
-    if (within !== undefined) draft.merge(tokens, { [member]: to }, undefined);
+  for (const { tokens, update, within } of references) if (within !== undefined) draft.merge(tokens, update, undefined);
   return draft.root;
 }
 
@@ -178,12 +199,4 @@ function groupsOf(all: readonly Named[], references: readonly Reference[]): read
     const others = all.filter((one) => one !== first && group.has(one));
     return [[first, ...others]];
   });
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
