@@ -27,18 +27,21 @@ export const beyond: Readonly<Record<string, (make: Make, provider: string) => P
     );
   },
 
-  "an id that is absent is told of": async (make, provider) => {
+  "an id or a state that is absent is told of": async (make, provider) => {
     const { bare, idMember, success } = factsOf(provider);
     if (bare) return true;
     const told = async (body: object) => {
       const events: DriftEvent[] = [];
       const fetch = async () => Response.json(body);
       await make({ baseUrl: BASE, fetch, onDrift: (event) => events.push(event) }).cancel(inputOf(provider));
-      return events.filter(({ rule, pointer }) => rule === "example/field-missing" && pointer === `/${idMember}`)
-        .length;
+      return events.flatMap(({ rule, pointer }) => (rule === "example/field-missing" ? [pointer] : [])).join();
     };
     // Null, and not left out: what is left out the validators may tell of too.
-    return (await told(success)) === 0 && (await told({ ...success, [idMember]: null })) === 1;
+    return (
+      (await told(success)) === "" &&
+      (await told({ ...success, [idMember]: null })) === `/${idMember}` &&
+      (await told({ ...success, status: null })) === "/status"
+    );
   },
 };
 

@@ -39,7 +39,13 @@ describe("onDrift", () => {
       "example/schema-mismatch",
       "",
     ],
-    ["an unknown state", jsonResponse(200, { id: "a", state: "Jane Doe" }), "docs/enum-value-differs", "/state"],
+    ["an absent state", jsonResponse(200, { id: "a" }), "example/field-missing", "/state"],
+    [
+      "a state that is null",
+      jsonResponse(200, { id: "a", state: null, note: "Jane Doe" }),
+      "example/field-missing",
+      "/state",
+    ],
     ["an absent id", jsonResponse(200, { state: "SHUT" }), "example/field-missing", "/id"],
   ])("hears of %s", async (_, response, rule, pointer) => {
     const events = await drift(response);

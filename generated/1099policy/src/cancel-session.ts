@@ -10,12 +10,12 @@ import {
 } from "@concordat/cancel-session";
 import { CORE } from "@concordat/runtime";
 import {
+  absent,
   bodyOf,
   codeOf,
   epochSeconds,
   fallback,
   isObject,
-  missing,
   namesAnother,
   perform,
   type Reply,
@@ -78,7 +78,12 @@ function decide200(reply: Reply, asked: string): CancelSessionDecision {
     cancelledAt: epochSeconds(body.cancelled_at),
     expiresAt: epochSeconds(body.expires_at),
   });
-  const read = withFields({ status, fields, secrets: [body.url], drift: id == null ? [missing("/id")] : undefined });
+  const read = withFields({
+    status,
+    fields,
+    secrets: [body.url],
+    drift: absent({ "/id": id, "/status": body.status }),
+  });
 
   switch (status) {
     case "cancelled":

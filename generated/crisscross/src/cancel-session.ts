@@ -10,12 +10,12 @@ import {
 } from "@concordat/cancel-session";
 import { CORE } from "@concordat/runtime";
 import {
+  absent,
   bodyOf,
   codeOf,
   fallback,
   isObject,
   listOfStrings,
-  missing,
   namesAnother,
   perform,
   type Reply,
@@ -139,7 +139,7 @@ function decide2XX(reply: Reply, asked: string): CancelSessionDecision {
     message: stringOf(body.message),
     transactions: cancelled === undefined && pending === undefined ? undefined : withFields({ cancelled, pending }),
   });
-  const read = withFields({ status, fields, drift: id == null ? [missing("/sessionId")] : undefined });
+  const read = withFields({ status, fields, drift: absent({ "/sessionId": id, "/status": body.status }) });
 
   const pendingTransactionIds = body.pendingTransactionIds as Member<Body<"2XX">, "pendingTransactionIds"> | null | undefined;
   if (pendingTransactionIds != null && !Array.isArray(pendingTransactionIds)) {

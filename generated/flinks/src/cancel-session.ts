@@ -10,10 +10,10 @@ import {
 } from "@concordat/cancel-session";
 import { CORE } from "@concordat/runtime";
 import {
+  absent,
   bodyOf,
   checkConfig,
   fallback,
-  missing,
   namesAnother,
   perform,
   type Reply,
@@ -77,7 +77,7 @@ function decide200(reply: Reply, asked: string): CancelSessionDecision {
     referenceId: stringOf(body.referenceId),
     message: stringOf(body.statusDetails),
   });
-  const read = withFields({ status, fields, drift: id == null ? [missing("/sessionId")] : undefined });
+  const read = withFields({ status, fields, drift: absent({ "/sessionId": id, "/status": body.status }) });
 
   switch (status) {
     case "Cancelled":

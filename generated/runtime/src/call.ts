@@ -7,9 +7,9 @@ import { declaredResponse, readingOf } from "./media.js";
 import type { OperationInput, OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { describeCause, type Redact } from "./redact.js";
-import type { Reply, ReplyBody } from "./reply.js";
+import { type Reply, type ReplyBody, statusOf } from "./reply.js";
 import { encodeInput } from "./request.js";
-import { mayHaveActed, statusOf } from "./retry.js";
+import { mayHaveActed } from "./retry.js";
 import { runTries } from "./tries.js";
 import { watchedEvents } from "./watch.js";
 

@@ -1,5 +1,4 @@
-import type { Attempt } from "./reply.js";
-import { headersOf } from "./retry.js";
+import { type Attempt, headersOf } from "./reply.js";
 
 /** UTF-16 code units. */
 const longest = 256;

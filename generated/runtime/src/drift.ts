@@ -38,14 +38,16 @@ export const driftRule: {
   otherSchema: "example/schema-mismatch",
 };
 
-/** A value at a pointer that the document does not list. */
-export function unknownValue(pointer: string): DriftNote {
-  return { rule: driftRule.unknownValue, pointer, message: "The value is not one that the document lists." };
-}
-
-/** Nothing at a pointer where a value is expected. */
-export function missing(pointer: string): DriftNote {
-  return { rule: driftRule.missingField, pointer, message: "The value is absent or null." };
+/**
+ * What a binding decides by and did not find, though the document may require none of it.
+ * @param values by their pointers
+ */
+export function absent(values: Readonly<Record<string, unknown>>): readonly DriftNote[] {
+  return Object.entries(values).flatMap(([pointer, value]) =>
+    value === undefined || value === null
+      ? [{ rule: driftRule.missingField, pointer, message: "The value is absent or null." }]
+      : [],
+  );
 }
 
 /** What the reply alone shows: its status, its media type, whether its body can be read. */

@@ -1,8 +1,8 @@
 import { requestIdOf } from "./diagnostic.js";
 import { declaredResponse } from "./media.js";
 import type { OperationSpec } from "./operation.js";
-import type { Attempt, Reply } from "./reply.js";
-import { headersOf, retryAfterMs, statusOf } from "./retry.js";
+import { type Attempt, headersOf, type Reply, statusOf } from "./reply.js";
+import { retryAfterMs } from "./retry.js";
 import type { ContractSpec, Decision, Role, Verdict } from "./verdict.js";
 
 /** What one attempt means, before the others are considered. */

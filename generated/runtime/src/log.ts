@@ -2,8 +2,7 @@ import { diagnostic, requestIdOf } from "./diagnostic.js";
 import type { TransportCause } from "./errors.js";
 import { quietly } from "./quietly.js";
 import { describeCause, type Redact } from "./redact.js";
-import type { Attempt } from "./reply.js";
-import { statusOf } from "./retry.js";
+import { type Attempt, statusOf } from "./reply.js";
 
 /** What a log event says of its call. The address is a template: what stands in its braces may be personal. */
 export interface LoggedCall {

@@ -6,7 +6,7 @@ import { type Problem, type RequestError, violations } from "./problem.js";
 import { Unreadable } from "./raw-pairs.js";
 import { readForm } from "./read-form.js";
 import { readMultipart } from "./read-multipart.js";
-import type { Reading } from "./read-request.js";
+import type { Reading } from "./reading.js";
 import { hasRepeatedNames } from "./repeated-names.js";
 import { requestedEvents } from "./requested-events.js";
 import { readStream } from "./stream.js";

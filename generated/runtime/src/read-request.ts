@@ -1,11 +1,12 @@
 import type { Arrived } from "./bytes.js";
-import type { OperationSpec, ParameterSpec, TextShape } from "./operation.js";
+import type { OperationSpec, ParameterSpec } from "./operation.js";
 import { type Credentials, cookiePairs, verbatimCookies } from "./presented.js";
 import { type Problem, type RequestError, violations } from "./problem.js";
 import { rawPairs, Unreadable } from "./raw-pairs.js";
 import { readBody } from "./read-body.js";
 import { readPairs, readSimple } from "./read-parameters.js";
-import type { OperationValidators, Validator } from "./schema.js";
+import type { Reading } from "./reading.js";
+import type { Validator } from "./schema.js";
 
 /** A request as the document describes it, or what is wrong with it. */
 export interface ReadRequest {
@@ -16,17 +17,6 @@ export interface ReadRequest {
   readonly body: unknown;
   /** The media type as the document writes it; undefined where there is no body. */
   readonly contentType: string | undefined;
-}
-
-export interface Reading {
-  readonly operation: OperationSpec;
-  readonly request: Request;
-  /** Percent-encoded as they came. */
-  readonly path: ReadonlyMap<string, string>;
-  readonly validators: OperationValidators | undefined;
-  /** By media type. */
-  readonly forms: Readonly<Record<string, TextShape>> | undefined;
-  readonly maxBodyBytes: number;
 }
 
 /** Reads and checks every part of a request; what does not match the document is one problem with all its errors. */

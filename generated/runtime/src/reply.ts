@@ -28,3 +28,14 @@ export type ReplyBody =
   | { readonly kind: "stream"; readonly value: ReadableStream<Uint8Array> }
   | { readonly kind: "empty" }
   | { readonly kind: "unreadable"; readonly reason: "oversized" | "unparsable" | "ambiguous" | "cut_off" };
+
+/** The status of an attempt, where its head arrived. */
+export function statusOf(attempt: Attempt): number | undefined {
+  if (attempt.kind === "reply") return attempt.reply.status;
+  return attempt.kind === "cut_off" ? attempt.status : undefined;
+}
+
+export function headersOf(attempt: Attempt): Headers | undefined {
+  if (attempt.kind === "reply") return attempt.reply.headers;
+  return attempt.kind === "cut_off" ? attempt.headers : undefined;
+}

@@ -10,12 +10,12 @@ import {
 } from "@concordat/cancel-session";
 import { CORE } from "@concordat/runtime";
 import {
+  absent,
   bodyOf,
   checkConfig,
   codeOf,
   dateTime,
   fallback,
-  missing,
   namesAnother,
   perform,
   type Reply,
@@ -90,7 +90,7 @@ function decide200(reply: Reply, asked: string): CancelSessionDecision {
     status,
     fields,
     secrets: [body.payment_link_url, body.components_sdk_key],
-    drift: id == null ? [missing("/payment_session_id")] : undefined,
+    drift: absent({ "/payment_session_id": id, "/status": body.status }),
   });
 
   const sessionType = body.session_type as Member<Body<200>, "session_type"> | null | undefined;

@@ -1,6 +1,7 @@
 import type { ResponsePlan } from "../../contract/plan.js";
 import { statusText } from "../../model/status.js";
 import { type Code, code, empty, identifier, join, lines, paragraphs } from "../code/index.js";
+import { absentMember } from "./absent.js";
 import type { AdapterContext } from "./context.js";
 import { writeFields } from "./fields.js";
 import { GuardWriter } from "./guard.js";
@@ -58,18 +59,19 @@ function success(plan: ResponsePlan, context: AdapterContext): Code {
   const decisions = writeDecisions({ plan, context, reader, member: "status" });
   const fields = writeFields(plan.set, context, reader);
   const secrets = secretsMember(plan, context, reader);
+  const absent = absentMember(plan, context, reader);
   const read = readConstant(
     [
       ...(plan.switch.length === 0 ? [] : [code`status`]),
       ...(fields.declaration === "" ? [] : [code`fields`]),
       ...(secrets === undefined ? [] : [secrets]),
-      ...(identity === undefined ? [] : [identity.drift]),
+      ...(absent === undefined ? [] : [absent]),
     ],
     context,
   );
   return paragraphs([
     lines([reader.declareBody(), decision === undefined ? unreadable : empty, ...reader.declarations()]),
-    identity?.check ?? empty,
+    identity,
     lines([decisions.value, ...fields.constants, fields.declaration, read]),
     decisions.guards,
     lines([
@@ -161,7 +163,8 @@ function writeDecisions(input: {
   const name = identifier(member);
   const switched = writeSwitch({ plan, context, reader, name });
   const [value] = plan.switch;
-  const single = plan.switch.length === 1 && value !== undefined ? { value, name } : undefined;
+  const isChecked = plan.guardsAbsence === true;
+  const single = plan.switch.length === 1 && value !== undefined ? { value, name, isChecked } : undefined;
   const writer = new GuardWriter({ context, reader, switched: single, body: plan.body });
   const guards = plan.guards.map(({ if: guard, then }) =>
     branch(writer.condition(guard), decided(byBody, then, { context, hasFields: plan.set.length > 0 })),

@@ -1,6 +1,6 @@
 /** What compiled bindings stand on: `perform`, the fallback ladder, and the readers of response bodies. */
 export { type ConfigKeys, checkConfig } from "./config.js";
-export { missing, unknownValue } from "./drift.js";
+export { absent } from "./drift.js";
 export { fallback, type Undecided } from "./fallback.js";
 export { perform, type Task } from "./perform.js";
 export {

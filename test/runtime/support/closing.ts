@@ -1,16 +1,15 @@
 import {
+  absent,
   bodyOf,
   type ContractSpec,
   codeOf,
   type Decision,
   fallback,
-  missing,
   namesAnother,
   type Performed,
   perform,
   type Reply,
   stringOf,
-  unknownValue,
   type Verdict,
 } from "../../../templates/runtime/src/contract.js";
 import {
@@ -79,13 +78,13 @@ export function decide(reply: Reply, asked: string): Decision<Verdict, { note?: 
   if (body === undefined) return fallback({ contract, reply, named: [] });
   const id = body.id;
   if (namesAnother(id, asked)) return { verdict: contract.fallbacks.mismatch, basis: "body" };
-  const drift = id === undefined || id === null ? [missing("/id")] : [];
+  const drift = absent({ "/id": id, "/state": body.state });
   const status = stringOf(body.state);
   const read = { basis: "body", ...(status === undefined ? {} : { status }), drift } as const;
   if (status === "SHUT") return { ...read, verdict: { outcome: "shut", next: "none" } };
   if (status === "SHUTTING") return { ...read, verdict: { outcome: "shutting", next: "look" } };
   if (status === "GONE") return { ...read, verdict: { outcome: "open", fault: "GONE", next: "none" } };
-  return { ...read, verdict: contract.fallbacks.unrecognised, drift: [...drift, unknownValue("/state")] };
+  return { ...read, verdict: contract.fallbacks.unrecognised };
 }
 
 export interface Closing {
