@@ -4,12 +4,16 @@ import type { VerdictSyntax } from "./binding.js";
 import { conversionOf } from "./conversion.js";
 import type { RequestExpression } from "./expression.js";
 import { lowerGuard } from "./guard/lower.js";
+import { pathText } from "./guard/path.js";
+import { printGuard } from "./guard/print.js";
+import { truthOf } from "./guard/truth.js";
 import {
   hundredsOf,
   type LinkedBinding,
   type LinkedResponse,
   type LinkedSet,
   type LinkedValue,
+  pathsOf,
   tokensOf,
 } from "./link.js";
 import type {
@@ -95,6 +99,7 @@ function lowerResponse(linked: LinkedBinding, from: LinkedResponse): ResponsePla
       // biome-ignore lint/suspicious/noThenProperty: a guard's word, on data that nothing awaits
       then: decide(guard.syntax.verdict),
     })),
+    ...(guardsAbsence(from) && { guardsAbsence: true }),
     switch: from.switch.map(lowerValue),
     cases: new Map(syntax.cases.map(({ key, verdict }) => [key.value, decide(verdict)])),
     ...(syntax.otherwise !== undefined && { otherwise: decide(syntax.otherwise) }),
@@ -105,6 +110,18 @@ function lowerResponse(linked: LinkedBinding, from: LinkedResponse): ResponsePla
     secrets: body === undefined ? [] : lowerSecrets(linked, body),
     location: syntax.location,
   };
+}
+
+/** Of a success, what cannot be read is unknown after the guards in any case; of a refusal it is not. */
+function guardsAbsence({ guards, response, switch: sources }: LinkedResponse): boolean {
+  const [source, ...others] = sources;
+  if (source === undefined || others.length > 0) return false;
+  const text = pathText(source.syntax.value);
+  const absent = new Map([[text, null]]);
+  return guards.some(({ syntax: { expression } }) => {
+    const isRead = pathsOf(expression).some((path) => printGuard(path) === text);
+    return isRead && (hundredsOf(response) !== 2 || truthOf(expression, absent) !== false);
+  });
 }
 
 function decisionOf({ contract }: LinkedBinding, syntax: VerdictSyntax): Decision {

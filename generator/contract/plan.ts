@@ -96,6 +96,8 @@ export interface ResponsePlan {
   readonly body: Schema | undefined;
   /** Guards in order, before the switch. */
   readonly guards: readonly { readonly if: Guard; readonly then: Decision }[];
+  /** A guard may hold where what is switched on is absent, so one of a wrong type, which cannot be read either, is unknown before. */
+  readonly guardsAbsence?: true;
   /** The value that is switched on: the first that is there. */
   readonly switch: readonly ResponseValue[];
   readonly cases: ReadonlyMap<string, Decision>;

@@ -9,7 +9,7 @@ export interface GuardInput {
   readonly context: AdapterContext;
   readonly reader: ResponseReader;
   /** The constant that holds the value that is switched on, where it is one value alone. */
-  readonly switched: { readonly value: ResponseValue; readonly name: Code } | undefined;
+  readonly switched: { readonly value: ResponseValue; readonly name: Code; readonly isChecked: boolean } | undefined;
   /** The response's schema. */
   readonly body: Schema | undefined;
 }
@@ -113,10 +113,10 @@ export class GuardWriter {
     return name;
   }
 
-  /** What is switched on was read already; where it could not be, it is there all the same, and a guard must not take it for absent. */
-  #switchedName({ name, value }: NonNullable<GuardInput["switched"]>): Code {
+  /** What is switched on was read already; where it could not be, it is there all the same, and no guard may take it for absent. */
+  #switchedName({ isChecked, name, value }: NonNullable<GuardInput["switched"]>): Code {
     const wrongType = code`${this.#input.reader.expression(value)} != null && ${name} === undefined`;
-    this.#values.push({ constant: empty, wrongType });
+    if (isChecked) this.#values.push({ constant: empty, wrongType });
     this.#names.set(keyOf(value), name);
     return name;
   }
