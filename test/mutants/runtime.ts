@@ -46,8 +46,15 @@ export const RUNTIME_MUTANTS: readonly RuntimeMutant[] = [
   {
     what: "asks again before the time that a provider gave as a date",
     file: "retry.ts",
-    from: "return Number.isNaN(time) ? undefined : Math.max(0, time - now);",
+    from: "return Number.isNaN(time) ? undefined : time;",
     to: "return undefined;",
+    seenBy: RETRY,
+  },
+  {
+    what: "takes its own clock for the provider's",
+    file: "retry.ts",
+    from: '(httpDate(headers?.get("date")?.trim() ?? "") ?? now)',
+    to: "now",
     seenBy: RETRY,
   },
   {

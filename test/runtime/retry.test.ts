@@ -200,7 +200,22 @@ describe("Retry-After", () => {
     ["soon", undefined],
     ["2026-01-01T00:01:00Z", undefined],
     ["", undefined],
+    ["9".repeat(400), Number.MAX_SAFE_INTEGER],
+    ["1, 2", undefined],
+    ["Fri, 31 Dec 9999 23:59:59 GMT", Date.UTC(9999, 11, 31, 23, 59, 59) - now],
   ])("%j is %j", (text, expected) => {
     expect(retryAfterMs(new Headers({ "retry-after": text }), now)).toBe(expected);
+  });
+
+  it.each([
+    ["an hour ahead of ours", "Thu, 01 Jan 2026 01:00:00 GMT", "Thu, 01 Jan 2026 01:00:05 GMT"],
+    ["an hour behind it", "Wed, 31 Dec 2025 23:00:00 GMT", "Wed, 31 Dec 2025 23:00:05 GMT"],
+  ])("is by the answer's own Date where that clock is %s", (_, date, retryAfter) => {
+    expect(retryAfterMs(new Headers({ date, "retry-after": retryAfter }), now)).toBe(5_000);
+  });
+
+  it("is by our own clock where the Date is none", () => {
+    const headers = { date: "yesterday", "retry-after": "Thu, 01 Jan 2026 00:00:05 GMT" };
+    expect(retryAfterMs(new Headers(headers), now)).toBe(5_000);
   });
 });

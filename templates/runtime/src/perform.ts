@@ -9,7 +9,7 @@ import type { OperationInput, OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { type Redact, redactDeep, redactor, textsOf } from "./redact.js";
 import { hasRepeatedNames } from "./repeated-names.js";
-import type { Attempt, Reply } from "./reply.js";
+import type { Attempt, Reply, ReplyBody } from "./reply.js";
 import { type EncodedInput, encodeInput } from "./request.js";
 import { isSafe } from "./retry.js";
 import { isSegment } from "./text.js";
@@ -78,9 +78,7 @@ function readingOf<V extends Verdict, F>(about: {
   const { settings } = inside;
   const attempt = unambiguous(about.attempt);
   if (attempt.kind === "reply" && attempt.reply.body.kind === "json") withoutPrototypes(attempt.reply.body.value);
-  // No binding reads bytes, and what nobody reads keeps its connection.
-  if (attempt.kind === "reply" && attempt.reply.body.kind === "stream")
-    attempt.reply.body.value.cancel().catch(() => {});
+  if (attempt.kind === "reply") letGo(attempt.reply.body);
   const reading = judge({ contract, operation, attempt, asked, decide, now: settings.clock.now() });
   const defect = { rule: driftRule.otherSchema, pointer: "", message: "The binding cannot read this body." };
   const notes = [
@@ -92,6 +90,15 @@ function readingOf<V extends Verdict, F>(about: {
   const clean = without(textsOf(reading.decision.secrets), redact);
   tell({ onDrift, provider: settings.service.name, operation, status: reading.httpStatus, redact: clean }, notes);
   return reading;
+}
+
+/** No binding reads what is still arriving, and what nobody reads keeps its connection. */
+function letGo(body: ReplyBody): void {
+  if (body.kind === "stream") body.value.cancel().catch(() => undefined);
+  if (body.kind === "events")
+    body.value[Symbol.asyncIterator]()
+      .return?.()
+      .catch(() => undefined);
 }
 
 /** A body that may be read in two ways decides nothing: whichever was taken, the provider may have meant the other. */

@@ -102,16 +102,28 @@ export function textsOf(value: unknown): readonly string[] {
   return texts;
 }
 
-/** The value with every text in it redacted; lists and objects are copied, anything else is kept. */
+/**
+ * The value with every text in it redacted; lists and objects are copied, anything else is kept. Not recursive, because a value may be nested
+ * a hundred thousand deep, and what a provider sent must not become an exception.
+ */
 export function redactDeep<T>(value: T, redact: Redact): T {
-  return redacted(value, redact) as T;
-}
-
-function redacted(value: unknown, redact: Redact): unknown {
-  if (typeof value === "string") return redact(value);
-  if (Array.isArray(value)) return value.map((item) => redacted(item, redact));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, redacted(member, redact)]));
+  const open: (readonly [from: object, to: object])[] = [];
+  const copyOf = (from: unknown): unknown => {
+    if (typeof from === "string") return redact(from);
+    if (typeof from !== "object" || from === null) return from;
+    const to = Array.isArray(from) ? [] : {};
+    open.push([from, to]);
+    return to;
+  };
+  const whole = copyOf(value);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [from, to] = next;
+    for (const [name, member] of Object.entries(from)) {
+      // Assignment would make a prototype of what is named `__proto__`.
+      Object.defineProperty(to, name, { value: copyOf(member), writable: true, enumerable: true, configurable: true });
+    }
+  }
+  return whole as T;
 }
 
 /** What an error says of a failed connection: the innermost cause, as text. */

@@ -50,13 +50,20 @@ function backoff({ random, retry, tries }: RetryQuestion): number {
 
 /**
  * `Retry-After` in milliseconds from now, never negative: delta-seconds or an HTTP-date (RFC 9110 §10.2.3, §5.6.7). Undefined
- * where it is absent or neither.
+ * where it is absent or neither. A date is compared with the answer's own `Date` (§6.6.1), where it has one: both are by the clock of whoever
+ * answered, and ours may be hours away from it.
  */
 export function retryAfterMs(headers: Headers | undefined, now: number): number | undefined {
   const text = headers?.get("retry-after")?.trim() ?? "";
   if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER);
+  const time = httpDate(text);
+  return time === undefined ? undefined : Math.max(0, time - (httpDate(headers?.get("date")?.trim() ?? "") ?? now));
+}
+
+/** Milliseconds since the epoch. */
+function httpDate(text: string): number | undefined {
   if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return undefined;
   // The asctime form names no zone; all three forms are in GMT.
   const time = Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
-  return Number.isNaN(time) ? undefined : Math.max(0, time - now);
+  return Number.isNaN(time) ? undefined : time;
 }
