@@ -22,7 +22,7 @@ const BUDGET = 20_000;
 class Spent extends Error {}
 
 /**
- * Checks a value against a schema of OpenAPI 3 with the assertions whose work is bounded: no patterns, no formats. Undefined where the
+ * Checks a value against a schema of OpenAPI 3 with the assertions whose work is bounded: no patterns. Undefined where the
  * schema is too much to follow.
  */
 export function checkValue(

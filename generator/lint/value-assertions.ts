@@ -1,3 +1,5 @@
+import { isInt32, isInt64 } from "../model/formats.js";
+import { stringFormats } from "../model/string-formats.js";
 import { equalJson, getArray, isArray, isObject, type JsonObject, type JsonValue } from "../source/json.js";
 import { type JsonTypeName, jsonTypeOf } from "./json-type.js";
 
@@ -6,7 +8,7 @@ export interface BrokenAssertion {
   readonly message: string;
 }
 
-/** The assertions about a value by itself that it breaks: enum, const and the limits of its size. */
+/** The assertions about a value by itself that it breaks: enum, const, the formats that validators assert, and the limits of its size. */
 export function brokenAssertions(value: JsonValue, schema: JsonObject): readonly BrokenAssertion[] {
   const found: BrokenAssertion[] = [];
   const values = getArray(schema, "enum");
@@ -14,6 +16,8 @@ export function brokenAssertions(value: JsonValue, schema: JsonObject): readonly
     found.push({ keyword: "enum", message: `is ${spell(value)}, which the enum does not list` });
   if (Object.hasOwn(schema, "const") && !equalJson(schema.const, value))
     found.push({ keyword: "const", message: `is ${spell(value)}, not ${spell(schema.const ?? null)}` });
+  const wanted = formatName(value, schema.format);
+  if (wanted !== undefined) found.push({ keyword: "format", message: `is ${spell(value)}, which is not ${wanted}` });
   const measured = measure(value);
   if (measured === undefined) return found;
   const { what, size, limits } = measured;
@@ -26,6 +30,17 @@ export function brokenAssertions(value: JsonValue, schema: JsonObject): readonly
     found.push({ keyword, message: `has ${what} ${size}, and \`${keyword}\` is ${limit}` });
   }
   return found;
+}
+
+/** What a value must be by its format and is not, in a sentence after "is not". */
+function formatName(value: JsonValue, format: JsonValue | undefined): string | undefined {
+  if (typeof format !== "string") return undefined;
+  if (typeof value === "number") {
+    if (format === "int32" && !isInt32(value)) return "an integer of 32 bits";
+    return format === "int64" && !isInt64(value) ? "an integer of 64 bits" : undefined;
+  }
+  const known = stringFormats.get(format);
+  return typeof value !== "string" || known === undefined || known.test(value) ? undefined : known.name;
 }
 
 interface Measured {
@@ -68,7 +83,7 @@ function sized(size: number, what: string, least: string, most: string): Measure
   };
 }
 
-/** Assertions that are not checked, by the type of the value that they are about; formats of numbers bound what JSON can say anyway. */
+/** Assertions that are not checked, by the type of the value that they are about; of formats, those that nobody asserts. */
 const UNCHECKED: Readonly<Record<JsonTypeName, readonly string[]>> = {
   null: [],
   boolean: [],
@@ -88,7 +103,13 @@ const UNCHECKED: Readonly<Record<JsonTypeName, readonly string[]>> = {
 
 /** Whether a schema has an assertion about such a value that is not checked: it may refuse what seems to fit it. */
 export function isPartlyChecked(value: JsonValue, schema: JsonObject): boolean {
-  return ["not", "if", ...UNCHECKED[jsonTypeOf(value)]].some((keyword) => Object.hasOwn(schema, keyword));
+  const isUnchecked = (keyword: string) =>
+    Object.hasOwn(schema, keyword) && !(keyword === "format" && isKnownFormat(schema.format));
+  return ["not", "if", ...UNCHECKED[jsonTypeOf(value)]].some(isUnchecked);
+}
+
+function isKnownFormat(format: JsonValue | undefined): boolean {
+  return typeof format === "string" && stringFormats.has(format);
 }
 
 /** A value as a message shows it. */

@@ -1,7 +1,7 @@
 import type { Schema } from "../../model/model.js";
-import { type Code, code, lines } from "../code/index.js";
+import { stringFormats } from "../../model/string-formats.js";
+import { type Code, code, identifier, lines } from "../code/index.js";
 import type { ValidatorFile } from "./file.js";
-import { stringFormats } from "./formats.js";
 import { patternTest } from "./pattern-test.js";
 import { type Place, violation, when } from "./place.js";
 
@@ -28,7 +28,9 @@ export function stringChecks(schema: Schema, place: Place, file: ValidatorFile):
   }
   const known = format === undefined ? undefined : stringFormats.get(format);
   if (known !== undefined) {
-    found.push(when(code`!v.${known.test}(${value})`, violation(place, "format", `must be ${known.name}`)));
+    found.push(
+      when(code`!v.${identifier(known.test.name)}(${value})`, violation(place, "format", `must be ${known.name}`)),
+    );
   }
   return lines(found);
 }

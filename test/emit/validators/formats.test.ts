@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
@@ -130,4 +131,9 @@ test.each(Object.keys(TEXTS))("the format %s takes linear time", (format) => {
 
 test("an e-mail address may be at a host without a dot (RFC 5321 §2.3.5), which ajv-formats refuses", () => {
   expect(compileOne({ format: "email" }).is("a@localhost")).toBe(true);
+});
+
+test("the linter knows formats by the same words as packages do", () => {
+  const textOf = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), "utf8");
+  expect(textOf("generator/model/formats.ts")).toBe(textOf("templates/runtime/src/formats.ts"));
 });
