@@ -9,6 +9,7 @@ import { withoutCascades } from "./cascade.js";
 import { catalogue } from "./catalogue.js";
 import { type LintConfig, NO_CONFIG } from "./config.js";
 import { Context } from "./context.js";
+import { MAX_EXAMPLES, uncheckedExamples } from "./examples.js";
 import type { Finding } from "./finding.js";
 import { finish } from "./finish.js";
 import { brokenRule, type Occurrence, ofDraft, ofProblem } from "./occurrence.js";
@@ -169,7 +170,7 @@ async function inspect(document: SpecDocument, pass: Pass): Promise<readonly Occ
   // Redocly's rules run in a thread of their own, beside ours.
   const redocly = runRedocly(context, clock.left);
   const rest = run(context, (rule) => !isShape(rule), pass);
-  return withoutCascades([...shapes, ...rest, ...(await redocly)]);
+  return withoutCascades([...shapes, ...rest, ...(await redocly), ...tooManyExamples(context)]);
 }
 
 /** How much of a time is left. */
@@ -207,6 +208,15 @@ function run(
     }
   }
   return found;
+}
+
+function tooManyExamples(context: Context): readonly Occurrence[] {
+  const [first, ...others] = uncheckedExamples(context);
+  if (first === undefined) return [];
+  const message = `${MAX_EXAMPLES} examples are compared with their schemas; this one and ${others.length} after it are not`;
+  return [
+    ofProblem(context, "lint/incomplete", { at: first.inPage ? [] : first.tokens, message, subject: "examples" }),
+  ];
 }
 
 function outOfTime(context: Context, rules: readonly Rule[]): Occurrence {

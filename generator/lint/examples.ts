@@ -16,12 +16,25 @@ export interface ExampleOf {
   readonly status?: string;
 }
 
-/** Examples beyond this number are not checked. */
-const LIMIT = 10_000;
+/** Those after them are not checked, which `lint/incomplete` says. */
+export const MAX_EXAMPLES = 10_000;
 
-/** Every example of the document with its schema, in document order, then those of the page's blocks. */
+/** The examples that are checked with their schemas, in document order, then those of the page's blocks. */
 export function examplesOf(context: Context): readonly ExampleOf[] {
-  return [...inDocument(context), ...inPage(context)].slice(0, LIMIT);
+  return allOf(context).slice(0, MAX_EXAMPLES);
+}
+
+/** The examples that are too many. */
+export function uncheckedExamples(context: Context): readonly ExampleOf[] {
+  return allOf(context).slice(MAX_EXAMPLES);
+}
+
+const known = new WeakMap<Context, readonly ExampleOf[]>();
+
+function allOf(context: Context): readonly ExampleOf[] {
+  const all = known.get(context) ?? [...inDocument(context), ...inPage(context)];
+  known.set(context, all);
+  return all;
 }
 
 function inDocument(context: Context): readonly ExampleOf[] {

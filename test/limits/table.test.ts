@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { MAX_WORLDS } from "../../generator/contract/guard/reach.js";
+import { MAX_EXAMPLES } from "../../generator/lint/examples.js";
 import { DEFAULT_CONFIG, readConfig } from "../../generator/source/config.js";
 import { LIMIT_NAMES, LIMITS } from "../../generator/source/limits.js";
 import { SourceText } from "../../generator/source/text.js";
@@ -29,9 +30,10 @@ ${rows.join("\n")}
 "Largest seen" is the largest in the documents of Stripe, Plaid, Square, CyberSource, DigitalOcean, Adyen, PayPal, Conekta, Hyperswitch
 and Agentic Commerce.
 
-Two limits are no setting. The OpenAPI rules of Redocly run in a thread of their own, which is stopped when it needs more than 512 MB
+Three limits are no setting. The OpenAPI rules of Redocly run in a thread of their own, which is stopped when it needs more than 512 MB
 or when the seconds are over; patterns that could run for hours are not run at all
-([emit/pattern-not-enforced](rules/emit/pattern-not-enforced.md)). A check that did not run is the finding
+([emit/pattern-not-enforced](rules/emit/pattern-not-enforced.md)); of the examples, the first ${MAX_EXAMPLES} are compared with their
+schemas. A check that did not run is the finding
 [lint/incomplete](rules/lint/incomplete.md), an error: a part of the checks never passes for the whole.
 
 The clock is looked at between files that are read, between rules, and after each thing that a rule finds; Redocly's rules are stopped
