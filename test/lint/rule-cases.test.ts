@@ -71,6 +71,9 @@ test.each([
   ["One of:\n* `on` - it runs\n* `off` or `idle` - it does not\n", "on, off and idle"],
   ["First `on` or `off`. Later `on`, `off` or `lost`. See `/pets` or `/owners`, `x` and `y`.", "on, off and lost"],
   ["It is `on` when it runs.", "on as one of its values"],
+  ["Defined values: 'pending', 'done', 'in_transit'. 'done' means that it runs.", "pending, done and in_transit"],
+  ['Will always be "SUCCESS" or "EXITED".', "SUCCESS and EXITED"],
+  ["Whether it is APPROVED, CANCELED, or\nNOT_PAID.", "APPROVED, CANCELED and NOT_PAID"],
 ])("of the prose %j the values are %s", async (description, values) => {
   const property = `{ type: string, description: ${JSON.stringify(description)} }`;
   const text = schemas(`    Pet: { type: object, properties: { status: ${property} } }\n`);
@@ -135,6 +138,17 @@ test.each([
 ])("a scheme that no client sends is a finding: %s", async (scheme, openapi, count) => {
   const text = `paths: {}\ncomponents: { securitySchemes: { a: ${scheme} } }\n`;
   expect(await found("emit/credential-not-sent", text, openapi)).toHaveLength(count);
+});
+
+test.each([
+  'A code of a state, for example "NEW" or "OLD".',
+  "The state, such as OPEN or PAID",
+  "The state, e.g. card, wallet_token or bank_debit",
+  "The state of a URL",
+])("of the prose %j no values are", async (description) => {
+  const property = `{ type: string, description: ${JSON.stringify(description)} }`;
+  const text = schemas(`    Pet: { type: object, properties: { status: ${property} } }\n`);
+  expect(await found("docs/enum-only-in-prose", text)).toEqual([]);
 });
 
 test("null in the enum of a type that does not allow it has no fix, and two ways out", async () => {

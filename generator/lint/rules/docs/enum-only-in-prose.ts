@@ -55,7 +55,7 @@ function* propertiesInProse(context: Context): Iterable<Problem> {
       const others = Object.values(members).flatMap((member) =>
         comparedIn(getString(member, "description") ?? "", name),
       );
-      const values = [...new Set([...defined, ...spannedIn(description), ...others])];
+      const values = [...new Set([...defined, ...spannedIn(withSpans(description)), ...others])];
       if (values.length === 0) continue;
       const at = [...tokens, "properties", name];
       const count = stated(description);
@@ -106,6 +106,39 @@ const LIST = /`\w+`(?: ?\([^()]*\))?(?:(?:, ?(?:and |or )?| and | or )`\w+`(?: ?
 
 /** `` `a`: it is new. `` or `` - `b` or `c`: it is old. ``: a line that defines values. */
 const DEFINED = /^[-*\s]*(`\w+`(?:(?:, ?(?:or |and )?| or | and )`\w+`)*)(?::| [-–—] )/gm;
+
+const AND = "(?:,\\s(?:and\\s|or\\s)?|\\s(?:and|or)\\s)";
+
+/** `'a', 'b' or 'c'`, the same in double quotes, and `OPEN, PAID, or FAILED`: values that stand in no code. */
+const LISTS_WITHOUT_SPANS = [/'\w{3,}'/, /"\w{3,}"/, /\b[A-Z][A-Z_]{2,}\b/].map(
+  ({ source }) => new RegExp(`${source}(?:${AND}${source})+`, "g"),
+);
+
+/**
+ * The text with the words of such lists in code, unless they are said to be examples: codes of countries and abbreviations are told so.
+ * Plain words in lower case stay words, be they joined by `_`: of the lists of them in the descriptions of a dozen large APIs each was
+ * of examples (`e.g. card, wallet_token`), or named fields.
+ */
+function withSpans(text: string): string {
+  return LISTS_WITHOUT_SPANS.reduce(
+    (marked, list) =>
+      marked.replace(list, (run, offset: number) =>
+        /(?:\bexamples?|\be\.g\.|\bex|\bsuch as|\blike)\W*$/i.test(marked.slice(Math.max(0, offset - 20), offset))
+          ? run
+          : run
+              .replace(/\s+/g, " ")
+              .replace(/['"]?(\w{3,})['"]?(?=\W|$)/g, (word, name: string) =>
+                isWordOfList(word) ? `\`${name}\`` : word,
+              ),
+      ),
+    text,
+  );
+}
+
+/** In quotes or in capitals; the `and` and `or` of a list are neither. */
+function isWordOfList(word: string): boolean {
+  return /^['"A-Z]/.test(word);
+}
 
 function spannedIn(text: string): readonly string[] {
   const lines = [...text.matchAll(DEFINED)].map(([, names = ""]) => names);
