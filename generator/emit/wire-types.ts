@@ -9,6 +9,7 @@ import { type Code, docText } from "./code/index.js";
 import { printedSource } from "./code/printed.js";
 import { FILE_FORMAT, RECEIVED_FILE_FORMAT } from "./typed-model.js";
 import { hideKey, showKeys } from "./wire-keys.js";
+import { wireSchema } from "./wire-schema.js";
 
 /**
  * The TypeScript types of what goes over the wire: the interfaces `paths`, `operations` (by operation name) and `components`, for
@@ -19,7 +20,7 @@ import { hideKey, showKeys } from "./wire-keys.js";
  */
 export function emitWireTypes(model: ApiModel): { readonly text: Code } {
   const { transformSchema, injectOperationObject, astToString, stringToAST } = load();
-  const printed = printOpenApi31(model, { text: docText, key: hideKey });
+  const printed = printOpenApi31(model, { text: docText, key: hideKey, schema: wireSchema });
   const document = printed as unknown as OpenApiTypeScript.OpenAPI3;
   const context = contextOf(document);
   for (const { name, method, path } of model.operations) {

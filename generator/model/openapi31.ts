@@ -1,6 +1,6 @@
 import { getObject, getString, type JsonObject, newObject } from "../source/json.js";
 import { mapOf, object } from "./json-object.js";
-import type { ApiModel, MediaType, Operation, Parameter, RequestBody, Response } from "./model.js";
+import type { ApiModel, MediaType, Operation, Parameter, RequestBody, Response, Schema } from "./model.js";
 import { isHttpMethod } from "./path.js";
 import { printSchema, type SchemaPrinter } from "./print-schema.js";
 import { SharedComponents } from "./shared-components.js";
@@ -11,6 +11,8 @@ export interface PrintOptions {
   readonly text?: (text: string) => string;
   /** What is done to names that the document gives: of paths, parameters, headers, media types and properties. */
   readonly key?: (key: string) => string;
+  /** What is printed in place of a schema; what it holds is asked for next. By default the schema itself. */
+  readonly schema?: (schema: Schema) => Schema;
 }
 
 /**
@@ -20,9 +22,15 @@ export interface PrintOptions {
  */
 export function printOpenApi31(
   model: Omit<ApiModel, "openapi31">,
-  { text = same, key = same }: PrintOptions = {},
+  { text = same, key = same, schema = same }: PrintOptions = {},
 ): JsonObject {
-  const printer: Printer = { schemas: model.schemas, text, key, components: new SharedComponents(model.operations) };
+  const printer: Printer = {
+    schemas: model.schemas,
+    text,
+    key,
+    schema,
+    components: new SharedComponents(model.operations),
+  };
   const paths = newObject();
   for (const operation of model.operations) {
     const path = key(operation.path);
@@ -112,6 +120,6 @@ function printContent(content: readonly MediaType[], printer: SchemaPrinter): Js
   );
 }
 
-function same(text: string): string {
-  return text;
+function same<T>(value: T): T {
+  return value;
 }

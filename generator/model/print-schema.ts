@@ -6,6 +6,7 @@ export interface SchemaPrinter {
   readonly schemas: ReadonlyMap<string, NamedSchema>;
   readonly text: (text: string) => string;
   readonly key: (key: string) => string;
+  readonly schema: (schema: Schema) => Schema;
 }
 
 /** Holds the values of an enum to which others may be added. */
@@ -30,7 +31,8 @@ const maps = ["properties", "patternProperties", "dependentSchemas"] as const;
  * spellings with one meaning it takes the one that transforms do not stumble over: an enum lists what `type` allows and nothing
  * else, null as a constant is an enum, and `true` and `false` in lists are objects.
  */
-export function printSchema(schema: Schema, printer: SchemaPrinter): JsonObject | boolean {
+export function printSchema(given: Schema, printer: SchemaPrinter): JsonObject | boolean {
+  const schema = printer.schema(given);
   if (schema.always !== undefined) return schema.always;
   const printed = newObject();
   const target = schema.ref === undefined ? undefined : printer.schemas.get(schema.ref);
