@@ -1,3 +1,4 @@
+import type { Received } from "../model/directions.js";
 import type { ApiModel, MediaType, Operation, Parameter, Schema } from "../model/model.js";
 import { statusText } from "../model/status.js";
 import type { Outcome } from "../source/draft.js";
@@ -25,6 +26,8 @@ export interface ValidatorsModuleInput {
   readonly names: TypeNames;
   /** The runtime's package name. */
   readonly runtime: string;
+  /** What the package's users receive; by default the responses. Only there must `readOnly` properties be present. */
+  readonly received?: Received;
 }
 
 /** Where a validator belongs among those of its operation. */
@@ -40,7 +43,8 @@ interface Needed {
   readonly place: Place;
   readonly schema: Schema;
   readonly type: Code;
-  readonly direction: "request" | "response";
+  /** Which part of the operation it is of. */
+  readonly part: "requests" | "responses";
   /** The end of the validator's name. */
   readonly hint: string;
 }
@@ -52,16 +56,16 @@ const GROUPS = { path: "path", query: "query", header: "headers", cookie: "cooki
  * `src/operation-validators.ts`: which of them belong to which operation, for the server and for watching drift.
  */
 export function emitValidatorModules(input: ValidatorsModuleInput): Outcome<readonly GeneratedFile[]> {
-  const { model, names, runtime } = input;
+  const { model, names, runtime, received = "responses" } = input;
   const inline: InlineValidator[] = [];
   const taken = new Set([...model.schemas.values()].map(({ name }) => name));
   const entries = model.operations.map((operation) => {
     const needed = neededBy(operation, model);
-    const members = needed.map(({ place, schema, type, direction, hint }) => {
+    const members = needed.map(({ place, schema, type, part, hint }) => {
       let name: string = identifier(`${operation.name}${hint}`);
       while (taken.has(name)) name += "_";
       taken.add(name);
-      inline.push({ name, schema, type, direction });
+      inline.push({ name, schema, type, direction: part === received ? "response" : "request" });
       return { place, name };
     });
     return { operation, members };
@@ -91,7 +95,7 @@ function neededBy(operation: Operation, model: ApiModel): Needed[] {
     if (schema === undefined) return [];
     const type = schema === media.schema ? requestBodyType(operation, media) : code`unknown`;
     const place: Place = { group: "body", key: media.mediaType };
-    return [{ place, schema, type, direction: "request", hint: "Body" }];
+    return [{ place, schema, type, part: "requests", hint: "Body" }];
   });
   const responses = operation.responses.flatMap((response) =>
     response.content.flatMap((media): Needed[] => {
@@ -100,7 +104,7 @@ function neededBy(operation: Operation, model: ApiModel): Needed[] {
       const key = statusText(response.status);
       const place: Place = { group: "responses", key, mediaType: media.mediaType };
       const type = schema === media.schema ? responseBodyType({ operation, response, media }) : code`unknown`;
-      return [{ place, schema, type, direction: "response", hint: `Response${capitalised(key)}` }];
+      return [{ place, schema, type, part: "responses", hint: `Response${capitalised(key)}` }];
     }),
   );
   return [...operation.parameters.map((parameter) => neededFor(parameter, operation)), ...bodies, ...responses];
@@ -137,7 +141,7 @@ function neededFor(parameter: Parameter, operation: Operation): Needed {
     place: { group, key: parameter.name },
     schema: parameter.schema,
     type: parameterType(operation, parameter),
-    direction: "request",
+    part: "requests",
     hint: `${capitalised(parameter.in)}${words}`,
   };
 }

@@ -11,19 +11,16 @@ type Schemas = ReadonlyMap<Pointer, NamedSchema>;
 /** What of a document's operations its users receive: the responses of a provider, and the requests of its webhooks. */
 export type Received = "responses" | "requests";
 
-/** What is left out of requests, and of responses. */
-const READ_WRITE = ["readOnly", "writeOnly"] as const;
-const WRITE_READ = ["writeOnly", "readOnly"] as const;
-
 /**
  * The model as types are made of it: a `readOnly` property is no part of what is sent, and a `writeOnly` one no part of what is
  * received (OpenAPI 3.1, 4.8.24.4; JSON Schema 2020-12, validation 9.4). A schema that a direction leaves something out of has a
- * second form under a name of its own, `PetRequest` or `PetResponse`; the document's own schema keeps the name that it has.
+ * second form under a name of its own, `PetRequest` or `PetResponse`; the document's own schema keeps the name that it has. The
+ * names say what a provider is sent and what it gives out: a webhook's request is a `PetResponse`, as an answer of the provider is.
  */
 export function splitDirections(model: ApiModel, received: Received = "responses"): ApiModel {
-  const [inRequest, inResponse] = received === "responses" ? READ_WRITE : WRITE_READ;
-  const request = new View(model.schemas, inRequest, "Request");
-  const response = new View(model.schemas, inResponse, "Response");
+  const sent = new View(model.schemas, "readOnly", "Request");
+  const given = new View(model.schemas, "writeOnly", "Response");
+  const [request, response] = received === "responses" ? [sent, given] : [given, sent];
   const content = (view: View, list: readonly MediaType[]) =>
     list.map((media) => (media.schema === undefined ? media : { ...media, schema: view.of(media.schema) }));
   const operations = model.operations.map(
@@ -35,7 +32,7 @@ export function splitDirections(model: ApiModel, received: Received = "responses
       responses: operation.responses.map((each) => ({ ...each, content: content(response, each.content) })),
     }),
   );
-  const further = [...request.named(), ...response.named()];
+  const further = [...sent.named(), ...given.named()];
   return deriveModel(model, { operations, schemas: new Map([...model.schemas, ...further]) });
 }
 

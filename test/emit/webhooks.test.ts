@@ -76,6 +76,7 @@ describe("webhooks and callbacks", () => {
 
   it.each([
     ["a body of another shape", "/door.opened", { id: 1, state: "open" }, key, 400],
+    ["a body without a read-only property that is required", "/door.opened", { state: "open" }, key, 400],
     ["a header that is missing", "/door.opened", { id: "1", state: "open" }, { "x-key": "k" }, 400],
     ["a credential that is missing", "/door.opened", { id: "1", state: "open" }, { "x-event": "e" }, 401],
     ["another path", "/door.closed", {}, key, 404],
@@ -89,9 +90,9 @@ describe("webhooks and callbacks", () => {
   });
 
   it("have types for what arrives: read-only members, open enums; and closed ones for what is answered", async () => {
-    const user = `import { createServer, type ChangeRequest } from "@concordat/small/webhooks";
-      import { ChangeRequest as check } from "@concordat/small/webhooks/validators";
-      const change: ChangeRequest = { id: "1", state: "ajar" };
+    const user = `import { createServer, type ChangeResponse } from "@concordat/small/webhooks";
+      import { ChangeResponse as check } from "@concordat/small/webhooks/validators";
+      const change: ChangeResponse = { id: "1", state: "ajar" };
       // @ts-expect-error: what is only written is not told
       void change.secret;
       void check.is(change);

@@ -1,18 +1,18 @@
 import { expect, it } from "vitest";
-import { splitDirections } from "../../generator/model/directions.js";
+import { type Received, splitDirections } from "../../generator/model/directions.js";
 import { documentFrom, modelOf, withoutPlaces } from "./documents.js";
 
 const body = (name: string) =>
   `{ content: { application/json: { schema: { $ref: '#/components/schemas/${name}' } } } }`;
 
-function split(schemas: string, names = ["Pet"]) {
+function split(schemas: string, names = ["Pet"], part: Received = "responses") {
   const operations = names.map((name) => {
     const response = body(name).replace("{ content", '{ description: "", content');
     return `  /${name}: { post: { requestBody: ${body(name)}, responses: { "200": ${response} } } }`;
   });
   const text = `openapi: 3.1.0\npaths:\n${operations.join("\n")}\ncomponents:\n  schemas:\n${schemas}`;
   const { model } = modelOf(documentFrom(text));
-  const typed = splitDirections(model);
+  const typed = splitDirections(model, part);
   return typed.operations.map(({ requestBody, responses }) => {
     const nameOf = (ref: string | undefined) => typed.schemas.get(ref ?? "");
     return {
@@ -32,6 +32,14 @@ it("What is read-only is left out of requests and what is write-only out of resp
   expect(pet?.sent?.schema.required).toEqual(["secret"]);
   expect([...(pet?.received?.schema.properties?.keys() ?? [])]).toEqual(["id", "name"]);
   expect(pet?.received?.schema.required).toEqual(["id"]);
+});
+
+it("What a webhook's request has is what a provider gives out, by the same name as in its answers", () => {
+  const pet = "    Pet: { type: object, properties: { id: { readOnly: true }, secret: { writeOnly: true } } }";
+  const [webhook] = split(pet, ["Pet"], "requests");
+  expect([webhook?.sent?.name, webhook?.received?.name]).toEqual(["PetResponse", "PetRequest"]);
+  expect([...(webhook?.sent?.schema.properties?.keys() ?? [])]).toEqual(["id"]);
+  expect([...(webhook?.received?.schema.properties?.keys() ?? [])]).toEqual(["secret"]);
 });
 
 it("A schema that nothing is left out of keeps its name in both directions", () => {

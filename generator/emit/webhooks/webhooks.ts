@@ -31,7 +31,7 @@ export function emitWebhooks({ model, runtime, service }: WebhooksInput): Outcom
   const directed = directedModel(incoming, "requests");
   const typed = typedModel(incoming, "requests");
   const names = planTypeNames(typed);
-  const validators = emitValidatorModules({ model: directed, names, runtime });
+  const validators = emitValidatorModules({ model: directed, names, runtime, received: "requests" });
   const forms = emitForms({ model: incoming, runtime });
   const index = code`
     export * from "./server.js";
