@@ -12,6 +12,8 @@ export const proseDisagrees: Rule = defineRule({
   title: "The documentation contradicts itself",
   why: "A reader who has seen one of the two places builds something else than one who has seen the other.",
   help: "Ask the provider which holds; bind to what is refused in either reading.",
+  // A sentence is no address either: what is said of the format follows.
+  covers: [{ rule: "example/schema-mismatch", where: "here", of: /^The example of an address is a sentence/ }],
   examples: {
     as: "page",
     wrong: `# Release a pet
