@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+// A snapshot that is absent fails here as it does in CI, and is written by `-u` alone.
+process.env.UPDATE_SNAPSHOT ??= "none";
+
 export default defineConfig({
   // The custom condition makes `@concordat/*` resolve to the committed TypeScript, so tests need no build of generated/.
   ssr: { resolve: { conditions: ["concordat-source", "node", "import", "module", "default"] } },

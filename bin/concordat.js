@@ -1,6 +1,11 @@
 #!/usr/bin/env node
 import { main } from "../dist/cli/main.js";
 
+// Who reads the output may stop (`| head`); the command goes on, and its exit code still says what it found.
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 process.exitCode = await main(process.argv.slice(2), {
   cwd: process.cwd(),
   environment: process.env,

@@ -53,6 +53,11 @@ export function resolveFiles(input: {
   };
   for (const argument of paths) {
     const literal = resolve(cwd, argument);
+    if (statSync(literal, { throwIfNoEntry: false })?.isDirectory() === true) {
+      const help = `Name the files in it, as "${argument.replace(/[/\\]+$/, "")}/**/*.yaml" does.`;
+      findings.push(fileProblem("source/unreadable", argument, `"${argument}" is a folder, not a file.`, help));
+      continue;
+    }
     if (!isGlob(argument) || existsSync(literal)) {
       add(literal, false);
       continue;

@@ -36,6 +36,18 @@ async function lintIn(cwd: string, ...argv: readonly string[]) {
 }
 
 describe("documents without a project", () => {
+  test("a folder is refused by the name that was given, with the pattern that names its files", async () => {
+    const { code, stdout } = await concordat(folder, "lint", "--format", "json", ".");
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout).findings).toMatchObject([
+      {
+        rule: "source/unreadable",
+        message: '"." is a folder, not a file.',
+        help: expect.stringContaining('"./**/*.yaml"'),
+      },
+    ]);
+  });
+
   test("a file", async () => {
     const { code, lines } = await lintIn(folder, "apis/a.yaml");
     expect([code, lines]).toEqual([1, ["apis/a.yaml shape/number-as-string open"]]);
