@@ -130,6 +130,19 @@ const CONTENTS: Readonly<Record<string, JsonObject>> = {
   "application/octet-stream": { schema: file },
   "image/*": {},
   "text/event-stream": { schema: text },
+  "text/event-stream; data=json": {
+    schema: { type: "object", required: ["state"], properties: { state: { enum: ["more", "last"] }, text } },
+  },
+  "text/event-stream; data=text": {
+    schema: {
+      type: "array",
+      items: {
+        type: "object",
+        required: ["data", "event"],
+        properties: { data: { type: "string", minLength: 2 }, event: { enum: ["opened", "closed"] }, id: text },
+      },
+    },
+  },
 };
 
 function bodyOperations(): JsonObject {

@@ -1,11 +1,14 @@
 import fc from "fast-check";
+import { eventSchema } from "../../../generator/emit/event-schema.js";
 import { isFile, replaceFiles } from "../../../generator/emit/files-in-forms.js";
 import { statusValue } from "../../../generator/emit/status.js";
 import type { ApiModel, MediaType, Operation, Parameter, Response, Schema } from "../../../generator/model/model.js";
 import { statusText } from "../../../generator/model/status.js";
 import { isObject, type JsonValue } from "../../../generator/source/json.js";
+import { eventViolations } from "../../../templates/runtime/src/checked-events.js";
 import type { OperationValidators, ServerSentEvent, Validator } from "../../../templates/runtime/src/index.js";
 import { valuesOf, type Where } from "./draw.js";
+import { anyEvents, eventOf } from "./events.js";
 import type { Answer } from "./package.js";
 
 /** What a client is given, and what the server is to answer. */
@@ -138,16 +141,14 @@ interface Body {
   readonly seen: unknown;
 }
 
+interface BodyPart {
+  readonly direction: "request" | "response";
+  readonly part: string;
+  readonly validator: Validator<unknown> | undefined;
+}
+
 /** A body of a request or of a response. */
-function bodyOf(
-  media: MediaType,
-  planning: Planning,
-  about: {
-    readonly direction: "request" | "response";
-    readonly part: string;
-    readonly validator: Validator<unknown> | undefined;
-  },
-): Body | undefined {
+function bodyOf(media: MediaType, planning: Planning, about: BodyPart): Body | undefined {
   const { kind, mediaType, schema } = media;
   const { direction, part, validator } = about;
   const { seed } = planning;
@@ -158,7 +159,10 @@ function bodyOf(
     return { sent, seen: isRange ? new Uint8Array([97]) : bytesFrom(seed) };
   }
   if (kind === "text") return same(textFrom(seed, mediaType));
-  if (kind === "event-stream") return { sent: iterated(eventsFrom(seed)), seen: eventsFrom(seed) };
+  if (kind === "event-stream") {
+    const events = eventsOf(media, planning, about);
+    return events && { sent: iterated(events), seen: events };
+  }
   if (schema === undefined) return same(kind === "json" ? [1] : { a: "b" });
   const value = drawn(planning, {
     what: part,
@@ -205,13 +209,34 @@ function textFrom(seed: number, mediaType: string): string {
   return fc.sample(fc.string({ unit }), { seed, numRuns: 1 })[0] ?? "";
 }
 
-function eventsFrom(seed: number): readonly ServerSentEvent[] {
-  const line = fc.string({ unit: fc.constantFrom(..."a:é 𝄞"), minLength: 1 });
-  const event = fc.record(
-    { data: fc.string({ unit: fc.constantFrom(..."a:é\n") }), event: line, retry: fc.nat() },
-    { requiredKeys: ["data"] },
-  );
-  return fc.sample(fc.array(event, { maxLength: 4 }), { seed, numRuns: 1 })[0] ?? [];
+/** Three events, each what the document says of one, or any where it says nothing. */
+function eventsOf(media: MediaType, planning: Planning, about: BodyPart): readonly ServerSentEvent[] | undefined {
+  const { direction, part, validator } = about;
+  const { model, seed } = planning;
+  const described = eventSchema(media, model);
+  if (described === undefined || validator === undefined) return anyEvents(seed);
+  const { data, schema } = described;
+  const spec = { mediaType: media.mediaType, kind: media.kind, ...(data === "json" ? { eventData: data } : {}) };
+  const events: ServerSentEvent[] = [];
+  for (const own of [seed, seed + 1, seed + 2]) {
+    const read = (value: JsonValue) => eventOf(value, data, events.at(-1));
+    const violations = (event: ServerSentEvent | undefined) => event && eventViolations(event, spec, validator);
+    const value = drawn(
+      { ...planning, seed: own },
+      {
+        what: part,
+        schema,
+        direction,
+        where: "json",
+        accepts: (each) => violations(read(each))?.length === 0,
+        violations: (each) => violations(read(each)) ?? [],
+      },
+    );
+    const event = value === undefined ? undefined : read(value);
+    if (event === undefined) return undefined;
+    events.push(event);
+  }
+  return events;
 }
 
 async function* iterated<T>(list: readonly T[]): AsyncGenerator<T> {
