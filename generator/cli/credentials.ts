@@ -28,6 +28,8 @@ export function accessOf(
   const auth: Record<string, string> = {};
   for (const { member, suffix } of wanted) {
     const value = read(suffix);
+    if (member === "username" && value?.includes(":"))
+      throw new UsageError(`${nameOf(suffix)} has a colon, which no user name of HTTP basic has (RFC 7617)`);
     if (value !== undefined) auth[member] = value;
   }
   const config: Record<string, string> = {};

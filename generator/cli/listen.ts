@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import { serve } from "@hono/node-server";
 import { UsageError } from "./arguments.js";
 import type { App } from "./generated-package.js";
@@ -14,7 +15,7 @@ export interface Listening {
 /**
  * Serves an app on loopback.
  * @param port 0: a free one
- * @throws UsageError where the port is taken
+ * @throws UsageError where the port is taken, or not ours to take
  */
 export async function listen(app: App, port: number): Promise<Listening> {
   return await new Promise((resolve, reject) => {
@@ -24,7 +25,11 @@ export async function listen(app: App, port: number): Promise<Listening> {
       };
       const close = async (patienceMs: number) => {
         const timer = setTimeout(endAll, patienceMs);
-        await new Promise<void>((closed) => server.close(() => closed()));
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        // What is left then are connections on which nobody has asked anything yet, and may never.
+        await Promise.race([closed, answering.none()]);
+        endAll();
+        await closed;
         clearTimeout(timer);
       };
       const end = async () => {
@@ -34,9 +39,38 @@ export async function listen(app: App, port: number): Promise<Listening> {
       resolve({ url: `http://127.0.0.1:${bound.port}`, close, end });
     });
     server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? new UsageError(`port ${port} is taken`) : error),
+      reject(
+        new UsageError(
+          error.code === "EADDRINUSE"
+            ? `port ${port} is taken`
+            : `port ${port} cannot be listened on (${error.code ?? error.message})`,
+        ),
+      ),
     );
+    const answering = new Answering();
+    server.on("request", (_: unknown, response: EventEmitter) => answering.begin(response));
   });
+}
+
+/** The requests that are being answered: read to the end of their head, and their answer not yet sent. */
+class Answering {
+  #count = 0;
+  #waiting: (() => void)[] = [];
+
+  begin(response: EventEmitter): void {
+    this.#count += 1;
+    response.once("close", () => {
+      this.#count -= 1;
+      if (this.#count > 0) return;
+      for (const resolve of this.#waiting) resolve();
+      this.#waiting = [];
+    });
+  }
+
+  /** Resolves when there is none. */
+  async none(): Promise<void> {
+    if (this.#count > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
 }
 
 /** A body that was not read to its end leaves the connection of no use: the caller is told so (RFC 9112, 9.6). */

@@ -271,6 +271,15 @@ describe("conform in a sandbox", () => {
     expect(code).toBe(1);
   });
 
+  it("cannot run where nobody listens", async () => {
+    const closed = createServer().listen(0, "127.0.0.1");
+    await once(closed, "listening");
+    const { port } = closed.address() as AddressInfo;
+    await new Promise((resolve) => closed.close(resolve));
+    const { code, stdout, stderr } = await run(["xendit", "--base-url", `http://127.0.0.1:${port}`], environment);
+    expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining(`could be sent to 127.0.0.1:${port}`)]);
+  });
+
   it("prints no credential", async () => {
     for (const more of [["--format", "json"], ["--dry-run"]]) {
       const { stdout, stderr } = await run(["xendit", "--base-url", url, ...more], environment);

@@ -67,6 +67,8 @@ describe("concordat gateway", () => {
     [{ CONCORDAT_GATEWAY_TOKEN: "to\nken" }, "CONCORDAT_GATEWAY_TOKEN has a character"],
     [{ CONCORDAT_XENDIT_USERNAME: "sk_of_the_test\n" }, "CONCORDAT_XENDIT_USERNAME has a character"],
     [{ CONCORDAT_XENDIT_USERNAME: "sk_of_the_test", CONCORDAT_XENDIT_BASE_URL: "nonsense" }, "xendit: option baseUrl"],
+    [{ CONCORDAT_GATEWAY_TOKEN: "to ken" }, "CONCORDAT_GATEWAY_TOKEN has a space"],
+    [{ CONCORDAT_XENDIT_USERNAME: "sk_of_the_test:" }, "CONCORDAT_XENDIT_USERNAME has a colon"],
   ])("does not start with %j, and shows no value", async (environment, message) => {
     let stderr = "";
     const stream = { write: (text: string) => (stderr += text) };

@@ -159,10 +159,28 @@ describe("what is behind the mock", () => {
     ["POST", "", 405, undefined],
     ["PATCH", "/s_1", 405, undefined],
     ["GET", "/a/b", 404, undefined],
+    ["DELETE", "/", 404, undefined],
+    ["GET", "/", 404, undefined],
   ])("answers %s %s with %i as a problem", async (method, path, status, body) => {
     const { admin } = await mock();
     const response = await admin(method, path, body);
     expect([response.status, response.headers.get("content-type")]).toEqual([status, "application/problem+json"]);
+  });
+
+  it("keeps nothing of a body that has no end", async () => {
+    const { url } = await mock();
+    let sent = 0;
+    const body = new ReadableStream({
+      async pull(controller) {
+        sent += 1;
+        await new Promise((resolve) => setImmediate(resolve));
+        controller.enqueue(new Uint8Array(10_000).fill(0x20));
+      },
+    });
+    const response = await fetch(`${url}/__admin/objects/s_1`, { method: "PUT", body, duplex: "half" } as RequestInit);
+    expect(response.status).toBe(422);
+    expect(sent).toBeLessThan(10_000);
+    await response.body?.cancel();
   });
 
   it("says which scenarios there are", async () => {

@@ -104,7 +104,9 @@ export const conform: Command = defineCommand({
       terminal.stdout.write(visibleLines(await dryRun(sandbox)));
       return 0;
     }
-    return finish(await runInSandbox(await openSandbox(sandbox)));
+    return finish(
+      await runInSandbox(await openSandbox(sandbox), { contract: plan.contract, host: sandbox.baseUrl.host }),
+    );
   },
 });
 

@@ -30,6 +30,7 @@ export const gateway: Command = defineCommand({
     const environment = { ...terminal.environment };
     const token = readable(TOKEN, environment[TOKEN]);
     if (token === undefined) throw new UsageError(`set ${TOKEN}: what callers must bring as bearer token`);
+    if (/\s/.test(token)) throw new UsageError(`${TOKEN} has a space in it, which no bearer token has`);
     const opened = openWorkspace(terminal, []);
     if ("refused" in opened) {
       report({ findings: opened.refused, root: terminal.cwd }, terminal);

@@ -30,6 +30,7 @@ export const mock: Command = defineCommand({
     const port = readCount("port", options.port, 0, 65_535) ?? 0;
     const pendingMs = readCount("pending-ms", options["pending-ms"], 0, LONGEST_MS);
     const later = laterOf(options.later);
+    if (options.credential === "") throw new UsageError("--credential takes a text: what is empty, nobody can bring");
     const opened = openWorkspace(terminal, [name]);
     if ("refused" in opened) {
       report({ findings: opened.refused, root: terminal.cwd }, terminal);

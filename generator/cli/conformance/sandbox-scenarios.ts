@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Contract, Verdict } from "../../contract/contract.js";
 import type { Entry } from "../../contract/expectations/scenario.js";
 import { get, type JsonValue } from "../../source/json.js";
+import { UsageError } from "../arguments.js";
 import type { ContractCall, ContractResult } from "../generated-package.js";
 import { differences } from "./compare.js";
 import { reportOf, type ScenarioReport } from "./run.js";
@@ -59,10 +60,22 @@ export function sandboxQuestions(sandbox: Sandbox): readonly Question[] {
   ];
 }
 
-/** Asks one after the other. */
-export async function runInSandbox(questions: readonly Question[]): Promise<readonly ScenarioReport[]> {
+/**
+ * Asks one after the other.
+ * @throws UsageError where the first of them cannot be sent: of a sandbox that is not there nothing can be said
+ */
+export async function runInSandbox(
+  questions: readonly Question[],
+  { contract, host }: { readonly contract: Contract; readonly host: string },
+): Promise<readonly ScenarioReport[]> {
+  const { fault } = contract.fallbacks.notSent;
   const reports: ScenarioReport[] = [];
-  for (const question of questions) reports.push(await judge(question));
+  for (const question of questions) {
+    const { report, got } = await judge(question);
+    if (reports.length === 0 && fault !== undefined && got?.fault?.code === fault)
+      throw new UsageError(`nothing could be sent to ${host}: is the address right, and does somebody listen there?`);
+    reports.push(report);
+  }
   return reports;
 }
 
@@ -85,14 +98,19 @@ function verdictOf({ contract, stated }: Sandbox, name: string, status?: number)
   };
 }
 
-async function judge({ name, wanted, ask }: Question): Promise<ScenarioReport> {
-  if ("lacks" in wanted) return { name, status: "not_applicable", reason: wanted.lacks };
+async function judge({
+  name,
+  wanted,
+  ask,
+}: Question): Promise<{ readonly report: ScenarioReport; readonly got?: ContractResult }> {
+  if ("lacks" in wanted) return { report: { name, status: "not_applicable", reason: wanted.lacks } };
   try {
-    const { outcome, fault, next } = await ask();
-    const got: JsonValue = { outcome, ...(fault === undefined ? {} : { fault: fault.code }), next: next ?? null };
-    return reportOf(name, differences({ ...wanted }, got));
+    const got = await ask();
+    const { outcome, fault, next } = got;
+    const said: JsonValue = { outcome, ...(fault === undefined ? {} : { fault: fault.code }), next: next ?? null };
+    return { report: reportOf(name, differences({ ...wanted }, said)), got };
   } catch (error) {
-    return reportOf(name, [`nothing may be thrown, and this was: ${String(error)}`]);
+    return { report: reportOf(name, [`nothing may be thrown, and this was: ${String(error)}`]) };
   }
 }
 

@@ -25,16 +25,17 @@ export async function administer(
     });
   }
   if (collection !== "objects" || rest.length > 1) return refused(404);
-  const [segment = ""] = rest;
-  const id = decoded(segment);
-  if (id === undefined || id.length > LONGEST_ID) return refused(404);
-  if (id === "") {
+  const [segment] = rest;
+  if (segment === undefined) {
     if (method === "GET") return Response.json({ objects: objects.all().map(shown) });
     if (method !== "DELETE") return refused(405, "DELETE, GET");
     objects.clear();
     for (const machine of machines) machine.forgetKeys();
     return new Response(null, { status: 204 });
   }
+  // An id that a script left empty is none, and must not stand for all of them.
+  const id = decoded(segment);
+  if (id === undefined || id === "" || id.length > LONGEST_ID) return refused(404);
   switch (method) {
     case "GET":
       return objects.has(id) ? Response.json(shown(objects.named(id))) : refused(404);
@@ -68,10 +69,15 @@ async function set(
 }
 
 async function bodyOf(request: Request): Promise<JsonValue | undefined> {
-  if (Number(request.headers.get("content-length") ?? "0") > LONGEST_BODY) return undefined;
   try {
+    let text = "";
+    const decoder = new TextDecoder();
+    for await (const chunk of request.body ?? []) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.length > LONGEST_BODY) return undefined;
+    }
     // The checked boundary: JSON is what `JSON.parse` gives.
-    return JSON.parse(await request.text()) as JsonValue;
+    return JSON.parse(text + decoder.decode()) as JsonValue;
   } catch {
     return undefined;
   }
