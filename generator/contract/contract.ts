@@ -107,6 +107,8 @@ export interface Contract {
   readonly targets: ReadonlyMap<string, Schema>;
   /** Those of `targets` that tell of some outcomes only, or exclude some. */
   readonly targetUses: ReadonlyMap<string, TargetUse>;
+  /** Members of the result, by pointer (`0` for each item of a list), that are words for people: what is told so decides nothing. */
+  readonly prose: ReadonlySet<string>;
   /** Those of `targets` that every result must have. */
   readonly requiredTargets: readonly string[];
   /** By the word that providers use, folded (lower case, letters and digits): the outcomes, faults and values that it means. */

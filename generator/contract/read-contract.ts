@@ -4,6 +4,7 @@ import { isObject } from "../source/json.js";
 import type { Contract, ContractOutcome, Fallbacks, OperationWords } from "./contract.js";
 import { readFallbacks } from "./read-contract-fallbacks.js";
 import { readInputs } from "./read-contract-inputs.js";
+import { readProse } from "./read-contract-prose.js";
 import { readResult } from "./read-contract-result.js";
 import { knownWords, readWords } from "./read-contract-words.js";
 import { Report, suggest } from "./report.js";
@@ -27,12 +28,13 @@ const MEMBERS = [
   "settledBy",
   "fallbacks",
   "targets",
+  "prose",
   "words",
   "http",
   "notes",
 ];
 
-const OPTIONAL: ReadonlySet<string> = new Set(["idempotencyKey", "notes", "settledBy", "words"]);
+const OPTIONAL: ReadonlySet<string> = new Set(["idempotencyKey", "notes", "prose", "settledBy", "words"]);
 
 /**
  * The contract that an OpenAPI document states in its `x-concordat` block. Every name in the block that means another thing (an
@@ -108,6 +110,7 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
     fallbacks,
     targets: result.targets,
     targetUses: result.targetUses,
+    prose: readProse(members.get("prose"), { model, result: names.result, targets: result.targets }),
     requiredTargets: result.requiredTargets,
     words: readWords(members.get("words"), knownWords({ model, vocabulary, targets: result.targets }), outcomes),
     http: {

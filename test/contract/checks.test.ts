@@ -243,7 +243,11 @@ const MISTAKES: readonly Mistake[] = [
     at: "$response.body#/error/code",
     binding: [
       "    switch: $response.body#/error/code\n    cases:\n      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }\n",
-      "    switch: { first: [$response.body#/error/code, $response.body#/error/message] }\n    cases:\n      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n      gone: { outcome: not_cancelled, fault: SESSION_NOT_FOUND }\n",
+      "    switch: { first: [$response.body#/error/code, $response.body#/error/reason] }\n    cases:\n      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n      gone: { outcome: not_cancelled, fault: SESSION_NOT_FOUND }\n",
+    ],
+    document: [
+      "                      message: { type: string }",
+      "                      message: { type: string }\n                      reason: { type: string }",
     ],
     says: "`locked`",
   },
@@ -1175,8 +1179,8 @@ const MISTAKES: readonly Mistake[] = [
   {
     what: "a guard that compares a value with itself",
     rule: "contract/guard-type",
-    at: "response.body.note == response.body.note",
-    binding: ["size(response.body.events) > 0", "response.body.note == response.body.note"],
+    at: "response.body.tries == response.body.tries",
+    binding: ["size(response.body.events) > 0", "response.body.tries == response.body.tries"],
     says: "compared with itself",
   },
   {
@@ -1396,6 +1400,99 @@ const MISTAKES: readonly Mistake[] = [
       "    switch: $response.body#/error/code\n    cases:\n      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n",
       "    switch: $response.body#/error/message\n",
     ],
+    also: ["contract/prose-read"],
+  },
+  // Words for people.
+  {
+    what: "a switch over words for people",
+    rule: "contract/prose-read",
+    at: "$response.body#/error/message",
+    binding: [
+      "    switch: $response.body#/error/code\n",
+      "    switch: { first: [$response.body#/error/code, $response.body#/error/message] }\n",
+    ],
+    says: "is named as words for people",
+  },
+  {
+    what: "a guard that compares words for people",
+    rule: "contract/prose-read",
+    at: "response.body.error.message",
+    binding: [
+      "    switch: $response.body#/error/code\n",
+      '    when: [{ if: response.body.error.code == "paid" && response.body.error.message == "Paid.", then: { outcome: not_cancelled, fault: SESSION_COMPLETED } }]\n    switch: $response.body#/error/code\n',
+    ],
+    says: "`/error/message` is named",
+  },
+  {
+    what: "a guard that looks for words for people in a list",
+    rule: "contract/prose-read",
+    at: "response.body.error.message",
+    binding: [
+      "    switch: $response.body#/error/code\n",
+      `    when:\n      - if: response.body.error.code == "paid" && response.body.error.message in ["Paid."]\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n    switch: $response.body#/error/code\n`,
+    ],
+  },
+  {
+    what: "a guard that counts the letters of words for people",
+    rule: "contract/prose-read",
+    at: "response.body.error.message",
+    binding: [
+      "    switch: $response.body#/error/code\n",
+      '    when: [{ if: response.body.error.code == "paid" && 3 < size(response.body.error.message), then: { outcome: not_cancelled, fault: SESSION_COMPLETED } }]\n    switch: $response.body#/error/code\n',
+    ],
+  },
+  {
+    what: "a guard over what the result tells as words for people",
+    rule: "contract/prose-read",
+    at: "response.body.note",
+    binding: ["size(response.body.events) > 0", 'response.body.note == "late"'],
+    says: "is told as `/message`",
+  },
+  {
+    what: "a guard over what each item of a list tells as words for people",
+    rule: "contract/prose-read",
+    at: "response.body.detail[3].hint",
+    binding: [
+      `    outcome: not_cancelled
+    fault: INVALID_REQUEST
+    set:
+      /fault/fields:
+        from: $response.body#/detail
+        each: { path: { join: /loc, with: . }, message: /msg }
+`,
+      `    when:
+      - if: response.body.detail[3].hint == "wrong"
+        then: { outcome: not_cancelled, fault: INVALID_REQUEST }
+    set:
+      /fault/fields:
+        from: $response.body#/detail
+        each: { path: { join: /loc, with: . }, message: /hint }
+`,
+    ],
+    document: ["required: [loc, msg]", "required: [loc, msg, hint]"],
+    says: "is told as `/fault/fields/0/message`",
+  },
+  {
+    what: "a header with words for people",
+    rule: "contract/prose-read",
+    at: "$response.header.X-Error-Message",
+    binding: ["    switch: $response.body#/error/code\n", "    switch: $response.header.X-Error-Message\n"],
+    document: [
+      "          description: Not now.\n",
+      "          description: Not now.\n          headers: { X-Error-Message: { schema: { type: string } } }\n",
+    ],
+    also: ["contract/enum-ignored"],
+  },
+  {
+    what: "a case that is a sentence",
+    rule: "contract/prose-read",
+    at: "The session was paid.",
+    binding: [
+      "      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n    otherwise",
+      "      The session was paid.: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n    otherwise",
+    ],
+    document: ["code: { type: string, enum: [paid, locked] }", "code: { type: string }"],
+    says: "is a sentence",
   },
 ];
 
@@ -1438,6 +1535,29 @@ const SOUND: readonly Pick<Mistake, "what" | "document" | "binding">[] = [
   {
     what: "a code that may be an object, in a refusal",
     document: ["code: { type: string, enum: [paid, locked] }", "code: { type: [string, object] }"],
+  },
+  {
+    what: "a guard that asks whether there are words for people",
+    binding: [
+      "    switch: $response.body#/error/code\n",
+      '    when: [{ if: response.body.error.code == "paid" && has(response.body.error.message) && response.body.error.message != null, then: { outcome: not_cancelled, fault: SESSION_COMPLETED } }]\n    switch: $response.body#/error/code\n',
+    ],
+  },
+  {
+    what: "a message whose every value the document lists",
+    document: ["message: { type: string }", "message: { type: string, enum: [Paid., Locked.] }"],
+    binding: [
+      "    switch: $response.body#/error/code\n",
+      '    when: [{ if: response.body.error.code == "paid" && response.body.error.message == "Paid.", then: { outcome: not_cancelled, fault: SESSION_COMPLETED } }]\n    switch: $response.body#/error/code\n',
+    ],
+  },
+  {
+    what: "a code of a message",
+    document: ["message: { type: string }", "message_code: { type: string }"],
+    binding: [
+      "    switch: $response.body#/error/code\n",
+      "    switch: { first: [$response.body#/error/code, $response.body#/error/message_code] }\n",
+    ],
   },
 ];
 

@@ -119,6 +119,21 @@ describe("a contract", () => {
       "is a member of the result, or of its fault",
     ],
     [
+      "words for people that the result lacks",
+      "prose: [/message,",
+      "prose: [/mesage,",
+      "/mesage",
+      "Did you mean `message`",
+    ],
+    ["words for people that are a code", "prose: [/message,", "prose: [/next,", "/next", "is not free text"],
+    [
+      "words for people that nothing sets",
+      "prose: [/message,",
+      "prose: [/provenance/provider,",
+      "/provenance/provider",
+      "No binding can set",
+    ],
+    [
       "a name that is no slug",
       "  name: cancel-session",
       "  name: Cancel Session",

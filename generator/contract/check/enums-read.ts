@@ -5,8 +5,8 @@ import { hundredsOf, type LinkedResponse, pathsOf } from "../link.js";
 import { foldWord } from "../read-contract-words.js";
 import { type Remark, suggest } from "../report.js";
 import { alternativesOf, enumOf, isPlace, type Place, placeAt, placeBelow, propertyNames } from "../schema.js";
-import { sharedWords } from "../shared-words.js";
 import type { Check } from "./check.js";
+import { isNamedAsProse } from "./prose.js";
 import { theResponse } from "./related.js";
 import { isDecided, roleOf } from "./verdicts.js";
 
@@ -113,14 +113,11 @@ function* unread(
   }
 }
 
-/** Members with words for people, which are never read for meaning. */
-const PROSE: readonly string[] = ["message", "description", "detail", "title", "text"];
-
 /** Whether what is switched on may be a code: it is listed, or at least not named as words for people are. */
 function isCode({ syntax: { value }, place }: LinkedResponse["switch"][number]): boolean {
   if (place === undefined) return false;
   const name = value.kind === "body" ? (value.path.at(-1) ?? "") : value.name;
-  return enumOf(place) !== undefined || !PROSE.some((word) => sharedWords(name, word) > 0);
+  return enumOf(place) !== undefined || !isNamedAsProse(name);
 }
 
 /** A value of it that the contract knows the meaning of. */

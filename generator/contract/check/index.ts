@@ -12,6 +12,7 @@ import { successOfOneForm } from "./one-form.js";
 import { operationMeant } from "./operation-meant.js";
 import { parametersExist } from "./parameters-exist.js";
 import { pointersResolve } from "./pointers-resolve.js";
+import { proseUnread } from "./prose-unread.js";
 import { casesReachable } from "./reachable.js";
 import { requestTypes } from "./request-types.js";
 import { requiredSet } from "./required-set.js";
@@ -54,6 +55,7 @@ export const checks: readonly Check[] = [
   successPossible,
   switchesExhaustive,
   enumsRead,
+  proseUnread,
   wordsAgree,
   statusesAgree,
   guardsTyped,

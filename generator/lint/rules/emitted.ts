@@ -24,6 +24,7 @@ import { noSuccess } from "./contract/no-success.js";
 import { operationContradicted } from "./contract/operation-contradicted.js";
 import { otherwiseOnSuccess } from "./contract/otherwise-on-success.js";
 import { pendingWithoutNext } from "./contract/pending-without-next.js";
+import { proseRead } from "./contract/prose-read.js";
 import { rangeAlone } from "./contract/range-alone.js";
 import { requiredNotSet } from "./contract/required-not-set.js";
 import { responseUndeclared } from "./contract/response-undeclared.js";
@@ -115,6 +116,7 @@ export const emittedRules: readonly Rule[] = [
   noSuccess,
   otherwiseOnSuccess,
   pendingWithoutNext,
+  proseRead,
   rangeAlone,
   requiredNotSet,
   responseUndeclared,

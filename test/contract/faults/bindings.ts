@@ -14,6 +14,106 @@ const XENDIT_GUARD = `    when:
 
 /** What people do to their bindings. The document and the contract stay as they are. */
 export const BINDING_FAULTS: readonly Fault[] = [
+  // Words for people.
+  {
+    what: "a sentence is switched on",
+    of: "flinks",
+    binding: [
+      `  "400":
+    outcome: not_cancelled
+    fault: SESSION_NOT_CANCELLABLE
+`,
+      `  "400":
+    switch: $response.body#/detail
+    cases: { The session has expired.: { outcome: not_cancelled, fault: SESSION_EXPIRED } }
+    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }
+`,
+    ],
+    rule: "contract/prose-read",
+  },
+  {
+    what: "a title is compared",
+    of: "flinks",
+    binding: [
+      `  "400":
+    outcome: not_cancelled
+    fault: SESSION_NOT_CANCELLABLE
+`,
+      `  "400":
+    when:
+      - if: response.body.title == "Completed"
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+`,
+    ],
+    rule: "contract/prose-read",
+  },
+  {
+    what: "a message is switched on",
+    of: "crisscross",
+    binding: [
+      `  "409":
+    switch: $response.body#/error/code
+`,
+      `  "409":
+    switch: { first: [$response.body#/error/code, $response.body#/error/message] }
+`,
+    ],
+    rule: "contract/prose-read",
+  },
+  {
+    what: "a message is compared",
+    of: "crisscross",
+    binding: [
+      `  "409":
+    switch: $response.body#/error/code
+`,
+      `  "409":
+    when:
+      - if: response.body.error.message in ["paid", "settled"]
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+    switch: $response.body#/error/code
+`,
+    ],
+    rule: "contract/prose-read",
+  },
+  {
+    what: "what is wrong with a field is compared",
+    of: "maven",
+    binding: ["size(response.body.detail) > 0", 'response.body.detail[0].msg == "completed"'],
+    rule: "contract/prose-read",
+  },
+  {
+    what: "the letters of a message are counted",
+    of: "xendit",
+    binding: [
+      `  "401":
+    switch: $response.body#/error_code
+`,
+      `  "401":
+    when:
+      - if: size(response.body.message) > 3
+        then: { outcome: not_cancelled, fault: UNAUTHENTICATED }
+    switch: $response.body#/error_code
+`,
+    ],
+    rule: "contract/prose-read",
+  },
+  {
+    what: "details of the state that are told are compared",
+    of: "flinks",
+    binding: [
+      `  "200":
+    switch: $response.body#/status
+`,
+      `  "200":
+    when:
+      - if: response.body.status == "Cancelled" && response.body.statusDetails != "pending"
+        then: { outcome: cancelled }
+    switch: $response.body#/status
+`,
+    ],
+    rule: "contract/prose-read",
+  },
   // What the answers mean.
   {
     what: "two outcomes are swapped (1)",

@@ -128,11 +128,28 @@ export const CONTRACT_FAULTS: readonly Fault[] = [
     contract: ["outcome: { const: cancelled }", "outcome: { const: canceled }"],
     rule: "contract/invalid-contract",
   },
-  { what: "a target is dropped", of: "flinks", contract: ["    - /message\n", ""], rule: "contract/unknown-target" },
+  {
+    what: "words for people are dropped",
+    of: "flinks",
+    contract: ["    - /message\n", ""],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "words for people are other words",
+    of: "maven",
+    contract: ["/fault/fields/0/message]", "/fault/fields/0/mesage]"],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "a target is dropped",
+    of: "flinks",
+    contract: ["    - /referenceId\n", ""],
+    rule: "contract/unknown-target",
+  },
   {
     what: "a target becomes a number",
     of: "flinks",
-    contract: ["        message:\n          type: string", "        message:\n          type: integer"],
+    contract: ["        referenceId:\n          type: string", "        referenceId:\n          type: integer"],
     rule: "contract/type-mismatch",
   },
   {

@@ -93,7 +93,7 @@ export const PACKAGE_FAULTS: readonly Fault[] = [
   {
     what: "the contract makes a time of a text",
     of: "flinks",
-    contract: ["        message:\n          type: string", "        message:\n          type: integer"],
+    contract: ["        referenceId:\n          type: string", "        referenceId:\n          type: integer"],
   },
   {
     what: "the contract renames its factory's interface",

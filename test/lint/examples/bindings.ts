@@ -129,6 +129,9 @@ const BODY = {
   content: { "application/json": { schema: { type: "object", properties: { code: { type: "string" } } } } },
 };
 
+const TOLD = structuredClone(BODY);
+Object.assign(TOLD.content["application/json"].schema.properties, { message: { type: "string" } });
+
 /** The rules of a binding whose examples are run, each with where its example stands. */
 export const BINDINGS: Readonly<Record<string, BindingExample>> = {
   "contract/basis-unstated": responses(answers("204", {})),
@@ -181,6 +184,7 @@ export const BINDINGS: Readonly<Record<string, BindingExample>> = {
     return { binding };
   },
   "contract/pending-without-next": cases(states("FREE", "KEPT", "PENDING")),
+  "contract/prose-read": responses(answers("409", TOLD)),
   "contract/range-alone": responses(answers("4XX", BODY)),
   "contract/required-not-set": (text) => {
     const binding = base();
