@@ -17,6 +17,8 @@ ${operation("both", "[{ Header: [], Basic: [] }]")}
 ${operation("either", "[{ Cookie: [] }, { Header: [], Bearer: [] }]")}
 ${operation("optional", "[{ Bearer: [] }, {}]")}
 ${operation("open", "[]")}
+${operation("impossible", "[{ Header: [], Basic: [], Bearer: [] }]")}
+${operation("possible", "[{ Basic: [], OAuth: [] }, { Header: [] }]")}
 components:
   securitySchemes:
     Header: { type: apiKey, in: header, name: X-Key }
@@ -48,6 +50,7 @@ components:
     ["open", {}, []],
     ["optional", {}, []],
     ["optional", token, ["Bearer"]],
+    ["possible", { apiKey: "key", ...basic, ...token }, ["Header"]],
   ])("%s with %j", async (name, auth, schemes) => {
     const { baseUrl, loaded } = at;
     const { body, status } = await asked(loaded, { baseUrl, auth }, name);
@@ -64,6 +67,13 @@ components:
       expect((await fetch(path, { headers: other })).status).toBe(401);
     },
   );
+
+  it("that no request can bring together are refused before one is sent", async () => {
+    const { baseUrl, loaded } = at;
+    await expect(asked(loaded, { baseUrl, auth: { apiKey: "key", ...basic, ...token } }, "impossible")).rejects.toThrow(
+      "impossible needs the option auth: { apiKey } and { username, password? } and { token }, which no request can bring: it has one header Authorization",
+    );
+  });
 
   it("with client credentials fetch one token for several calls, and one more where it is refused", async () => {
     const issued: string[] = [];
@@ -155,7 +165,7 @@ paths:
 
   it("take the type that the caller names, and give bytes whatever comes", async () => {
     const { baseUrl, loaded, told } = await served(smallModel(yaml), ({ body, contentType = "" }) => {
-      return { status: 200, body, headers: { "content-type": contentType } };
+      return { status: 200, body, contentType };
     });
     const bytes = new TextEncoder().encode('{"a":1}');
     const back = async (name: string, contentType: string) => {

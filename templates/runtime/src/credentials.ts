@@ -29,7 +29,8 @@ export async function credentialsFor(
   const found = { headers: [], query: [], cookies: [], secrets: configuredSecrets(settings) } as Mutable;
   if (operation.security.length === 0) return found;
   const auth = typeof settings.auth === "function" ? await asked(settings.auth) : (settings.auth ?? {});
-  const fits = (alternative: readonly string[]) => alternative.every((name) => holds(auth, settings, name));
+  const fits = (alternative: readonly string[]) =>
+    alternative.every((name) => holds(auth, settings, name)) && isSendable(alternative, settings);
   // The empty alternative (authentication is optional) is a last resort, wherever the document puts it.
   const usable = operation.security.filter((alternative) => alternative.length > 0).find(fits);
   if (usable === undefined) {
@@ -81,6 +82,16 @@ function holds(auth: Auth, settings: Settings, name: string): boolean {
   }
 }
 
+/** Whether no two of the schemes need the one `Authorization` header that a request has (RFC 9110 §11.6.2). */
+function isSendable(alternative: readonly string[], settings: Settings): boolean {
+  const inAuthorization = (name: string) => {
+    const scheme = schemeOf(settings, name);
+    if (scheme.kind === "apiKey") return scheme.in === "header" && scheme.name.toLowerCase() === "authorization";
+    return scheme.kind !== "other";
+  };
+  return alternative.filter(inAuthorization).length < 2;
+}
+
 function wanted(settings: Settings, operation: OperationSpec): string {
   const need = (name: string) => {
     const scheme = schemeOf(settings, name);
@@ -90,7 +101,10 @@ function wanted(settings: Settings, operation: OperationSpec): string {
       return "{ clientId, clientSecret } or { token }";
     return "{ token }";
   };
-  return operation.security.map((alternative) => alternative.map(need).join(" and ")).join(", or ");
+  const needs = (alternative: readonly string[]) =>
+    alternative.map(need).join(" and ") +
+    (isSendable(alternative, settings) ? "" : ", which no request can bring: it has one header Authorization");
+  return operation.security.map(needs).join(", or ");
 }
 
 function apiKeyOf(auth: Auth, name: string): Secret | undefined {
