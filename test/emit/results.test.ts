@@ -26,6 +26,7 @@ paths:
       responses:
         "200": { description: ok, ${json("{ type: integer }")} }
         default: { description: else, ${json("{ type: string }")} }
+  /undeclared: { get: { operationId: undeclared } }
   /head:
     head: { operationId: look, responses: { "200": { description: ok, ${json("{ type: integer }")} }, "404": { description: absent } } }
   /file:
@@ -92,6 +93,22 @@ describe("what a client gives of an answer", () => {
     expect(headers?.get("location")).toBe(status === 303 ? "/elsewhere" : null);
   });
 
+  it("of an operation whose document declares no answer is given as unexpected, with what it holds", async () => {
+    handle = () => Response.json({ id: 7 }, { status: 201 });
+    expect(await call("undeclared")).toMatchObject({
+      status: "unexpected",
+      httpStatus: 201,
+      reason: "undeclared_status",
+      body: { id: 7 },
+    });
+  });
+
+  it("of such an operation is for its server to give as a whole", async () => {
+    handle = () => ({ status: 200 });
+    expect(await call("undeclared")).toMatchObject({ httpStatus: 500 });
+    expect(at.told.splice(0).map(String)).toEqual(["WrongAnswer: undeclared: status 200 is not declared"]);
+  });
+
   it("of HEAD has a status and no body", async () => {
     handle = () => ({ status: 200 });
     const { headers: _, ...result } = (await call("look")) as { headers?: Headers };
@@ -133,6 +150,7 @@ describe("the type of an answer", () => {
   it("has for each status its own body", async () => {
     const { packages } = await emitSmall(smallModel(yaml));
     const user = `import { createClient } from "@concordat/small";
+      import type { Handlers } from "@concordat/small/server";
       const client = createClient({ baseUrl: "https://x.test" });
       const result = await client.many({ query: { status: 1 } });
       switch (result.status) {
@@ -153,6 +171,13 @@ describe("the type of an answer", () => {
       if (result.status === 200) void result.body.ticket;
       // @ts-expect-error: a status within a range is told as the range
       if (result.status === 418) void result;
+      const undeclared = await client.undeclared();
+      const none: "unexpected" = undeclared.status;
+      void none;
+      const handler: Handlers["undeclared"] = () => new Response(null, { status: 204 });
+      // @ts-expect-error: no status is declared
+      const other: Handlers["undeclared"] = () => ({ status: 200 });
+      void [handler, other];
       const seen = await client.look();
       // @ts-expect-error: a HEAD has no body
       if (seen.status === 200) void seen.body;`;
