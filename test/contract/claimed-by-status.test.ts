@@ -154,3 +154,43 @@ describe("a state of another type than the document says", () => {
     });
   });
 });
+
+describe("a state that is a number", () => {
+  const adapter = emittedFor("flinks", {
+    document: { set: "/components/schemas/SessionStatus", to: { type: "integer", enum: [0, 1, 2] } },
+    binding: [
+      `    switch: $response.body#/status
+    cases:
+      Cancelled: { outcome: cancelled }
+      Initiated: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      Completed: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+      Expired: { outcome: not_cancelled, fault: SESSION_EXPIRED }
+      Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }
+`,
+      `    when:
+      - if: response.body.status == 1 && has(response.body.referenceId)
+        then: { outcome: cancel_pending, next: read_session, because: The page says so. }
+      - if: response.body.status > 1
+        then: { outcome: not_cancelled, fault: SESSION_EXPIRED, because: The page says so. }
+    switch: $response.body#/status
+    cases:
+      "0": { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      "1": { outcome: cancelled, because: The page says so. }
+      "2": { outcome: not_cancelled, fault: SESSION_COMPLETED, because: The page says so. }
+`,
+    ],
+  });
+  const sessionId = idOf("flinks");
+
+  it.each([
+    [{ status: 1 }, "cancelled"],
+    [{ status: 1, referenceId: "r" }, "cancel_pending"],
+    [{ status: 2 }, "not_cancelled"],
+    [{ status: 0 }, "indeterminate"],
+    [{ status: "1" }, "indeterminate"],
+    [{ status: 1.5 }, "indeterminate"],
+    [{ status: 2 ** 53 }, "indeterminate"],
+  ])("is compared as one by guards, and by the switch after them: %j is %s", async (body, outcome) => {
+    expect(await answered(adapter(), 200, { sessionId, ...body })).toMatchObject({ outcome });
+  });
+});

@@ -6,7 +6,8 @@ import type { Check } from "./check.js";
 import { theResponse, theSchema } from "./related.js";
 import { literalOf } from "./subjects.js";
 
-const SCALARS: readonly JsonType[] = ["string", "integer", "number", "boolean"];
+/** What an adapter reads as a code. A truth value is none: a guard looks at it. */
+const CODES: readonly JsonType[] = ["string", "integer", "number"];
 
 /** A switch names each value of the document's enumeration once, and no other. */
 export const switchesExhaustive: Check = function* ({ responses }) {
@@ -85,7 +86,7 @@ function* impossible({ syntax, switch: sources }: LinkedResponse, closed: readon
       const types = place === undefined ? new Set<JsonType>() : typesOf(place);
       const value = literalOf(key.value, place);
       // What no switch takes is reported for itself.
-      if (!SCALARS.some((type) => types.has(type))) return true;
+      if (!CODES.some((type) => types.has(type))) return true;
       return types.has(typeOf(value)) || (typeof value === "number" && types.has("number"));
     });
     const [first] = sources;
@@ -99,12 +100,12 @@ function* scalar({ response, switch: sources }: LinkedResponse): Generator<Remar
   for (const { syntax, place } of sources) {
     const types = place === undefined ? undefined : typesOf(place);
     if (types === undefined || types.size === 0) continue;
-    const isEach = [...types].every((type) => type === "null" || SCALARS.includes(type));
+    const isEach = [...types].every((type) => type === "null" || CODES.includes(type));
     // What a refusal holds that is no code is no reason to doubt it; a success is read in every form that it may have.
-    if (SCALARS.some((type) => types.has(type)) && (isEach || hundredsOf(response) !== 2)) continue;
+    if (CODES.some((type) => types.has(type)) && (isEach || hundredsOf(response) !== 2)) continue;
     yield {
       rule: "contract/type-mismatch",
-      message: `A switch takes text or a number, and the document has ${[...types].join(" or ")} here.`,
+      message: `A switch takes text or a number, and the document has ${[...types].join(" or ")} here.${types.has("boolean") ? " A guard looks at a truth value." : ""}`,
       location: syntax.location,
       ...(place !== undefined && { related: theSchema(place) }),
     };

@@ -96,7 +96,9 @@ export class GuardWriter {
     const known = this.#names.get(key);
     if (known !== undefined) return known;
     const { reader, switched } = this.#input;
-    if (switched !== undefined && key === keyOf(switched.value)) return this.#switchedName(switched);
+    // What is switched on is text by then; a guard over a number compares the number.
+    if (switched !== undefined && key === keyOf(switched.value) && this.#isText(value))
+      return this.#switchedName(switched);
     const name = reader.local(value);
     const wire = reader.type(value);
     const read = reader.expression(value);
@@ -119,6 +121,11 @@ export class GuardWriter {
     if (isChecked) this.#values.push({ constant: empty, wrongType });
     this.#names.set(keyOf(value), name);
     return name;
+  }
+
+  #isText(value: ResponseValue): boolean {
+    const types = this.#typesOf(value);
+    return value.kind === "header" || (types.length > 0 && types.every((type) => type === "string"));
   }
 
   #typesOf(value: ResponseValue): JsonType[] {

@@ -650,4 +650,10 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     document: { set: "/components/schemas/SessionStatus/type", to: ["string", "array"] },
     rule: "contract/type-mismatch",
   },
+  {
+    what: "a state becomes a truth value",
+    of: "flinks",
+    document: { set: "/components/schemas/SessionStatus", to: { type: "boolean", enum: [true, false] } },
+    rule: "contract/type-mismatch",
+  },
 ];
