@@ -18,11 +18,17 @@ export function incomingModel(model: ApiModel): ApiModel | undefined {
   ];
   if (wishes.length === 0) return undefined;
   const taken = new Set<string>();
+  /** Where to go on for each wish: a callback may have thousands of expressions. */
+  const next = new Map<string, number>();
   const operations = wishes.map(({ incoming, wish }) => {
+    const { method } = incoming;
+    const wished = operationKey({ method, path: wish });
     let path = wish;
     // A callback may have several expressions, and different keys the same letters.
-    for (let count = 2; taken.has(operationKey({ ...incoming, path })); count += 1) path = `${wish}-${count}`;
-    taken.add(operationKey({ ...incoming, path }));
+    let count = next.get(wished) ?? 2;
+    for (; taken.has(operationKey({ method, path })); count += 1) path = `${wish}-${count}`;
+    next.set(wished, count);
+    taken.add(operationKey({ method, path }));
     return served(incoming, path);
   });
   const names = nameOperations(operations.map((operation) => ({ ...operation, operationId: wishedName(operation) })));
