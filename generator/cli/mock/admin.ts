@@ -68,12 +68,13 @@ async function set(
   return refused(422, undefined, `The body is { "scenario": name }, where name is null (open), or one of: ${names}`);
 }
 
-async function bodyOf(request: Request): Promise<JsonValue | undefined> {
+async function bodyOf({ body }: Request): Promise<JsonValue | undefined> {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
   try {
-    let text = "";
-    const decoder = new TextDecoder();
-    for await (const chunk of request.body ?? []) {
-      text += decoder.decode(chunk, { stream: true });
+    for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) {
+      text += decoder.decode(next.value, { stream: true });
       if (text.length > LONGEST_BODY) return undefined;
     }
     // The checked boundary: JSON is what `JSON.parse` gives.
