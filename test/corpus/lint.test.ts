@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { expect, test } from "vitest";
+import { lint } from "../../generator/lint/index.js";
+import { buildModel } from "../../generator/model/build.js";
+import type { FindingDraft } from "../../generator/source/draft.js";
+import type { JsonObject } from "../../generator/source/json.js";
+import { loadDocument } from "../../generator/source/load.js";
 import type { Location } from "../../generator/source/origin.js";
 import { valueAt } from "../../generator/source/origin.js";
 import { parsePointer } from "../../generator/source/pointer.js";
@@ -8,7 +13,7 @@ import { SourceText } from "../../generator/source/text.js";
 import { corpusFindings, draw } from "./draw-findings.js";
 import { lintRoot } from "./findings.js";
 import { printJudged, readJudged } from "./judged.js";
-import { corpus, hasCorpus, roots } from "./roots.js";
+import { corpus, examples, hasCorpus, roots } from "./roots.js";
 
 const texts = new Map<string, SourceText>();
 
@@ -26,21 +31,47 @@ function wrongPlace({ file, line, column, endLine, endColumn }: Location): strin
   return endLine < line || (endLine === line && endColumn < column) ? "it ends before it begins" : undefined;
 }
 
+/** The rule and what is wrong with its places: outside their files, or of a node that the document does not have. */
+function problemOf(
+  { location, related = [], rule }: Pick<FindingDraft, "location" | "related" | "rule">,
+  { file, root }: { readonly file: string; readonly root: JsonObject | undefined },
+): readonly string[] {
+  const places = [location, ...related.map((one) => one.location)];
+  const problem = places.map(wrongPlace).find((one) => one !== undefined);
+  const tokens = parsePointer(location.pointer);
+  // What is not read has no nodes.
+  const resolves = root === undefined || (tokens !== undefined && valueAt(root, tokens) !== undefined);
+  return problem === undefined && (resolves || location.file !== file)
+    ? []
+    : [`${rule} ${file} ${location.pointer} ${problem ?? "no node"}`];
+}
+
 test.skipIf(!hasCorpus).each(roots.map((root) => [root.name, root] as const))(
   "every finding in %s stands at a place that exists",
   async (_name, root) => {
     const { document, findings } = await lintRoot(root);
-    const wrong = findings.flatMap(({ rule, location, related }) => {
-      const places = [location, ...related.map((one) => one.location)];
-      const problem = places.map(wrongPlace).find((one) => one !== undefined);
-      const tokens = parsePointer(location.pointer);
-      const resolves = tokens !== undefined && valueAt(document.root, tokens) !== undefined;
-      const own = location.file === document.source.file;
-      return problem === undefined && (resolves || !own) ? [] : [`${rule} ${location.pointer} ${problem ?? "no node"}`];
-    });
+    const own = { file: document.source.file, root: document.root };
+    const wrong = findings.flatMap((finding) => problemOf(finding, own));
     expect(wrong).toEqual([]);
     expect(findings.filter(({ rule }) => rule === "lint/internal")).toEqual([]);
   },
+);
+
+test.skipIf(!hasCorpus)(
+  "every finding in the small documents stands at a place that exists",
+  async () => {
+    const wrong: string[] = [];
+    for (const file of examples()) {
+      const place = { file: relative(corpus, file), within: "." };
+      const { value, findings: drafts } = loadDocument({ root: corpus, provider: "example", ...place });
+      const built = value === undefined ? undefined : buildModel(value);
+      const all = [...drafts, ...(built?.findings ?? [])];
+      const findings = value === undefined ? all : await lint({ published: value, drafts: all });
+      wrong.push(...findings.flatMap((finding) => problemOf(finding, { file: place.file, root: value?.root })));
+    }
+    expect(wrong).toEqual([]);
+  },
+  240_000,
 );
 
 const judged = readJudged();
