@@ -59,11 +59,16 @@ export function emitValidatorModules(input: ValidatorsModuleInput): Outcome<read
   const { model, names, runtime, received = "responses" } = input;
   const inline: InlineValidator[] = [];
   const taken = new Set([...model.schemas.values()].map(({ name }) => name));
+  /** Where to go on for each wish: an answer may have thousands of media types. */
+  const next = new Map<string, number>();
   const entries = model.operations.map((operation) => {
     const needed = neededBy(operation, model);
     const members = needed.map(({ place, schema, type, part, hint }) => {
-      let name: string = identifier(`${operation.name}${hint}`);
-      while (taken.has(name)) name += "_";
+      const wish: string = identifier(`${operation.name}${hint}`);
+      let name = wish;
+      let count = next.get(wish) ?? 1;
+      for (; taken.has(name); count += 1) name = count === 1 ? `${wish}_` : `${wish}_${count}`;
+      next.set(wish, count);
       taken.add(name);
       inline.push({ name, schema, type, direction: part === received ? "response" : "request" });
       return { place, name };
