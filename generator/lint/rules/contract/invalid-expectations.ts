@@ -8,9 +8,9 @@ export const invalidExpectations: Rule = defineRule({
   help: "Correct the name or the value that the message names; the guide to conformance has the form.",
   examples: {
     as: "shown",
-    wrong: `result: { outcome: canceled, next: none }
+    wrong: `result: { outcome: relased, next: none }
 `,
-    right: `result: { outcome: cancelled, next: none }
+    right: `result: { outcome: released, next: none }
 `,
   },
 });
