@@ -388,4 +388,17 @@ export const HOSTILE: Readonly<Record<string, () => HostileDocument>> = {
       }),
       ["source/limit"],
     ),
+  "an answer of 3,000 media types": () => {
+    const document = JSON.parse(answering(reference("A"), { A: { type: "object" } }));
+    const types = Array.from({ length: 3000 }, (_, at) => [`application/x${at}+json`, { schema: reference("A") }]);
+    document.paths["/a"].get.responses["200"].content = Object.fromEntries(types);
+    return one("an answer of 3,000 media types", "a.json", JSON.stringify(document), []);
+  },
+  "a callback of 3,000 expressions": () => {
+    const document = JSON.parse(answering({ type: "string" }));
+    const item = { post: { responses: { "200": { description: "ok" } } } };
+    const items = Array.from({ length: 3000 }, (_, at) => [`{$request.query.u${at}}`, item]);
+    document.paths["/a"].get.callbacks = { c: Object.fromEntries(items) };
+    return one("a callback of 3,000 expressions", "a.json", JSON.stringify(document), []);
+  },
 };
