@@ -1,6 +1,6 @@
 import type { ApiModel, NamedSchema, Operation, Parameter, ParameterLocation, Response } from "../model/model.js";
-import { type Code, code, docComment, empty, identifier, lines, propertyKey, unionType } from "./code/index.js";
-import { contentTypeType, maySayMore, mustBeSaid, usualContent } from "./content-type.js";
+import { answerMembers, type BodyAlternative, bodyAlternatives } from "./body-members.js";
+import { type Code, code, docComment, empty, identifier, lines, propertyKey } from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
 import type { OperationTypeNames, TypeNames } from "./names.js";
@@ -56,17 +56,18 @@ function inputType(operation: Operation, { input }: OperationTypeNames, referenc
     const parameters = operation.parameters.filter((parameter) => parameter.in === location);
     return parameterGroup({ member, parameters, operation, references });
   });
-  const body = bodyMembers(operation, references);
+  const bodies = requestBodies(operation, references);
   const doc = docComment(`What ${operation.name} takes.`);
-  const own = lines([...members, body]);
-  if (hasPairs(operation, references)) {
-    const pairs = lines(bodyPairs(operation, references).map((pair) => code`| ${pair}`));
-    const bodies = code`
+  const [only] = bodies;
+  const own = lines([...members, only === undefined || bodies.length > 1 ? empty : bodyMembers(operation, only)]);
+  if (bodies.length > 1) {
+    const pairs = lines(bodies.map((body) => code`| ${bodyPair(operation, body)}`));
+    const either = code`
       (
         ${pairs}
       )`;
     const rest = own === "" ? empty : code`{\n  ${own}\n} & `;
-    return lines([doc, code`export type ${identifier(input)} = ${rest}${bodies};`]);
+    return lines([doc, code`export type ${identifier(input)} = ${rest}${either};`]);
   }
   if (own === "") return lines([doc, code`export type ${identifier(input)} = Record<string, never>;`]);
   return code`
@@ -100,37 +101,31 @@ function parameterGroup({ member, parameters, operation, references }: Parameter
     };`;
 }
 
+function requestBodies(
+  { requestBody, ...operation }: Operation,
+  references: WireReferences,
+): readonly BodyAlternative[] {
+  const content = requestBody?.content ?? [];
+  if (requestBody === undefined || content.length === 0) return [];
+  return bodyAlternatives(content, (media) => references.requestBody(media, { ...operation, requestBody }));
+}
+
 /** The body of an operation with one type of body, whatever the media types. */
-function bodyMembers(operation: Operation, references: WireReferences): Code {
-  const body = operation.requestBody;
-  if (body === undefined || body.content.length === 0 || hasPairs(operation, references)) return empty;
-  const type = unionType(body.content.map((media) => references.requestBody(media, operation)));
-  const choice = unionType(body.content.map(contentTypeType));
-  const usual = usualContent(body.content);
-  const said = body.required && usual !== undefined && mustBeSaid(usual) ? empty : code`?`;
+function bodyMembers({ requestBody: body }: Operation, { contentType, type }: BodyAlternative): Code {
+  const isRequired = body?.required === true;
+  const optional = isRequired && contentType?.isNeeded === true ? empty : code`?`;
   return lines([
-    docComment(body.description ?? ""),
-    body.required ? code`readonly body: ${type};` : code`readonly body?: ${type} | undefined;`,
-    body.content.length > 1 || body.content.some(maySayMore) ? code`readonly contentType${said}: ${choice};` : empty,
+    docComment(body?.description ?? ""),
+    isRequired ? code`readonly body: ${type};` : code`readonly body?: ${type} | undefined;`,
+    contentType === undefined ? empty : code`readonly contentType${optional}: ${contentType.type};`,
   ]);
 }
 
-/** Whether the body's type depends on its media type. */
-function hasPairs(operation: Operation, references: WireReferences): boolean {
-  const content = operation.requestBody?.content ?? [];
-  return new Set(content.map((media) => references.requestBody(media, operation))).size > 1;
-}
-
-/** Each media type with its own type of body. The one that is sent without saying so need not be said. */
-function bodyPairs(operation: Operation, references: WireReferences): readonly Code[] {
-  const content = operation.requestBody?.content ?? [];
-  const usual = usualContent(content);
-  const optional = operation.requestBody?.required === true ? empty : code`?`;
-  return content.map((media) => {
-    const type = references.requestBody(media, operation);
-    const said = media === usual && !mustBeSaid(media) ? code`?` : empty;
-    return code`{ readonly body${optional}: ${type}; readonly contentType${said}: ${contentTypeType(media)} }`;
-  });
+/** A media type with its own type of body. The one that is sent without saying so need not be said. */
+function bodyPair({ requestBody }: Operation, { contentType, type }: BodyAlternative): Code {
+  const optional = requestBody?.required === true ? empty : code`?`;
+  const said = contentType?.isNeeded === true ? empty : code`?`;
+  return code`{ readonly body${optional}: ${type}; readonly contentType${said}: ${contentType?.type ?? code`string`} }`;
 }
 
 /** Whether a call makes sense without any input. */
@@ -138,27 +133,42 @@ export function isInputOptional(operation: Operation): boolean {
   return !operation.parameters.some((parameter) => parameter.required) && operation.requestBody?.required !== true;
 }
 
-/** What the client receives, enums open, and what the server answers, enums closed. */
+/** What the client receives, enums open, and what the server answers, enums closed and the usual media type unsaid. */
 function resultTypes(operation: Operation, named: OperationTypeNames, context: Context): Code {
-  const members = operation.responses.map((response) => resultMember(response, operation, context.references));
+  const answers = operation.responses.map((response) => ({
+    response,
+    bodies: bodyAlternatives(response.content, (media) => {
+      return context.references.responseBody(media, response, operation);
+    }),
+  }));
+  const members = (by: "received" | "given") => lines(answers.flatMap((each) => resultMembers(each, by)));
   const [reply, result] = [identifier(named.reply), identifier(named.result)];
   const received = docComment(`What ${operation.name} answers, by status.`);
-  if (members.length === 0) {
+  if (answers.length === 0) {
     return lines([received, code`export type ${reply} = never;`, code`export type ${result} = never;`]);
   }
+  const [taken, given] = [members("received"), members("given")];
+  const closed = context.imports.type("Closed", context.runtime);
+  const same = code`${closed}<${reply}>`;
+  const own = code`
+    ${closed}<
+      ${given}
+    >`;
   return code`
     ${received}
     export type ${reply} =
-      ${lines(members.map((member) => code`| ${member}`))};
+      ${taken};
 
     /** The same as a server gives it: of enums the listed values alone. */
-    export type ${result} = ${context.imports.type("Closed", context.runtime)}<${reply}>;`;
+    export type ${result} = ${taken === given ? same : own};`;
 }
 
-function resultMember(response: Response, operation: Operation, references: WireReferences): Code {
+function resultMembers(
+  { bodies, response }: { readonly response: Response; readonly bodies: readonly BodyAlternative[] },
+  by: "received" | "given",
+): readonly Code[] {
   const status = statusLiteral(response.status);
   const range = response.status.kind === "code" ? empty : code`; readonly httpStatus: number`;
-  if (response.content.length === 0) return code`{ readonly status: ${status}${range} }`;
-  const body = unionType(response.content.map((media) => references.responseBody(media, response, operation)));
-  return code`{ readonly status: ${status}${range}; readonly body: ${body} }`;
+  if (response.content.length === 0) return [code`| { readonly status: ${status}${range} }`];
+  return bodies.map((body) => code`| { readonly status: ${status}${range}; ${answerMembers(body, by)} }`);
 }

@@ -198,7 +198,7 @@ describe("a generated client's types", () => {
       } else if (result.status === 202) {
         for await (const { data } of result.body) void data.length;
       }
-      const others = { listDoors: () => ({ status: "default", httpStatus: 500 } as const), addDoor: () => ({ status: 204 } as const), getImage: () => ({ status: 200, body: "" } as const), watchDoors: () => ({ status: 200, body: (async function* () { yield { data: "", event: "opened" as const }; })() } as const) };
+      const others = { listDoors: () => ({ status: "default", httpStatus: 500 } as const), addDoor: () => ({ status: 204 } as const), getImage: () => ({ status: 200, contentType: "text/plain", body: "" } as const), watchDoors: () => ({ status: 200, body: (async function* () { yield { data: "", event: "opened" as const }; })() } as const) };
       createServer({ ...others, addFile: () => ({ status: 200, body: { kind: "file", state: "ready", before: null, parts: [{ kind: "file", state: "broken" }] } }) });
       // @ts-expect-error: not one of the listed values
       createServer({ ...others, addFile: () => ({ status: 200, body: { kind: "file", state: "a new one" } }) });

@@ -23,6 +23,7 @@ export interface LoadedPackage {
 export interface Answer {
   readonly status: number | string;
   readonly httpStatus?: number;
+  readonly contentType?: string;
   readonly body?: unknown;
 }
 

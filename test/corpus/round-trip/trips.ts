@@ -260,13 +260,18 @@ function answerOf(
   const httpStatus = httpStatusOf(response, planning.operation);
   const head = typeof status === "number" ? { status } : { status, httpStatus };
   if (media === undefined) return { answer: head, received: head };
-  // A boundary is made when the body is.
-  const headers = media.kind === "multipart" ? {} : { headers: { "content-type": concrete(media.mediaType) } };
+  const contentType = concrete(media.mediaType);
   const validator = planning.validators.responses?.[statusText(response.status)]?.[media.mediaType];
   const part = responsePart(planning.operation, response, media);
   const body = bodyOf(media, planning, { direction: "response", part, validator });
   if (body === undefined) return undefined;
-  return { answer: { ...head, body: body.sent, ...headers }, received: { ...head, body: body.seen } };
+  // What a client is given says it where it may be another, too.
+  const named = response.content.length > 1 || isRangeOfBytes(media) ? { contentType } : {};
+  return { answer: { ...head, body: body.sent, contentType }, received: { ...head, ...named, body: body.seen } };
+}
+
+function isRangeOfBytes({ kind, mediaType }: MediaType): boolean {
+  return mediaType.includes("*") && (kind === "binary" || kind === "text");
 }
 
 function concrete(mediaType: string): string {
