@@ -242,7 +242,7 @@ export const allFacts: readonly Facts[] = [
   },
 ];
 
-/** RFC 9110's words for a refusal, as the contract takes them over (invariant 5b). */
+/** RFC 9110's words for a refusal, as the contract takes them over (invariant 5b); a timeout is of whoever stands before the provider. */
 export const byStatus: ReadonlyMap<number, string> = new Map([
   [401, "UNAUTHENTICATED"],
   [403, "PERMISSION_DENIED"],
@@ -250,4 +250,6 @@ export const byStatus: ReadonlyMap<number, string> = new Map([
   [409, "SESSION_NOT_CANCELLABLE"],
   [410, "SESSION_NOT_FOUND"],
   [429, "RATE_LIMITED"],
+  [408, "UNRECOGNISED_RESPONSE"],
+  [499, "UNRECOGNISED_RESPONSE"],
 ]);
