@@ -40,11 +40,7 @@ describe("answers in one of several media types", () => {
   const answer = async (given: object, operation = "report") => {
     result = given;
     at.told.length = 0;
-    const { headers, ...answer }: { readonly headers?: Headers } = await asked(
-      at.loaded,
-      { baseUrl: at.baseUrl },
-      operation,
-    );
+    const { headers, ...answer } = await asked(at.loaded, { baseUrl: at.baseUrl }, operation);
     return { ...answer, type: headers?.get("content-type") };
   };
 

@@ -25,6 +25,7 @@ export interface Answer {
   readonly httpStatus?: number;
   readonly contentType?: string;
   readonly body?: unknown;
+  readonly headers?: Headers;
 }
 
 export type Client = Readonly<Record<string, (input: object) => Promise<Answer>>> & { readonly [CORE]: object };
