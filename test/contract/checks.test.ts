@@ -846,6 +846,40 @@ const MISTAKES: readonly Mistake[] = [
     document: ["        tries:", "        pending: { type: array, items: { type: string } }\n        tries:"],
   },
   {
+    what: "a success over what excludes it and is not set",
+    rule: "contract/target-contradicted",
+    at: "cancelled",
+    document: ["        tries:", "        pendingPaymentIds: { type: array, items: { type: string } }\n        tries:"],
+    says: "`/pendingPaymentIds` is named like `/transactions/pending`",
+  },
+  {
+    what: "a success while what excludes it is true",
+    rule: "contract/target-contradicted",
+    at: "cancelled",
+    document: [
+      "        amount: { type: object, properties: {",
+      "        amount: { type: object, properties: { inFlight: { type: boolean },",
+    ],
+    says: "`/amount/inFlight`",
+  },
+  {
+    what: "a success whatever the number of what excludes it is",
+    rule: "contract/target-contradicted",
+    at: "cancelled",
+    document: ["        tries:", "        pending_count: { type: integer }\n        tries:"],
+  },
+  {
+    what: "what excludes a success ignored for no reason",
+    rule: "contract/target-contradicted",
+    at: "/pending",
+    binding: [
+      "      /transactions/cancelled: $response.body#/events",
+      "      /transactions/cancelled: $response.body#/events\n    ignore: [/pending]",
+    ],
+    document: ["        tries:", "        pending: { type: array, items: { type: string } }\n        tries:"],
+    says: "say why under `ignore`",
+  },
+  {
     what: "a target without its outcome",
     rule: "contract/target-contradicted",
     at: "/fault/fields",
@@ -1535,6 +1569,42 @@ const SOUND: readonly Pick<Mistake, "what" | "document" | "binding">[] = [
   {
     what: "a code that may be an object, in a refusal",
     document: ["code: { type: string, enum: [paid, locked] }", "code: { type: [string, object] }"],
+  },
+  {
+    what: "a list that excludes a success, where a guard looks at it first",
+    binding: [
+      "    switch: $response.body#/status\n",
+      '      - if: response.body.status == "cancelled" && size(response.body.pending) > 0\n        then: { outcome: cancel_pending, next: read_session }\n    switch: $response.body#/status\n',
+    ],
+    document: ["        tries:", "        pending: { type: array, items: { type: string } }\n        tries:"],
+  },
+  {
+    what: "a truth value that excludes a success, where a guard looks at it first",
+    binding: [
+      "    switch: $response.body#/status\n",
+      '      - if: response.body.status == "cancelled" && response.body.pending\n        then: { outcome: cancel_pending, next: read_session }\n    switch: $response.body#/status\n',
+    ],
+    document: ["        tries:", "        pending: { type: boolean }\n        tries:"],
+  },
+  {
+    what: "a number that excludes a success, where a guard looks at it first",
+    binding: [
+      "    switch: $response.body#/status\n",
+      '      - if: response.body.status == "cancelled" && response.body.pending > 0\n        then: { outcome: cancel_pending, next: read_session }\n    switch: $response.body#/status\n',
+    ],
+    document: ["        tries:", "        pending: { type: integer }\n        tries:"],
+  },
+  {
+    what: "a list that is named as what excludes a success, and is ignored for a reason",
+    binding: [
+      "      /transactions/cancelled: $response.body#/events",
+      "      /transactions/cancelled: $response.body#/events\n    ignore: [{ at: /pending, because: It lists the emails that are still to be sent. }]",
+    ],
+    document: ["        tries:", "        pending: { type: array, items: { type: string } }\n        tries:"],
+  },
+  {
+    what: "words about what excludes a success",
+    document: ["        tries:", "        pending_note: { type: string }\n        tries:"],
   },
   {
     what: "a guard that asks whether there are words for people",

@@ -6,6 +6,7 @@ import { foldWord } from "../read-contract-words.js";
 import { type Remark, suggest } from "../report.js";
 import { alternativesOf, enumOf, isPlace, type Place, placeAt, placeBelow, propertyNames } from "../schema.js";
 import type { Check } from "./check.js";
+import { contradictingMembers } from "./contradicting.js";
 import { isNamedAsProse } from "./prose.js";
 import { theResponse } from "./related.js";
 import { isDecided, roleOf } from "./verdicts.js";
@@ -39,7 +40,8 @@ export const enumsRead: Check = function* (linked) {
     const enums = enumsOf(linked.model, { body, least: hundreds === 2 ? 2 : 1 });
     const read = new Set(readPaths(linked.model, response));
     if (hundreds === 2) {
-      yield* unread(response, { enums, read, contract: linked.contract });
+      const others = new Set(contradictingMembers(linked, response).map(({ path }) => pointerOf(path)));
+      yield* unread(response, { enums, read, others, contract: linked.contract });
       continue;
     }
     const [first] = enums;
@@ -57,10 +59,16 @@ export const enumsRead: Check = function* (linked) {
 
 function* unread(
   response: LinkedResponse,
-  of: { readonly enums: readonly Enumeration[]; readonly read: ReadonlySet<string>; readonly contract: Contract },
+  of: {
+    readonly enums: readonly Enumeration[];
+    readonly read: ReadonlySet<string>;
+    /** What is ignored for another reason than that it is an enumeration. */
+    readonly others: ReadonlySet<string>;
+    readonly contract: Contract;
+  },
 ): Generator<Remark> {
   const { syntax, set } = response;
-  const { contract, enums, read } = of;
+  const { contract, enums, others, read } = of;
   const handedOn = new Set([
     ...read,
     ...set.flatMap(
@@ -92,6 +100,7 @@ function* unread(
   for (const { at, because } of syntax.ignore) {
     const pointer = pointerOf(at.value);
     const found = enums.find((each) => each.pointer === pointer);
+    if (found === undefined && others.has(pointer)) continue;
     if (found === undefined || isSeen(found)) {
       const known = enums.map((each) => each.pointer);
       const why = found === undefined ? "there is no enumeration" : "the binding reads it";

@@ -1,25 +1,34 @@
 import type { VerdictSyntax } from "../binding.js";
 import type { Contract, TargetUse } from "../contract.js";
+import type { ResponseExpression } from "../expression.js";
 import { assumePresent } from "../guard/assume.js";
-import { pathExpr } from "../guard/path.js";
+import { pathExpr, pathText } from "../guard/path.js";
+import { printGuard } from "../guard/print.js";
 import { isTooMany, reach } from "../guard/reach.js";
-import type { LinkedResponse, LinkedSet } from "../link.js";
+import { type LinkedBinding, type LinkedResponse, type LinkedSet, pathsOf } from "../link.js";
 import type { Remark } from "../report.js";
+import { typesOf } from "../schema.js";
 import { isVerdict, resolveVerdict } from "../verdict.js";
 import type { Check } from "./check.js";
+import { type Contradicting, contradictingMembers } from "./contradicting.js";
 import { theResponse, theValue } from "./related.js";
 import { subjectsOf } from "./subjects.js";
+import { entriesOf, mayDecide } from "./tellers.js";
 import { verdictsOf } from "./verdicts.js";
 
 const RULE = "contract/target-contradicted";
 
-/** What a response sets tells of an outcome that it can have, and an outcome that it excludes is decided with a look at it. */
+/**
+ * What a response sets tells of an outcome that it can have, and an outcome that it excludes is decided with a look at it: so too where
+ * the response only has what is named like it, and the binding does not set it.
+ */
 export const targetUses: Check = function* (linked) {
   for (const response of linked.responses) {
     for (const set of response.set) {
       const use = linked.contract.targetUses.get(set.syntax.target.value);
       if (use !== undefined) yield* contradicted(linked.contract, { response, set, use });
     }
+    yield* overlooked(linked, response);
   }
 };
 
@@ -46,10 +55,45 @@ function* contradicted(
   yield { rule: RULE, message, location: excluded.outcome.location, related: theValue(response, set.from) };
 }
 
+/** What the response has and the binding does not look at, although an outcome cannot be while it is there. */
+function* overlooked(linked: LinkedBinding, response: LinkedResponse): Generator<Remark> {
+  const { set, syntax } = response;
+  const verdicts = verdictsOf(response);
+  if (verdicts.some((verdict) => !isVerdict(resolveVerdict(linked.contract, verdict)))) return;
+  const told = new Set(set.map(({ from }) => pathText(from.syntax.value)));
+  for (const member of contradictingMembers(linked, response)) {
+    const from: ResponseExpression = { kind: "body", path: member.path };
+    const pointer = member.path.map((name) => `/${name}`).join("");
+    const ignored = syntax.ignore.find(({ at }) => at.value.join("/") === member.path.join("/"));
+    const excluded = verdicts.find(({ outcome }) => member.without.includes(outcome.value));
+    // What is set was looked at above, or is named like another target and reported as that.
+    if (excluded === undefined || told.has(pathText(from)) || ignored?.because !== undefined) continue;
+    if (!isDecidedWith(response, member, from)) continue;
+    const what = `\`${pointer}\` is named like \`${member.target}\`, with which nothing is \`${excluded.outcome.value}\``;
+    const message = `${what}: a guard must look at it first. If it says nothing here, say why under \`ignore\`: \`{ at: ${pointer}, because: … }\`.`;
+    const location = ignored?.at.location ?? excluded.outcome.location;
+    yield { rule: RULE, message, location, related: theValue(response, member) };
+  }
+}
+
+/** Whether one of the outcomes may be decided while the member is there, and holds something or is true. */
+function isDecidedWith(response: LinkedResponse, { place, without }: Contradicting, from: ResponseExpression): boolean {
+  const types = typesOf(place);
+  if (types.has("array") || types.has("object")) return isReachable(response, { from, outcomes: without });
+  const text = pathText(from);
+  if (types.has("boolean")) {
+    const known = new Map([[text, true]]);
+    const entries = entriesOf(response).filter(({ verdict }) => without.includes(verdict.outcome.value));
+    return response.syntax.verdict !== undefined || entries.some((entry) => mayDecide(response, entry, known));
+  }
+  // How many are none, only a person can tell.
+  return !response.syntax.when.some(({ expression }) => pathsOf(expression).some((path) => printGuard(path) === text));
+}
+
 /** Whether a response in which the value is there, and not empty, can end in one of the outcomes. */
 function isReachable(
   response: LinkedResponse,
-  of: { readonly from: LinkedSet["syntax"]["from"]["value"]; readonly outcomes: readonly string[] },
+  of: { readonly from: ResponseExpression; readonly outcomes: readonly string[] },
 ): boolean {
   const { syntax } = response;
   const isExcluded = (verdict: VerdictSyntax | undefined) =>

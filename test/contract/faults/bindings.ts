@@ -116,6 +116,35 @@ export const BINDING_FAULTS: readonly Fault[] = [
   },
   // What the answers mean.
   {
+    what: "what is still in flight is not looked at at all",
+    of: "crisscross",
+    binding: [
+      `    when:
+      - if: response.body.status == "CANCELLED" && size(response.body.pendingTransactionIds) > 0
+        then: { outcome: cancel_pending, next: read_session }
+    switch: $response.body#/status
+    cases:
+      CANCELLED: { outcome: cancelled }
+      PENDING_CANCELLATION: { outcome: cancel_pending, next: read_session }
+    set:
+      /sessionId: $response.body#/sessionId
+      /message: $response.body#/message
+      /transactions/cancelled: $response.body#/cancelledTransactionIds
+      /transactions/pending: $response.body#/pendingTransactionIds
+`,
+      `    switch: $response.body#/status
+    cases:
+      CANCELLED: { outcome: cancelled }
+      PENDING_CANCELLATION: { outcome: cancel_pending, next: read_session }
+    set:
+      /sessionId: $response.body#/sessionId
+      /message: $response.body#/message
+      /transactions/cancelled: $response.body#/cancelledTransactionIds
+`,
+    ],
+    rule: "contract/target-contradicted",
+  },
+  {
     what: "two outcomes are swapped (1)",
     of: "1099policy",
     binding: [

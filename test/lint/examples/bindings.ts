@@ -59,7 +59,6 @@ components:
         status: { type: string, enum: [FREE, KEPT] }
         count: { type: integer }
         tags: { type: array, items: { type: string } }
-        pending_ids: { type: array, items: { type: string } }
         note: { type: string }
         at: { type: integer, description: In seconds since the Unix epoch. }
         released_at: { type: string, format: date-time }
@@ -217,7 +216,9 @@ export const BINDINGS: Readonly<Record<string, BindingExample>> = {
   "contract/status-contradicted": responses(),
   "contract/success-on-error-status": responses(),
   "contract/switch-not-exhaustive": success(),
-  "contract/target-contradicted": success(),
+  "contract/target-contradicted": success((root) => {
+    propertiesOf(root).pending_ids = { type: "array", items: { type: "string" } };
+  }),
   "contract/target-set-twice": success(),
   "contract/target-unset": success(),
   "contract/type-mismatch": set,

@@ -3,9 +3,9 @@ import { defineRule, type Rule } from "../../rule.js";
 export const targetContradicted: Rule = defineRule({
   id: "contract/target-contradicted",
   severity: "error",
-  title: "A response sets what none of its outcomes tells of, or what one of them excludes",
+  title: "A response sets what none of its outcomes tells of, or has what one of them excludes",
   why: "A result would say two things that cannot both be true.",
-  help: "Add the outcome that it tells of, with the guard that decides it; or do not set it.",
+  help: "Add the outcome that it tells of, with the guard that decides it. Where the member says nothing here, name it under `ignore` with `because`.",
   examples: {
     as: "shown",
     wrong: `switch: $response.body#/status

@@ -1,0 +1,55 @@
+import type { JsonType } from "../../model/model.js";
+import { parsePointer } from "../../source/pointer.js";
+import { hundredsOf, type LinkedBinding, type LinkedResponse } from "../link.js";
+import { isPlace, type Place, placeAt, propertyNames, typesOf } from "../schema.js";
+import { wordsOf } from "../shared-words.js";
+import { verdictsOf } from "./verdicts.js";
+
+/** A member of a body that is named like a target, and the outcomes that cannot be while it is there. */
+export interface Contradicting {
+  readonly target: string;
+  readonly without: readonly string[];
+  readonly path: readonly string[];
+  readonly place: Place;
+}
+
+const DEPTH = 2;
+
+/** What says by being there, by its size or by its truth that there is some of what it is named for; text only tells of it. */
+const TELLING: readonly JsonType[] = ["array", "object", "boolean", "integer", "number"];
+
+/**
+ * The members near the root of a response that are named with the words of a target which excludes an outcome that is stated here:
+ * whether the binding sets the target or not, such an answer says that the outcome is not what came to be.
+ */
+export function contradictingMembers(linked: LinkedBinding, response: LinkedResponse): readonly Contradicting[] {
+  const { body } = response;
+  const { targetUses } = linked.contract;
+  if (body === undefined || hundredsOf(response.response) !== 2) return [];
+  const stated = new Set(verdictsOf(response).map(({ outcome }) => outcome.value));
+  const uses = [...targetUses].filter(([, { without }]) => without.some((name) => stated.has(name)));
+  const found: Contradicting[] = [];
+  const visit = (path: readonly string[], place: Place): void => {
+    for (const name of path.length < DEPTH && uses.length > 0 ? propertyNames(place) : []) {
+      const here = [...path, name];
+      const inner = placeAt(linked.model, body, here);
+      if (!isPlace(inner)) continue;
+      const types = typesOf(inner);
+      const isTelling = types.size === 0 || TELLING.some((type) => types.has(type));
+      for (const [target, { named, without }] of isTelling ? uses : []) {
+        const words = named.length > 0 ? named : [parsePointer(target)?.at(-1) ?? ""];
+        if (words.some((word) => hasWords(name, word))) found.push({ target, without, path: here, place: inner });
+      }
+      visit(here, inner);
+    }
+  };
+  const root = placeAt(linked.model, body, []);
+  if (isPlace(root)) visit([], root);
+  return found;
+}
+
+/** Whether a name has every word of another. */
+function hasWords(name: string, other: string): boolean {
+  const words = wordsOf(name);
+  return [...wordsOf(other)].every((word) => words.has(word));
+}
