@@ -17,15 +17,9 @@ export function authType(model: ApiModel, typeOf: (name: string) => Code): Code 
       if (sorted.length > 0) alternatives.set(sorted.join(" & "), sorted);
     }
   }
-  const types = [...alternatives]
-    .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([, kinds]) =>
-      join(
-        kinds.map((kind) => typesOf(kind, kinds.length, typeOf)),
-        code` & `,
-      ),
-    );
-  return types.length === 0 ? undefined : unionType(types);
+  // What different alternatives take is told once: an access token may be for any of several schemes.
+  const types = [...alternatives].sort(([a], [b]) => byCodeUnit(a, b)).flatMap(([, kinds]) => typesOf(kinds, typeOf));
+  return types.length === 0 ? undefined : unionType([...new Set(types)]);
 }
 
 /** Whether no operation can be called without credentials that the runtime sends. */
@@ -37,11 +31,15 @@ export function isAuthRequired({ operations, securitySchemes }: ApiModel): boole
   );
 }
 
-/** An access token may be brought, or fetched with client credentials. */
-function typesOf(kind: AuthKind, among: number, typeOf: (name: string) => Code): Code {
-  if (kind !== "ClientCredentialsAuth") return typeOf(kind);
-  const either = unionType([typeOf("TokenAuth"), typeOf(kind)]);
-  return among > 1 ? code`(${either})` : either;
+/** What schemes that are needed together take. An access token may be brought, or fetched with client credentials. */
+function typesOf(kinds: readonly AuthKind[], typeOf: (name: string) => Code): readonly Code[] {
+  const each = kinds.map((kind) =>
+    kind === "ClientCredentialsAuth" ? [typeOf("TokenAuth"), typeOf(kind)] : [typeOf(kind)],
+  );
+  const [only = []] = each;
+  if (each.length === 1) return only;
+  const either = (types: readonly Code[]) => (types.length > 1 ? code`(${unionType(types)})` : unionType(types));
+  return [join(each.map(either), code` & `)];
 }
 
 type AuthKind = "TokenAuth" | "BasicAuth" | "ApiKeyAuth" | "ClientCredentialsAuth";

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { beforeAll, describe, expect, it } from "vitest";
 import { asked, closing, served } from "../emit/served.js";
-import { smallModel } from "../emit/small.js";
+import { emitSmall, smallModel, sourceIn } from "../emit/small.js";
 
 const answered = (status: string) => `responses: { "${status}": { description: ok }, "401": { description: no } }`;
 const yaml = `
@@ -14,8 +14,11 @@ paths:
   /public: { get: { operationId: open, security: [], ${answered("204")} } }
   /digest: { get: { operationId: digest, security: [{ Digest: [] }], ${answered("204")} } }
   /mutual: { get: { operationId: mutual, security: [{ Mutual: [], Key: [] }], ${answered("204")} } }
+  /both: { get: { operationId: both, security: [{ Id: [], app-key: [] }], ${answered("204")} } }
 components:
   securitySchemes:
+    Id: { type: apiKey, in: header, name: X-Id }
+    app-key: { type: apiKey, in: header, name: X-App-Key }
     Token: { type: oauth2, flows: { clientCredentials: { tokenUrl: "https://id.test/token", scopes: {} } } }
     Digest: { type: http, scheme: digest }
     Mutual: { type: mutualTLS }
@@ -145,5 +148,25 @@ describe("what a document asks of an operation", () => {
     expect((await asked(loaded, { baseUrl, auth: { apiKey: "k" } }, "mutual")).status).toBe(204);
     await expect(asked(loaded, { baseUrl, auth: {} }, "mutual")).rejects.toThrow("mutual needs the option auth");
     expect((await fetch(`${baseUrl}/mutual`)).status).toBe(401);
+  });
+
+  it("is one key for each of several schemes, as the README shows", async () => {
+    const { baseUrl, loaded } = at;
+    const sent: Headers[] = [];
+    const own = async (url: string, init: RequestInit) => {
+      sent.push(new Headers(init.headers));
+      return await fetch(url, init);
+    };
+    const auth = { apiKey: { Id: "me", "app-key": "k" } };
+    expect((await asked(loaded, { baseUrl, auth, fetch: own }, "both")).status).toBe(204);
+    expect([sent[0]?.get("x-id"), sent[0]?.get("x-app-key")]).toEqual(["me", "k"]);
+    await expect(asked(loaded, { baseUrl, auth: {} }, "both")).rejects.toThrow('{ apiKey: { Id, "app-key" } }');
+    const readme = sourceIn(
+      await emitSmall(
+        smallModel(yaml.replace("[{ Token: [] }]", "[]").replace(/ {2}.(?:token|digest|mutual):.*\n/g, "")),
+      ),
+      "README.md",
+    );
+    expect(readme).toContain('apiKey: { Id: process.env.API_KEY ?? "", "app-key": process.env.API_KEY_2 ?? "" }');
   });
 });

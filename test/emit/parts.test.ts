@@ -73,6 +73,7 @@ describe("the credentials of a service", () => {
     ["[{ Basic: [], Key: [] }, { Bearer: [] }]", "ApiKeyAuth & BasicAuth | TokenAuth"],
     ["[{ OAuth: [] }]", "TokenAuth | ClientCredentialsAuth"],
     ["[{ OAuth: [], Key: [] }]", "ApiKeyAuth & (TokenAuth | ClientCredentialsAuth)"],
+    ["[{ Key: [] }, { OAuth: [] }, { Bearer: [] }]", "ApiKeyAuth | TokenAuth | ClientCredentialsAuth"],
     ["[{ Mutual: [] }]", undefined],
   ])("%s → %s", (security, type) => {
     const model = smallModel(`

@@ -138,6 +138,9 @@ describe("credentials", () => {
     await expect(sent([["basic"], ["bearer", "key"]], undefined)).rejects.toThrow(
       "act needs the option auth: { username, password? }, or { token } and { apiKey }",
     );
+    await expect(sent([["key", "bearer", "cookieKey"]], { apiKey: { key: "k1" } })).rejects.toThrow(
+      "act needs the option auth: { apiKey: { key, cookieKey } } and { token }",
+    );
   });
 
   it.each([

@@ -106,15 +106,24 @@ function clientConstant(model: ApiModel): Code {
 }
 
 function authSample(model: ApiModel): Code | undefined {
-  const [alternative] = model.operations.flatMap(({ security }) => security.filter((each) => each.length > 0));
-  const members = (alternative ?? []).flatMap(({ scheme }) => secretSample(model.securitySchemes.get(scheme)) ?? []);
+  const [alternative = []] = model.operations.flatMap(({ security }) => security.filter((each) => each.length > 0));
+  const names = alternative.map(({ scheme }) => scheme);
+  const keys = names.filter((name) => model.securitySchemes.get(name)?.kind === "apiKey");
+  // Each key goes where its own scheme says.
+  const ownKeys = keys.map((name, index) => code`${propertyKey(name)}: ${keySample(index)}`);
+  const apiKey = code`apiKey: ${keys.length > 1 ? code`{ ${join(ownKeys, code`, `)} }` : keySample(0)}`;
+  const members = names.flatMap((name) => secretSample(model.securitySchemes.get(name), apiKey) ?? []);
   return members.length === 0 ? undefined : code`{ ${join([...new Set(members)], code`, `)} }`;
 }
 
-function secretSample(scheme: SecurityScheme | undefined): Code | undefined {
+function keySample(index: number): Code {
+  return index === 0 ? code`process.env.API_KEY ?? ""` : code`process.env.API_KEY_${index + 1} ?? ""`;
+}
+
+function secretSample(scheme: SecurityScheme | undefined, apiKey: Code): Code | undefined {
   switch (scheme?.kind) {
     case "apiKey":
-      return code`apiKey: process.env.API_KEY ?? ""`;
+      return apiKey;
     case "oauth2":
     case "openIdConnect":
       return code`token: process.env.API_TOKEN ?? ""`;

@@ -93,18 +93,26 @@ function isSendable(alternative: readonly string[], settings: Settings): boolean
 }
 
 function wanted(settings: Settings, operation: OperationSpec): string {
-  const need = (name: string) => {
-    const scheme = schemeOf(settings, name);
-    if (scheme.kind === "basic") return "{ username, password? }";
-    if (scheme.kind === "apiKey") return "{ apiKey }";
-    if (scheme.kind === "accessToken" && scheme.tokenUrl !== undefined)
-      return "{ clientId, clientSecret } or { token }";
-    return "{ token }";
+  const needs = (alternative: readonly string[]) => {
+    const keys = alternative.filter((name) => schemeOf(settings, name).kind === "apiKey");
+    const apiKey = keys.length > 1 ? `{ apiKey: { ${keys.map(memberName).join(", ")} } }` : "{ apiKey }";
+    const words = alternative.map((name) => wordFor(schemeOf(settings, name), apiKey));
+    return [...new Set(words)].join(" and ") + (isSendable(alternative, settings) ? "" : UNSENDABLE);
   };
-  const needs = (alternative: readonly string[]) =>
-    alternative.map(need).join(" and ") +
-    (isSendable(alternative, settings) ? "" : ", which no request can bring: it has one header Authorization");
   return operation.security.map(needs).join(", or ");
+}
+
+const UNSENDABLE = ", which no request can bring: it has one header Authorization";
+
+function wordFor(scheme: SecuritySchemeSpec, apiKey: string): string {
+  if (scheme.kind === "basic") return "{ username, password? }";
+  if (scheme.kind === "apiKey") return apiKey;
+  if (scheme.kind === "accessToken" && scheme.tokenUrl !== undefined) return "{ clientId, clientSecret } or { token }";
+  return "{ token }";
+}
+
+function memberName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
 function apiKeyOf(auth: Auth, name: string): Secret | undefined {
