@@ -184,12 +184,26 @@ function notListed({ context, at }: Place, list = ""): Told {
   const value = context.valueAt(at);
   const allowed = [...list.matchAll(/"([^"]*)"/g)].map(([, word = ""]) => word);
   const meant = typeof value === "string" ? closest(value, allowed) : undefined;
+  const inPlace = isTypeFileOf2(context, at) ? FILE_INSIDE : undefined;
   const old = typeof value === "string" ? OLD_VALUES.get(`${String(at.at(-1))} ${value}`) : undefined;
   return {
     message: `${capital(memberAt(context, at))} is ${inWords(value)}, where OpenAPI knows ${allowed.length > 0 ? listed(allowed) : list}${meant === undefined ? "" : `. Did you mean \`${meant}\`?`}`,
-    help: old ?? (meant === undefined ? "Write one of these." : `Write \`${meant}\` if that is what is meant.`),
+    help:
+      inPlace ?? old ?? (meant === undefined ? "Write one of these." : `Write \`${meant}\` if that is what is meant.`),
   };
 }
+
+/** OpenAPI 2.0, Response Object: the whole of a response may be a file, which the tables of that version's other schemas do not have. */
+export function isFileOf2(context: Context, at: readonly PointerToken[]): boolean {
+  return isTypeFileOf2(context, at) && at.at(-2) === "schema" && kindAt(context, at.slice(0, -2)) === "response";
+}
+
+function isTypeFileOf2(context: Context, at: readonly PointerToken[]): boolean {
+  return context.document.version === "2.0" && at.at(-1) === "type" && context.valueAt(at) === "file";
+}
+
+const FILE_INSIDE =
+  "Only the whole of a response, or a field of a form, is a file: write `type: string` with `format: byte` for bytes within a value.";
 
 /** Values that OpenAPI 2.0 or another schema language knows. */
 const OLD_VALUES: ReadonlyMap<string, string> = new Map([

@@ -30,8 +30,8 @@ export function upgradeSchema(schema: JsonObject, version: OpenApiVersion): Upgr
 }
 
 /**
- * Swagger 2.0 in the words of OpenAPI 3.0: `x-nullable`, as its users agreed to say; `type: file`. Its `discriminator` names no
- * variants, so it says nothing.
+ * Swagger 2.0 in the words of OpenAPI 3.0: `x-nullable`, as its users agreed to say; `type: file`; and `discriminator`, the name of a
+ * property whose values are names of schemas, as they are in 3.0 without a mapping.
  */
 function upgradeSwagger(schema: JsonObject): JsonObject {
   if (!["x-nullable", "discriminator"].some((key) => Object.hasOwn(schema, key)) && schema.type !== "file")
@@ -39,7 +39,7 @@ function upgradeSwagger(schema: JsonObject): JsonObject {
   const { clone } = cloneObject(schema);
   const nullable = clone["x-nullable"];
   if (nullable !== undefined) clone.nullable = nullable;
-  delete clone.discriminator;
+  if (typeof clone.discriminator === "string") clone.discriminator = { propertyName: clone.discriminator };
   if (clone.type === "file") Object.assign(clone, { type: "string", format: "binary" });
   return clone;
 }

@@ -160,3 +160,17 @@ test("null in the enum of a type that does not allow it has no fix, and two ways
   expect(finding?.message).toBe("The enum lists null, where `type` says string");
   expect(finding?.help).toMatch(/^Write `nullable: true` .* else drop null from the list\.$/);
 });
+
+test("The whole of a response may be a file in OpenAPI 2.0, and nothing within a value", async () => {
+  const file = "schema: { type: file }";
+  const document = (schema: string) => `swagger: "2.0"
+info: { title: Photos, version: "1" }
+paths: { /photo: { get: { operationId: photo, produces: [image/png], responses: { "200": { $ref: "#/responses/Photo" }, "400": { description: No, ${schema} } } } } }
+responses: { Photo: { description: A photo, ${file} } }
+`;
+  const struct = async (schema: string) =>
+    (await lint({ published: readDocument(document(schema)) })).filter(({ rule }) => rule === "openapi/struct");
+  expect(await struct(file)).toEqual([]);
+  const within = await struct("schema: { type: object, properties: { photo: { type: file } } }");
+  expect(within.map(({ help }) => help)).toEqual([expect.stringContaining("`type: string` with `format: byte`")]);
+});

@@ -64,8 +64,16 @@ describe("Swagger 2.0", () => {
   it("calls definitions by their keys and understands x-nullable", () => {
     const pet = model.schemas.get("/definitions/Pet");
     expect(pet?.name).toBe("Pet");
-    expect(pet?.schema.discriminator).toBeUndefined();
     expect(pet?.schema.properties?.get("name")?.types).toEqual(["string", "null"]);
+  });
+
+  it("tells schemas apart by the property that a discriminator names", () => {
+    expect(model.schemas.get("/definitions/Pet")?.schema.discriminator).toEqual({
+      propertyName: "name",
+      mapping: new Map(),
+    });
+    const wrong = swaggerShop.replace("discriminator: name", "discriminator: 7");
+    expect(modelOf(documentFrom(wrong, "2.0")).findings).toMatchObject([{ rule: "model/unusable-value" }]);
   });
 
   it("secures by the schemes of its definitions", () => {

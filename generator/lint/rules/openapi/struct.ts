@@ -1,6 +1,6 @@
 import { isObject } from "../../../source/json.js";
 import { isInExtension } from "../../redocly-places.js";
-import { tellStruct } from "../../redocly-struct.js";
+import { isFileOf2, tellStruct } from "../../redocly-struct.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 export const struct: Rule = defineRule({
@@ -14,7 +14,7 @@ export const struct: Rule = defineRule({
     const open = context.document.version !== "3.0" && context.document.version !== "2.0";
     return open && kind === "schema" && message.includes("is not expected here") ? "info" : undefined;
   },
-  redoclyKeeps: (_message, _context, at) => !isInExtension(at),
+  redoclyKeeps: (_message, context, at) => !isInExtension(at) && !isFileOf2(context, at),
   redoclyTells: tellStruct,
   title: "The document is not shaped as OpenAPI demands",
   why: "Tools ignore, refuse or misread what stands where the specification has no place for it.",
