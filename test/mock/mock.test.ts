@@ -96,4 +96,18 @@ describe("every mock", () => {
       ]),
     );
   });
+
+  it("can show a state of the provider's that means two things in both of its meanings", async () => {
+    const { app, scenarios } = await mockOf("crisscross");
+    expect(new Set(scenarios).size).toBe(scenarios.length);
+    const pending = async (scenario: string) => {
+      const headers = { authorization: "Bearer any", "content-type": "application/json", [SCENARIO_HEADER]: scenario };
+      const body = JSON.stringify({ sessionId: "018f3c2e-7b1a-7c3d-9e4f-5a6b7c8d9e0f" });
+      const request = new Request("http://mock/v1/collect/sessions/cancel", { method: "POST", headers, body });
+      const answer = (await (await app.fetch(request)).json()) as { status: string; pendingTransactionIds: string[] };
+      return [answer.status, answer.pendingTransactionIds.length > 0];
+    };
+    expect(await pending("cancelled")).toEqual(["CANCELLED", false]);
+    expect(await pending("cancel_pending:CANCELLED")).toEqual(["CANCELLED", true]);
+  });
 });

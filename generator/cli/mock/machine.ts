@@ -57,13 +57,18 @@ export class MockMachine {
     this.#knownOnly = about.knownOnly;
   }
 
-  /** What a caller may ask for: results by name, states by the provider's word. */
+  /** What a caller may ask for, each leading to a scenario of its own, and the silence. */
   get names(): readonly string[] {
-    const several = this.scenarios.filter(
-      ({ name, word }) => word !== undefined && this.scenarios.find((each) => each.name === name)?.word !== word,
-    );
-    const words = several.flatMap(({ word }) => (word === undefined ? [] : [word]));
-    return [...new Set([...this.scenarios.map(({ name }) => name), ...words, this.#silent])];
+    const labels = this.scenarios.map((scenario) => this.#label(scenario));
+    const isFirst = (label: string) => this.scenarios.some(({ name }) => name === label);
+    return [...labels.filter(isFirst), ...labels.filter((label) => !isFirst(label)), this.#silent];
+  }
+
+  /** A result by its name; a further state of the same result by the provider's word, with the result where the word has several. */
+  #label(scenario: Scenario): string {
+    const { name, word } = scenario;
+    if (word === undefined || this.scenarios.find((each) => each.name === name) === scenario) return name;
+    return this.scenarios.find((each) => each.word === word) === scenario ? word : `${name}:${word}`;
   }
 
   get changes(): boolean {
@@ -88,9 +93,11 @@ export class MockMachine {
     return answer;
   }
 
-  /** The scenario of a name, or of the provider's word for a state. */
+  /** The scenario of a name among `names`, or the first of the provider's word for a state. */
   scenario(name: string): Scenario | undefined {
-    return this.scenarios.find((each) => each.name === name) ?? this.scenarios.find(({ word }) => word === name);
+    return (
+      this.scenarios.find((each) => this.#label(each) === name) ?? this.scenarios.find(({ word }) => word === name)
+    );
   }
 
   /** The state that ends a pending one. */
