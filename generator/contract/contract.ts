@@ -21,6 +21,15 @@ export interface ContractOutcome {
   readonly requires: readonly string[];
 }
 
+/** What a fault asks of whoever meets it. */
+export interface ContractFault {
+  /** The next step where a binding names none: the first of `steps`. */
+  readonly next: string;
+  readonly steps: readonly string[];
+  /** The statuses that mean it of themselves: under any other a code must name it. Absent: a binding may say it of any. */
+  readonly statuses?: readonly number[];
+}
+
 /** What a target is for, beyond its schema. */
 export interface TargetUse {
   /** Outcomes and faults of which it tells: a response that sets it states one of them. Empty: any. */
@@ -97,8 +106,7 @@ export interface Contract {
   readonly identity: { readonly input: string; readonly result: string };
   readonly idempotencyKey?: string;
   readonly outcomes: readonly ContractOutcome[];
-  /** Every fault code with its default next step. */
-  readonly faults: ReadonlyMap<string, { readonly next: string }>;
+  readonly faults: ReadonlyMap<string, ContractFault>;
   readonly nextSteps: readonly string[];
   /** Faults that a 2xx body may still establish after an earlier try of the same call went unanswered. */
   readonly settledBy: readonly string[];

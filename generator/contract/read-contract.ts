@@ -3,6 +3,7 @@ import type { Outcome } from "../source/draft.js";
 import { isObject } from "../source/json.js";
 import type { Contract, ContractOutcome, Fallbacks, OperationWords } from "./contract.js";
 import { readFallbacks } from "./read-contract-fallbacks.js";
+import { readFaults } from "./read-contract-faults.js";
 import { readInputs } from "./read-contract-inputs.js";
 import { readProse } from "./read-contract-prose.js";
 import { readResult } from "./read-contract-result.js";
@@ -196,7 +197,6 @@ function readNames(node: YamlNode | undefined): Contract["names"] | undefined {
 }
 
 function readVocabulary(members: ReadonlyMap<string, YamlNode>): Vocabulary {
-  const faults = new Map<string, { readonly next: string }>();
   const declared = members.get("faults")?.members("`faults`") ?? new Map<string, YamlNode>();
   const outcomes: ContractOutcome[] = [];
   for (const [name, node] of members.get("outcomes")?.members("`outcomes`") ?? []) {
@@ -214,17 +214,7 @@ function readVocabulary(members: ReadonlyMap<string, YamlNode>): Vocabulary {
     });
   }
   const nextSteps = [...new Set(outcomes.flatMap(({ next }) => next))];
-  for (const [name, node] of declared) {
-    const carriers = outcomes.filter((outcome) => outcome.faults.includes(name));
-    if (carriers.length === 0) node.refuse(`No outcome carries the fault \`${name}\`.`, "key");
-    const next = oneOf(node, "next step", nextSteps);
-    if (next === undefined) continue;
-    for (const outcome of carriers.filter((carrier) => !carrier.next.includes(next))) {
-      node.refuse(`\`${outcome.name}\` carries this fault and does not allow its next step \`${next}\`.`);
-    }
-    faults.set(name, { next });
-  }
-  return { outcomes, faults, nextSteps };
+  return { outcomes, faults: readFaults(declared, { outcomes, nextSteps }), nextSteps };
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { VerdictSyntax } from "./binding.js";
-import type { ContractOutcome, Verdict } from "./contract.js";
+import type { ContractFault, ContractOutcome, Verdict } from "./contract.js";
 import { type Located, suggest } from "./report.js";
 
 /** What verdicts are made of: the part of a contract that decides which are allowed. */
 export interface Vocabulary {
   readonly outcomes: readonly ContractOutcome[];
-  readonly faults: ReadonlyMap<string, { readonly next: string }>;
+  readonly faults: ReadonlyMap<string, ContractFault>;
   readonly nextSteps: readonly string[];
 }
 
@@ -26,8 +26,8 @@ export function resolveVerdict(vocabulary: Vocabulary, syntax: VerdictSyntax): V
   }
   const wrongFault = checkFault(vocabulary, known, syntax);
   if (wrongFault !== undefined) return wrongFault;
-  const step =
-    next?.value ?? (fault === undefined ? undefined : vocabulary.faults.get(fault.value)?.next) ?? known.defaultNext;
+  const asked = fault === undefined ? undefined : vocabulary.faults.get(fault.value);
+  const step = next?.value ?? asked?.next ?? known.defaultNext;
   if (step === undefined) {
     const message = `\`${known.name}\` must name its \`next\` step: ${list(known.next)}.`;
     return { kind: known.role === "pending" ? "no_next" : "not_allowed", message, at: outcome };
@@ -39,6 +39,11 @@ export function resolveVerdict(vocabulary: Vocabulary, syntax: VerdictSyntax): V
       : `\`${known.name}\` does not allow the next step \`${step}\`, only ${list(known.next)}.`;
     return refuse(next ?? fault ?? outcome, message);
   }
+  if (fault !== undefined && asked?.steps.includes(step) === false)
+    return refuse(
+      next ?? fault,
+      `\`${fault.value}\` does not allow the next step \`${step}\`, only ${list(asked.steps)}.`,
+    );
   return { outcome: known.name, ...(fault !== undefined && { fault: fault.value }), next: step };
 }
 

@@ -377,6 +377,16 @@ const MISTAKES: readonly Mistake[] = [
     binding: ["fault: UNRECOGNISED_RESPONSE }", "fault: UNRECOGNISED_RESPONSE, next: retry_same }"],
   },
   {
+    what: "a next step that its fault does not have",
+    rule: "contract/verdict-not-allowed",
+    at: "none",
+    binding: [
+      "      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n      cancelled",
+      "      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: none }\n      cancelled",
+    ],
+    says: "only `read_session`, `refund_instead`",
+  },
+  {
     what: "a pending outcome without a next step",
     rule: "contract/pending-without-next",
     at: "cancel_pending",
@@ -753,6 +763,14 @@ const MISTAKES: readonly Mistake[] = [
       "    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
       "    otherwise: { outcome: not_cancelled, fault: RATE_LIMITED }",
     ],
+  },
+  {
+    what: "a fault of one status under another",
+    rule: "contract/status-contradicted",
+    at: "RATE_LIMITED",
+    binding: ["    fault: INVALID_REQUEST\n    set:", "    fault: RATE_LIMITED\n    set:"],
+    says: "is what 429 says",
+    also: ["contract/target-contradicted"],
   },
   {
     what: "two times that are swapped",
@@ -1603,8 +1621,23 @@ const SOUND: readonly Pick<Mistake, "what" | "document" | "binding">[] = [
     document: ["        tries:", "        pending: { type: array, items: { type: string } }\n        tries:"],
   },
   {
+    what: "what would exclude a success, of another object",
+    document: [
+      "        amount: { type: object,",
+      "        plan: { type: object, properties: { id: { type: string }, pending_update: { type: object } } }\n        amount: { type: object,",
+    ],
+  },
+  {
     what: "words about what excludes a success",
     document: ["        tries:", "        pending_note: { type: string }\n        tries:"],
+  },
+  {
+    what: "a fault of one status under another, where a code names it",
+    binding: [
+      "    switch: $response.body#/error/code\n    cases:\n",
+      "    switch: $response.body#/error/code\n    cases:\n      slow: { outcome: not_cancelled, fault: RATE_LIMITED }\n",
+    ],
+    document: ["enum: [paid, locked]", "enum: [paid, locked, slow]"],
   },
   {
     what: "a guard that asks whether there are words for people",

@@ -255,7 +255,7 @@ describe("a contract", () => {
     [
       "a fault that is certain and not",
       "UNRECOGNISED_RESPONSE]\n      next: [await_event, read_session]",
-      "UNRECOGNISED_RESPONSE, SESSION_COMPLETED]\n      next: [await_event, read_session]",
+      "UNRECOGNISED_RESPONSE, REJECTED]\n      next: [await_event, read_session]",
       "faults",
       "which is certain",
     ],

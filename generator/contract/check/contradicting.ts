@@ -40,7 +40,8 @@ export function contradictingMembers(linked: LinkedBinding, response: LinkedResp
         const words = named.length > 0 ? named : [parsePointer(target)?.at(-1) ?? ""];
         if (words.some((word) => hasWords(name, word))) found.push({ target, without, path: here, place: inner });
       }
-      visit(here, inner);
+      // What has an id of its own is another thing, and tells of itself.
+      if (!propertyNames(inner).includes("id")) visit(here, inner);
     }
   };
   const root = placeAt(linked.model, body, []);

@@ -2,6 +2,7 @@ import type { Check } from "./check.js";
 import { enumsRead } from "./enums-read.js";
 import { examplesDecoded } from "./examples-decoded.js";
 import { factsTyped } from "./facts.js";
+import { faultStatuses } from "./fault-statuses.js";
 import { guardsTyped } from "./guards-typed.js";
 import { identityRead } from "./identity-read.js";
 import { inputsExist } from "./inputs-exist.js";
@@ -58,6 +59,7 @@ export const checks: readonly Check[] = [
   proseUnread,
   wordsAgree,
   statusesAgree,
+  faultStatuses,
   guardsTyped,
   casesReachable,
   namesAgree,

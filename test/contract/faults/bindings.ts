@@ -114,6 +114,73 @@ export const BINDING_FAULTS: readonly Fault[] = [
     ],
     rule: "contract/prose-read",
   },
+  // What to do next.
+  {
+    what: "a session that expired is to be refunded",
+    of: "flinks",
+    binding: [
+      "Expired: { outcome: not_cancelled, fault: SESSION_EXPIRED }",
+      "Expired: { outcome: not_cancelled, fault: SESSION_EXPIRED, next: refund_instead }",
+    ],
+    rule: "contract/verdict-not-allowed",
+  },
+  {
+    what: "a session that is not there is to be refunded",
+    of: "1099policy",
+    binding: ["fault: SESSION_NOT_FOUND }", "fault: SESSION_NOT_FOUND, next: refund_instead }"],
+    rule: "contract/verdict-not-allowed",
+  },
+  {
+    what: "a wrong key is to be sent again",
+    of: "flinks",
+    binding: ["    fault: UNAUTHENTICATED\n", "    fault: UNAUTHENTICATED\n    next: retry_same\n"],
+    rule: "contract/verdict-not-allowed",
+  },
+  {
+    what: "a session that was paid is to be cancelled again",
+    of: "flinks",
+    binding: ["next: refund_instead }", "next: retry_same }"],
+    rule: "contract/verdict-not-allowed",
+  },
+  {
+    what: "a session that was paid asks for nothing",
+    of: "1099policy",
+    binding: ["fault: SESSION_COMPLETED, next: read_session", "fault: SESSION_COMPLETED, next: none"],
+    rule: "contract/verdict-not-allowed",
+  },
+  {
+    what: "any bad request is told to be one too many",
+    of: "flinks",
+    binding: [
+      `"400":
+    outcome: not_cancelled
+    fault: SESSION_NOT_CANCELLABLE
+`,
+      `"400":
+    outcome: not_cancelled
+    fault: RATE_LIMITED
+`,
+    ],
+    rule: "contract/status-contradicted",
+  },
+  {
+    what: "any code that is not named is told to be one too many",
+    of: "crisscross",
+    binding: [
+      "otherwise: { outcome: not_cancelled, fault: INVALID_REQUEST }",
+      "otherwise: { outcome: not_cancelled, fault: RATE_LIMITED }",
+    ],
+    rule: "contract/status-contradicted",
+  },
+  {
+    what: "any fault of a field is told to be one too many",
+    of: "maven",
+    binding: [
+      "then: { outcome: not_cancelled, fault: INVALID_REQUEST }\n    set:\n      /fault/fields:\n        from: $response.body#/detail\n        each: { path: { join: /loc, with: . }, message: /msg, code: /type }\n",
+      "then: { outcome: not_cancelled, fault: RATE_LIMITED }\n",
+    ],
+    rule: "contract/status-contradicted",
+  },
   // What the answers mean.
   {
     what: "what is still in flight is not looked at at all",

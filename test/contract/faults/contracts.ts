@@ -47,13 +47,34 @@ export const CONTRACT_FAULTS: readonly Fault[] = [
   {
     what: "a fault has no next step",
     of: "flinks",
-    contract: ["    SESSION_EXPIRED: none\n", ""],
+    contract: ["    SESSION_EXPIRED: { next: [none, read_session] }\n", ""],
     rule: "contract/invalid-contract",
   },
   {
     what: "a fault has a next step that its outcome does not allow",
     of: "flinks",
-    contract: ["    UNRECOGNISED_RESPONSE: read_session", "    UNRECOGNISED_RESPONSE: retry_same"],
+    contract: [
+      "UNRECOGNISED_RESPONSE: { next: [read_session,",
+      "UNRECOGNISED_RESPONSE: { next: [read_session, retry_same,",
+    ],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "a fault has no step of all",
+    of: "flinks",
+    contract: ["SESSION_EXPIRED: { next: [none, read_session] }", "SESSION_EXPIRED: { next: [] }"],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "a step that a binding names is taken from its fault",
+    of: "flinks",
+    contract: ["SESSION_COMPLETED: { next: [read_session, refund_instead] }", "SESSION_COMPLETED: read_session"],
+    rule: "contract/verdict-not-allowed",
+  },
+  {
+    what: "a success means a refusal",
+    of: "flinks",
+    contract: ["statuses: [429]", "statuses: [200]"],
     rule: "contract/invalid-contract",
   },
   {
