@@ -1,6 +1,7 @@
 import type { Fix, OverlayAction } from "../repair/overlay.js";
 import { targetOf } from "../repair/target-of.js";
-import type { JsonObject, JsonValue } from "../source/json.js";
+import { isObject, type JsonObject, type JsonValue } from "../source/json.js";
+import { valueAt } from "../source/origin.js";
 import type { PointerToken } from "../source/pointer.js";
 
 interface Change {
@@ -44,6 +45,35 @@ export function exchange(
     addMembers({ ...rest, update: { [key]: to } }),
   ];
 }
+
+/**
+ * Puts a member of an object under another key of it. What is in it is copied and not written again: its nodes keep their places, and
+ * what other repairs made of them.
+ */
+export function moveMember(change: Change & { readonly key: string; readonly to: string }): Actions {
+  const { key, to, ...rest } = change;
+  const { rule, reason, root, tokens } = rest;
+  const [from, target] = [targetOf(root, [...tokens, key]), targetOf(root, [...tokens, to])];
+  const value = valueAt(root, [...tokens, key]) ?? null;
+  // What is no object, or has nothing to copy, is written.
+  if (!isObject(value) || Object.keys(value).length === 0) {
+    const removed = removeNode({ ...rest, tokens: [...tokens, key], expected: value });
+    return [addMembers({ ...rest, update: { [to]: value } }), removed];
+  }
+  return [
+    addMembers({ ...rest, update: { [to]: {} } }),
+    { target, copy: from, note: { rule, absent: true, reason } },
+    { target: from, remove: true, note: { rule, reason } },
+  ];
+}
+
+/** Actions one after the other, as a fix takes them. */
+export function inOrder(before: readonly OverlayAction[], then: Actions): Actions {
+  const [first, ...rest] = before;
+  return first === undefined ? then : [first, ...rest, ...then];
+}
+
+type Actions = readonly [OverlayAction, ...OverlayAction[]];
 
 /** A fix whose meaning cannot be another. */
 export function safe(first: OverlayAction, ...then: readonly OverlayAction[]): Fix {

@@ -46,8 +46,9 @@ export function inQuotes(text: string): string {
 /** Characters of a name or a value that a message shows. */
 const LONGEST = 60;
 
-/** A name of a document as a message shows it: as code, and cut where it is long. */
+/** A name of a document as a message shows it: as code, and cut where it is long. The empty one in quotes: nobody sees it otherwise. */
 export function inCode(name: PointerToken): string {
+  if (name === "") return '`""`';
   return `\`${cut(String(name).replaceAll("`", "'"))}\``;
 }
 

@@ -91,7 +91,10 @@ function add(
     return { kind: "unfit", message: "The document would grow to more values than are read." };
   const problem = firstProblem(draft, action, paths, addition.value);
   if (problem !== undefined) return problem;
-  for (const path of paths) draft.merge(path, addition.value, addition.origin);
+  for (const path of paths) {
+    if (action.copy === undefined) draft.merge(path, addition.value, addition.origin);
+    else draft.copy(path, addition.value, addition.origin);
+  }
   return undefined;
 }
 

@@ -43,6 +43,16 @@ export class DraftDocument {
     if (parent !== undefined) this.#mergeEntry(parent, last, value, origin);
   }
 
+  /** Merges what stands elsewhere in the document too: where nothing is there to merge it with, it brings its own origin along. */
+  copy(path: readonly PointerToken[], value: JsonValue, origin: EntryOrigin | undefined): void {
+    const last = path.at(-1);
+    const parent = last === undefined ? undefined : this.#own(path.slice(0, -1));
+    const there = parent === undefined || last === undefined ? undefined : read(parent, last);
+    if (parent !== undefined && last !== undefined && isObject(value) && isObject(there) && isEmpty(there))
+      replace(parent, last, value);
+    else this.merge(path, value, origin);
+  }
+
   remove(path: readonly PointerToken[]): void {
     const last = path.at(-1);
     const parent = last === undefined ? undefined : this.#own(path.slice(0, -1));
@@ -128,6 +138,10 @@ function copyOf(node: JsonContainer): OwnedContainer {
 function read(container: OwnedContainer, key: PointerToken): JsonValue | undefined {
   if (!Object.hasOwn(container.node, key)) return undefined;
   return container.kind === "object" ? container.node[key] : container.node[Number(key)];
+}
+
+function isEmpty(object: JsonObject): boolean {
+  return Object.keys(object).length === 0;
 }
 
 function replace(container: OwnedContainer, key: PointerToken, value: JsonValue): void {

@@ -9,6 +9,9 @@ import { readOverlay } from "./read-overlay.js";
 const SCHEMA = { compat: "yaml-1.1" } as const;
 const PRINT = { lineWidth: 0, indentSeq: true } as const;
 
+/** What new overlays are written in. */
+const VERSION = "1.1.0";
+
 export interface OverlayEdit {
   /** The overlay as it is; undefined where there is none yet. */
   readonly existing: SourceText | undefined;
@@ -39,6 +42,8 @@ export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<s
   const findings = read?.findings ?? [];
   if (existing !== undefined && added.length === 0) return { value: existing.text, findings, added: 0 };
   const document = existing === undefined ? newOverlay(title) : parseDocument(existing.text, SCHEMA);
+  // The earlier version has no `copy`.
+  if (read?.value?.version === "1.0" && added.some(({ copy }) => copy !== undefined)) document.set("overlay", VERSION);
   const list = actionList(document);
   for (const action of added)
     list?.items.push(document.createNode(plainAction(action), { aliasDuplicateObjects: false }));
@@ -46,12 +51,14 @@ export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<s
 }
 
 /**
- * Fixes in the order in which all of them apply: those that move or remove nodes come last, because the targets of the others are
- * those of the document as it was.
+ * Fixes in the order in which all of them apply: the targets of the others are those of the document as it was, so those that remove
+ * nodes come late, and those that copy what the others changed to another place come last.
  */
 export function orderedFixes<F extends Fix>(fixes: readonly F[]): readonly F[] {
-  const moves = (fix: F) => fix.actions.some(({ remove, copy }) => remove === true || copy !== undefined);
-  return [...fixes.filter((fix) => !moves(fix)), ...fixes.filter(moves)];
+  const copies = (fix: F) => fix.actions.some(({ copy }) => copy !== undefined);
+  const removes = (fix: F) => !copies(fix) && fix.actions.some(({ remove }) => remove === true);
+  const changes = (fix: F) => !copies(fix) && !removes(fix);
+  return [...fixes.filter(changes), ...fixes.filter(removes), ...fixes.filter(copies)];
 }
 
 /**
@@ -70,7 +77,7 @@ function sameChange(a: OverlayAction, b: OverlayAction): boolean {
 }
 
 function newOverlay(title: string): Document {
-  return new Document({ overlay: "1.1.0", info: { title, version: "1.0.0" }, actions: [] }, SCHEMA);
+  return new Document({ overlay: VERSION, info: { title, version: "1.0.0" }, actions: [] }, SCHEMA);
 }
 
 function actionList(document: Document): YAMLSeq | undefined {

@@ -141,6 +141,21 @@ const REVIEWED: typeof CASES = [
     { components: { schemas: { Kind: { enum: ["a", "3", null] } } } },
   ],
   [
+    "a list of types beside values of another type",
+    schemas("3.0.3", '    Kind: { type: [string, "null"], enum: [a, 3] }\n'),
+    { components: { schemas: { Kind: { type: "string", nullable: true, enum: ["a", "3"] } } } },
+  ],
+  [
+    "a list of types beside values of another type, and one repeated",
+    schemas("3.0.3", '    Kind: { type: [string, "null"], enum: [a, a, 3] }\n'),
+    { components: { schemas: { Kind: { type: "string", nullable: true, enum: ["a", "3"] } } } },
+  ],
+  [
+    "a keyword that is no keyword inside a component that is renamed",
+    schemas("3.0.3", "    My Pet: { type: object, properties: { k: { type: string, maxLenght: 4 } } }\n"),
+    { components: { schemas: { My_Pet: { properties: { k: { maxLength: 4 } } } } } },
+  ],
+  [
     "limits that are exchanged, one of them a text",
     schemas("3.0.3", '    Age: { type: integer, minimum: "5", maximum: 3 }\n'),
     { components: { schemas: { Age: { minimum: 3, maximum: 5 } } } },

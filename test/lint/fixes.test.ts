@@ -2,24 +2,17 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lint, proposedActions, proposedFixes } from "../../generator/lint/index.js";
-import type { OverlayAction } from "../../generator/repair/overlay.js";
 import { concordat, copyProject, fingerprintOf } from "../cli/project.js";
-import { effectiveOf, overlaysOf, PROVIDERS, readProvider } from "./read.js";
+import { plain } from "../repair/documents.js";
+import { effectiveOf, PROVIDERS, readProvider } from "./read.js";
 import { addedBy, applyText, expectSameElsewhere } from "./safe-fixes.js";
 
-/** What an action does, whatever it says about itself. */
-function change({ target, update, copy, remove }: OverlayAction): string {
-  return JSON.stringify({ target, update, copy, remove: remove === true });
+/** A provider's document under an overlay, all of whose actions hold. */
+function repaired(provider: string, text: string): unknown {
+  return plain(applyText(readProvider(provider), text).document.root);
 }
 
 describe.each(PROVIDERS)("the fixes of %s", (provider) => {
-  test("are those that are committed as repairs", async () => {
-    const proposed = proposedActions(await lint({ published: readProvider(provider) }), { review: true });
-    const committed = overlaysOf(provider).flatMap((overlay) => overlay.actions);
-    const missing = proposed.map(change).filter((one) => !committed.some((other) => change(other) === one));
-    expect(missing).toEqual([]);
-  });
-
   test("leave nothing to propose once they are committed", async () => {
     const published = readProvider(provider);
     const { document, overlays } = effectiveOf(provider);
@@ -32,6 +25,32 @@ describe.each(PROVIDERS)("the fixes of %s", (provider) => {
     const { document, overlays } = effectiveOf(provider);
     const findings = await lint({ published, effective: document, overlays });
     expect(findings.filter(({ severity, status }) => severity === "error" && status === "open")).toEqual([]);
+  });
+});
+
+describe("what `fix --write --review` writes in the place of the committed repairs, before the committed assumptions", () => {
+  let project: ReturnType<typeof copyProject>;
+  const findings = async (...argv: readonly string[]): Promise<readonly (readonly string[])[]> => {
+    const { stdout } = await concordat(project.root, "lint", "--format", "json", ...argv);
+    const all: { findings: readonly Record<"provider" | "rule" | "status" | "fingerprint", string>[] } =
+      JSON.parse(stdout);
+    return all.findings.map(({ provider, rule, status, fingerprint }) => [provider, rule, status, fingerprint]).sort();
+  };
+
+  beforeAll(() => {
+    project = copyProject();
+  });
+  afterAll(() => project.remove());
+
+  test.each(PROVIDERS)("makes the same document of %s, and repairs the same findings", async (provider) => {
+    const committed = await findings(provider);
+    const file = join(project.root, `specs/providers/${provider}/repairs.overlay.yaml`);
+    const document = repaired(provider, readFileSync(file, "utf8"));
+    rmSync(file);
+    const { code, stderr } = await concordat(project.root, "fix", provider, "--write", "--review");
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/ actions? written\n$/)]);
+    expect(repaired(provider, readFileSync(file, "utf8"))).toEqual(document);
+    expect(await findings(provider)).toEqual(committed);
   });
 });
 

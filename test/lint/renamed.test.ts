@@ -80,6 +80,27 @@ test("it is told once behind the repair that writes the component anew", async (
   expect(await open()).toEqual([STRUCT]);
 });
 
+test("what a baseline accepts inside such a component stays accepted behind the repair", async () => {
+  write("api.yaml", document("{ type: strng, fromat: uri }"));
+  await concordat(folder, "lint", "api.yaml", "--update-baseline");
+  expect((await concordat(folder, "fix", "api.yaml", "--write")).code).toBe(0);
+  const { code, stdout } = await concordat(folder, "lint", "api.yaml", "--format", "json");
+  const { findings }: { readonly findings: readonly Told[] } = JSON.parse(stdout);
+  expect(code).toBe(0);
+  expect(findings.map(({ rule, status }) => `${rule} ${status}`)).toEqual([
+    "baseline/stale open",
+    "shape/invalid-component-key repaired",
+    "openapi/struct accepted",
+    "shape/unknown-keyword accepted",
+  ]);
+});
+
+test("what stands at the head of such a component keeps its place too", async () => {
+  write("api.yaml", document("{ type: string }").replace("      type: object", "      type: objct"));
+  await concordat(folder, "fix", "api.yaml", "--write");
+  expect(await open()).toEqual(["openapi/struct api.yaml:16 /components/schemas/Spare Pet/type"]);
+});
+
 test("it is told once behind an overlay that copies the component to another name", async () => {
   write("api.yaml", document("{ type: strng }"));
   write("api.yaml.repairs.overlay.yaml", COPIED);

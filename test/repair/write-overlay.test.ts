@@ -105,13 +105,26 @@ actions:
     expect(write(written, MIN).value).toBe(written);
   });
 
-  it("puts what moves nodes after what only changes them, each fix kept together", () => {
+  it("puts what removes nodes after what only changes them, and what moves them last, each fix kept together", () => {
     const add: OverlayAction = { target: "$.paths", update: { "/b": {} } };
     const copy: OverlayAction = { target: "$.paths['/b']", copy: "$.paths['/a']" };
     const move: Fix = { safety: "review", actions: [add, copy] };
-    expect(orderedFixes([move, ...fixes(DROP, MIN)])).toEqual([...fixes(MIN), move, ...fixes(DROP)]);
+    expect(orderedFixes([move, ...fixes(DROP, MIN)])).toEqual([...fixes(MIN, DROP), move]);
     const { value } = writeOverlay({ existing: undefined, title: "t", fixes: [move, ...fixes(MIN)] });
     expect(value?.match(/target: .*/g)).toEqual([`target: ${MIN.target}`, "target: $.paths", "target: $.paths['/b']"]);
+  });
+
+  it("raises the version where an action needs it, and only there", () => {
+    const existing = `# By hand.
+overlay: 1.0.0 # as it was
+info: { title: t, version: 1.0.0 }
+actions: []
+`;
+    const copy: OverlayAction = { target: "$.paths['/b']", copy: "$.paths['/a']" };
+    const written = write(existing, copy).value ?? "";
+    expect(written).toMatch(/^# By hand\.\noverlay: 1\.1\.0 # as it was\n/);
+    expect(readOverlay(new SourceText("o", written), "repairs").findings).toEqual([]);
+    expect(write(existing, MIN).value).toMatch(/^overlay: 1\.0\.0 # as it was$/m);
   });
 
   it("knows an action again by what it does, whatever its note says", () => {

@@ -1,3 +1,4 @@
+import { inCode } from "../../quote.js";
 import { defineRule, type Rule } from "../../rule.js";
 import { renamesOf } from "./rename-component.js";
 
@@ -26,7 +27,7 @@ export const invalidComponentKey: Rule = defineRule({
       yield {
         at: [...map, name],
         point: "key",
-        message: `\`${name}\` is no name for a component: only letters, digits, \`.\`, \`_\` and \`-\` are allowed`,
+        message: `${inCode(name)} is no name for a component: only letters, digits, \`.\`, \`_\` and \`-\` are allowed`,
         subject: name,
         fix,
       };

@@ -1,6 +1,5 @@
-import { targetOf } from "../../../repair/target-of.js";
 import { getObject, type JsonObject } from "../../../source/json.js";
-import { addMembers, review } from "../../fixes.js";
+import { moveMember, review } from "../../fixes.js";
 import { listed } from "../../literals.js";
 import type { OperationView, ParameterView } from "../../operations.js";
 import { defineRule, type Problem, type Rule } from "../../rule.js";
@@ -74,21 +73,13 @@ function renamed(rule: string, from: Renamed): Problem {
   const { root, operation, parameter, place, path } = from;
   const fitting = path.replace(`{${place}}`, `{${parameter.name}}`);
   const reason = `The path says \`{${place}}\` and its only other parameter is \`${parameter.name}\`; what goes on the wire is the same.`;
-  const change = { rule, root, reason };
-  const copied = {
-    target: targetOf(root, ["paths", fitting]),
-    copy: targetOf(root, ["paths", path]),
-    note: { rule, absent: true as const, reason },
-  };
-  const removed = { target: targetOf(root, ["paths", path]), remove: true, note: { rule, reason } };
+  const moved = moveMember({ rule, root, reason, tokens: ["paths"], key: path, to: fitting });
   const taken = getObject(getObject(root, "paths"), fitting) !== undefined;
   return {
     at: [...parameter.tokens, "name"],
     message: `The path says \`{${place}}\`, the parameter is \`${parameter.name}\` (${operation.name})`,
     subject: `${place} ${parameter.name}`,
-    ...(taken
-      ? {}
-      : { fix: review(addMembers({ ...change, tokens: ["paths"], update: { [fitting]: {} } }), copied, removed) }),
+    ...(taken ? {} : { fix: review(...moved) }),
   };
 }
 

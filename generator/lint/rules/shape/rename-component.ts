@@ -1,10 +1,9 @@
-import { DraftDocument } from "../../../repair/draft-document.js";
 import type { Fix, OverlayAction } from "../../../repair/overlay.js";
-import { getObject, isObject, type JsonObject, type JsonValue } from "../../../source/json.js";
-import { valueAt } from "../../../source/origin.js";
+import { getObject, isObject, type JsonObject } from "../../../source/json.js";
 import { formatPointer, type PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
-import { addMembers, removeNode, replaceMembers, safe } from "../../fixes.js";
+import { addMembers, inOrder, moveMember, removeNode, replaceMembers, safe } from "../../fixes.js";
+import { inCode } from "../../quote.js";
 import { namingDiscriminators, tokensOf } from "./named-by-discriminator.js";
 
 /** A component under a name that it cannot have, and the fix that gives it another. */
@@ -19,7 +18,6 @@ interface Named {
   readonly map: readonly PointerToken[];
   readonly name: string;
   readonly fitting: string;
-  readonly value: JsonValue;
 }
 
 /** What must change elsewhere with a name. */
@@ -48,44 +46,37 @@ export function renamesOf(
   const all = namedOf(context, fits);
   if (all.length === 0) return [];
   const references = referencesTo(context, all);
-  const rewritten = withReferences(context.document.root, references);
   return groupsOf(all, references).flatMap((group) => {
-    const fix = fixOf({ context, rule, group, references, rewritten });
+    const fix = fixOf({ context, rule, group, references });
     return group.map(({ map, name }) => ({ map, name, fix }));
   });
 }
 
+/** First what refers to them, which may stand inside one of them; then each goes to its place. */
 function fixOf(from: {
   readonly context: Context;
   readonly rule: string;
   readonly group: Group;
   readonly references: readonly Reference[];
-  readonly rewritten: JsonObject;
 }): Fix {
-  const { context, rule, group, references, rewritten } = from;
+  const { context, rule, group, references } = from;
   const { root } = context.document;
   const note = ({ name, fitting }: Named) => ({
     rule,
     root,
-    reason: `\`${name}\` has characters that names must not have; \`${fitting}\` takes its place.`,
+    reason: `${inCode(name)} is no name that a component may have; ${inCode(fitting)} takes its place.`,
   });
-  const add = (one: Named): OverlayAction => {
-    const value = valueAt(rewritten, [...one.map, one.name]) ?? one.value;
-    return addMembers({ ...note(one), tokens: one.map, update: { [one.fitting]: value } });
-  };
-  const [first, ...others] = group;
-  const outside = references.filter(({ target, within }) => within === undefined && group.includes(target));
-  return safe(
-    add(first),
-    ...others.map(add),
-    ...outside.map(({ tokens, update, expected, target }) =>
-      expected === undefined
-        ? addMembers({ ...note(target), tokens, update })
-        : replaceMembers({ ...note(target), tokens, update, expected }),
-    ),
-    ...group.flatMap((one) => (one.map.at(-1) === "securitySchemes" ? renameScheme(context, one, note(one)) : [])),
-    ...group.map((one) => removeNode({ ...note(one), tokens: [...one.map, one.name], expected: one.value })),
+  const renamed = references.flatMap(({ tokens, update, expected, target }) => {
+    if (!group.includes(target)) return [];
+    const change = { ...note(target), tokens, update };
+    return [expected === undefined ? addMembers(change) : replaceMembers({ ...change, expected })];
+  });
+  const schemes = group.flatMap((one) =>
+    one.map.at(-1) === "securitySchemes" ? renameScheme(context, one, note(one)) : [],
   );
+  const move = (one: Named) => moveMember({ ...note(one), tokens: one.map, key: one.name, to: one.fitting });
+  const [first, ...others] = group;
+  return safe(...inOrder([...renamed, ...schemes], [...move(first), ...others.flatMap(move)]));
 }
 
 /** Security Requirement Objects name a scheme by a key. */
@@ -112,7 +103,7 @@ function namedOf({ sites }: Context, fits: (name: string) => boolean): readonly 
       return unfit.map((name) => {
         const fitting = freeName(name, taken);
         taken.add(fitting);
-        return { map: [...tokens, section], name, fitting, value: map[name] ?? null };
+        return { map: [...tokens, section], name, fitting };
       });
     });
   });
@@ -173,13 +164,6 @@ function referencesTo(context: Context, all: readonly Named[]): readonly Referen
 function mappedBy(schema: JsonObject): readonly (readonly [value: string, reference: string])[] {
   const mapping = getObject(getObject(schema, "discriminator"), "mapping") ?? {};
   return Object.entries(mapping).flatMap(([value, to]) => (typeof to === "string" ? [[value, to] as const] : []));
-}
-
-/** The document in which the components that are renamed refer to one another by their new names. */
-function withReferences(root: JsonObject, references: readonly Reference[]): JsonObject {
-  const draft = new DraftDocument(root);
-  for (const { tokens, update, within } of references) if (within !== undefined) draft.merge(tokens, update, undefined);
-  return draft.root;
 }
 
 /** The components, those together that one refers to from inside another, in the order of the document. */
