@@ -1,6 +1,7 @@
 import type { BindingPlan } from "../contract/plan.js";
 import { applyActions } from "../repair/apply.js";
 import type { Overlay, OverlayAction } from "../repair/overlay.js";
+import { orderedFixes } from "../repair/write-overlay.js";
 import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft } from "../source/draft.js";
 import { DEFAULT_LIMITS } from "../source/limits.js";
@@ -11,7 +12,7 @@ import { type LintConfig, NO_CONFIG } from "./config.js";
 import { Context } from "./context.js";
 import { MAX_EXAMPLES, uncheckedExamples } from "./examples.js";
 import type { Finding } from "./finding.js";
-import { finish } from "./finish.js";
+import { type Findings, finish } from "./finish.js";
 import { brokenRule, type Occurrence, ofDraft, ofProblem } from "./occurrence.js";
 import { PublishedPointers } from "./published-pointers.js";
 import { runRedocly } from "./redocly.js";
@@ -40,10 +41,9 @@ export interface RunInput {
 export interface Normalised {
   readonly document: SpecDocument;
   readonly actions: readonly OverlayAction[];
+  /** The findings that are still there: what has no safe fix, or one that does not hold. */
+  readonly unmended: readonly Occurrence[];
 }
-
-/** The families whose findings count where an overlay brought them in, though the published document has none such. */
-const STRUCTURAL: ReadonlySet<string> = new Set(["shape", "openapi", "example"]);
 
 /**
  * Every finding of one provider, sorted by file, line, column and rule. Shape rules read the document as published, every other
@@ -77,33 +77,47 @@ async function compared(
   input: RunInput,
   pass: Pass,
 ): Promise<readonly Finding[]> {
-  const { effective = published, config = NO_CONFIG } = input;
+  const { effective = published, overlays = [], config = NO_CONFIG } = input;
   const left = effective.root === published.root ? undefined : await inspect(effective, pass);
   // What was not checked, for want of time or because a rule failed, is not repaired.
   const unchecked = (left ?? []).filter((one) => isUnchecked(one) && !found.some((other) => saysAs(one, other)));
   const remaining = (left ?? []).some(isUnchecked) ? undefined : left;
-  const assumed = assumedFacts(input.overlays ?? []).map(ofDraft);
+  const assumed = assumedFacts(overlays).map(ofDraft);
   const files = new Set([published.source, ...(published.parts ?? [])].map(({ file }) => file));
-  const added = (remaining ?? []).filter(
-    (occurrence) => STRUCTURAL.has(familyOf({ id: occurrence.rule })) && !files.has(occurrence.location.file),
-  );
-  // Other stages read the effective document; what it has in an overlay is told as the published document's, or is added.
+  // Other stages read the effective document; what it has in an overlay is told as the published document's.
   const context = new Context(effective, pass.plans, pass.pointers);
   const drafts = (input.drafts ?? []).map(ofDraft);
   const reported = withoutCascades(
     drafts.map((draft) =>
       files.has(draft.location.file) ? { ...draft, location: context.asPublished(draft.location) } : draft,
     ),
-    [...found, ...added],
+    remaining ?? found,
   );
   return finish({
     provider: published.provider,
     loose: published.provider === published.source.file,
     found,
     remaining,
-    always: [...reported, ...assumed, ...added, ...unchecked],
+    mendable: await mendable(published, { found, remaining, overlays }, pass),
+    always: [...reported, ...assumed, ...unchecked],
     config,
   });
+}
+
+/**
+ * What the document has whose nodes fixes name: it stands behind the repairs, to which they are added, and before the assumptions.
+ * Looked at only where there are assumptions, and a fix that may be written.
+ */
+async function mendable(
+  published: SpecDocument,
+  from: Pick<Findings, "found" | "remaining"> & { readonly overlays: readonly Overlay[] },
+  pass: Pass,
+): Promise<readonly Occurrence[] | undefined> {
+  const { found, remaining, overlays } = from;
+  const assumes = overlays.some(({ kind }) => kind === "assumptions");
+  if (!assumes || remaining?.every(({ fix }) => fix === undefined) !== false) return undefined;
+  const repairs = overlays.flatMap(({ kind, actions }) => (kind === "repairs" ? actions : []));
+  return repairs.length === 0 ? found : await inspect(applyActions(published, repairs).document, pass);
 }
 
 /** Whether it says that something was not checked. */
@@ -139,15 +153,38 @@ export function normalise(published: SpecDocument): Normalised {
 /** What the rules of some families say about a document by itself: for a host that runs the openapi/ rules on its own. */
 export function inspectAlone(document: SpecDocument, families: ReadonlySet<string>): readonly Occurrence[] {
   const shapes = run(new Context(document), isShape, UNLIMITED);
-  const context = new Context(mend(document, shapes).document, [], new PublishedPointers(document.root));
+  const mended = mend(document, shapes);
+  const context = new Context(mended.document, [], new PublishedPointers(document.root));
   const rest = run(context, (rule) => !isShape(rule) && families.has(familyOf(rule)), UNLIMITED);
-  return withoutCascades([...(families.has("shape") ? shapes : []), ...rest], [...shapes, ...rest]);
+  const causes = causesOf(shapes, mended, rest);
+  return [...(families.has("shape") ? causes.shapes : []), ...causes.rest];
 }
 
+/** All safe fixes at once: of a fix that another one has undone, what does not hold is left out. */
 function mend(published: SpecDocument, shapes: readonly Occurrence[]): Normalised {
-  const actions = shapes.flatMap((occurrence) => (occurrence.fix?.safety === "safe" ? occurrence.fix.actions : []));
-  if (actions.length === 0) return { document: published, actions };
-  return { document: applyActions(published, actions).document, actions };
+  const fixes = orderedFixes(
+    shapes.flatMap((occurrence) => (occurrence.fix?.safety === "safe" ? [{ ...occurrence.fix, occurrence }] : [])),
+  );
+  const actions = fixes.flatMap((fix) => fix.actions);
+  if (actions.length === 0) return { document: published, actions, unmended: shapes };
+  const { document, applied } = applyActions(published, actions);
+  const failed = new Set(applied.flatMap(({ action, problem }) => (problem === undefined ? [] : [action])));
+  const mended = new Set(
+    fixes.flatMap((fix) => (fix.actions.some((action) => failed.has(action)) ? [] : [fix.occurrence])),
+  );
+  return { document, actions, unmended: shapes.filter((occurrence) => !mended.has(occurrence)) };
+}
+
+/** What is left of both passes without what follows from something else. What was mended before the second pass is no cause there. */
+function causesOf(
+  shapes: readonly Occurrence[],
+  { unmended }: Normalised,
+  rest: readonly Occurrence[],
+): { readonly shapes: readonly Occurrence[]; readonly rest: readonly Occurrence[] } {
+  return {
+    shapes: withoutCascades(shapes, [...shapes, ...rest]),
+    rest: withoutCascades(rest, [...unmended, ...rest]),
+  };
 }
 
 /** What both passes over a document have in common. */
@@ -166,11 +203,13 @@ function isShape(rule: Rule): boolean {
 async function inspect(document: SpecDocument, pass: Pass): Promise<readonly Occurrence[]> {
   const { plans, pointers, clock } = pass;
   const shapes = run(new Context(document, plans, pointers), isShape, pass);
-  const context = new Context(mend(document, shapes).document, plans, pointers);
+  const mended = mend(document, shapes);
+  const context = new Context(mended.document, plans, pointers);
   // Redocly's rules run in a thread of their own, beside ours.
   const redocly = runRedocly(context, clock.left);
   const rest = run(context, (rule) => !isShape(rule), pass);
-  return withoutCascades([...shapes, ...rest, ...(await redocly), ...tooManyExamples(context)]);
+  const causes = causesOf(shapes, mended, [...rest, ...(await redocly), ...tooManyExamples(context)]);
+  return [...causes.shapes, ...causes.rest];
 }
 
 /** How much of a time is left. */

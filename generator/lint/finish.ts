@@ -4,9 +4,10 @@ import type { LintConfig } from "./config.js";
 import type { Finding, FindingFix, FindingStatus } from "./finding.js";
 import { fingerprintOf, identityKey } from "./fingerprint.js";
 import type { Occurrence } from "./occurrence.js";
+import { familyOf } from "./rule.js";
 import { levelOf } from "./severity.js";
 
-interface Findings {
+export interface Findings {
   readonly provider: string;
   /** A file without a provider's folder: its name is no part of a fingerprint. */
   readonly loose: boolean;
@@ -14,30 +15,39 @@ interface Findings {
   readonly found: readonly Occurrence[];
   /** What the effective document still has; undefined where it is the published one. */
   readonly remaining: readonly Occurrence[] | undefined;
+  /** What the document has that fixes are written for, where it is neither. */
+  readonly mendable?: readonly Occurrence[] | undefined;
   /** What stands whatever the effective document says. */
   readonly always: readonly Occurrence[];
   readonly config: LintConfig;
 }
 
+/** The families whose findings count where a repair brought them in or uncovered them, though the published document has none such. */
+const STRUCTURAL: ReadonlySet<string> = new Set(["shape", "openapi", "example"]);
+
 /** Completes occurrences into findings: severity, words, status, fingerprint, order. */
 export function finish(input: Findings): readonly Finding[] {
-  const { found, remaining } = input;
-  const left = remaining === undefined ? undefined : new Map(remaining.flatMap(keyed));
+  const { found, remaining, mendable = [], always } = input;
+  const left = remaining === undefined ? undefined : new Set(remaining.flatMap(traces));
+  const isLeft = (occurrence: Occurrence) => left === undefined || traces(occurrence).some((trace) => left.has(trace));
+  const fixes = remaining === undefined ? undefined : new Map([...remaining, ...mendable].flatMap(keyed));
   const seen = new Map<string, number>();
   return [
-    ...found.map((occurrence) => ({ occurrence: withFixOf(occurrence, left), always: false })),
-    ...withoutSeen(input).map((occurrence) => ({ occurrence, always: true })),
+    ...found.map((occurrence) =>
+      isLeft(occurrence) ? { occurrence: withFixOf(occurrence, fixes), left: true } : { occurrence, left: false },
+    ),
+    ...added(input).map((occurrence) => ({ occurrence: withFixOf(occurrence, fixes), left: true })),
+    ...always.map((occurrence) => ({ occurrence, left: true })),
   ]
     .sort((a, b) => compare(a.occurrence, b.occurrence))
-    .flatMap(({ occurrence, always }) => {
+    .flatMap(({ occurrence, left }) => {
       const key = identityKey({ ...occurrence, provider: input.loose ? "" : input.provider });
       const count = seen.get(key) ?? 0;
       seen.set(key, count + 1);
       const fingerprint = fingerprintOf(key, count);
       const severity = severityOf(occurrence, input.provider, input.config);
       if (severity === undefined) return [];
-      const repaired = !always && left !== undefined && !traces(occurrence).some((trace) => left.has(trace));
-      const status: FindingStatus = repaired ? "repaired" : "open";
+      const status: FindingStatus = left ? "open" : "repaired";
       return [toFinding({ occurrence, provider: input.provider, severity, status, fingerprint })];
     });
 }
@@ -59,17 +69,20 @@ function keyed(occurrence: Occurrence): readonly (readonly [string, Occurrence])
   return traces(occurrence).map((trace) => [trace, occurrence] as const);
 }
 
-/** What is still open is mended in the effective document: a fix of the published one would not hold behind the repairs. */
-function withFixOf(occurrence: Occurrence, left: ReadonlyMap<string, Occurrence> | undefined): Occurrence {
-  const [still] = traces(occurrence).flatMap((trace) => left?.get(trace) ?? []);
-  return still === undefined ? occurrence : { ...occurrence, fix: still.fix };
+/** What is still open has the fix of the document that is to be mended: one of the published document would not hold behind the repairs. */
+function withFixOf(occurrence: Occurrence, fixes: ReadonlyMap<string, Occurrence> | undefined): Occurrence {
+  if (fixes === undefined) return occurrence;
+  const [there] = traces(occurrence).flatMap((trace) => fixes.get(trace) ?? []);
+  return { ...occurrence, fix: there?.fix };
 }
 
-/** A defect that an overlay's change carried on is told once, where the document has it. */
-function withoutSeen({ found, remaining, always }: Findings): readonly Occurrence[] {
-  const known = new Set(found.map(ofPlace));
-  const left = new Set(remaining);
-  return always.filter((occurrence) => !left.has(occurrence) || !known.has(ofPlace(occurrence)));
+/** What only the effective document has: a repair brought it in, or what covered it is repaired. */
+function added({ found, remaining = [] }: Findings): readonly Occurrence[] {
+  const known = new Set(found.flatMap(traces));
+  return remaining.filter(
+    (occurrence) =>
+      STRUCTURAL.has(familyOf({ id: occurrence.rule })) && !traces(occurrence).some((trace) => known.has(trace)),
+  );
 }
 
 function ofPlace({ rule, place, subject }: Occurrence): string {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Finding, lint } from "../../generator/lint/index.js";
+import { applyActions } from "../../generator/repair/apply.js";
 import { effectiveOf, readDocument, readProvider } from "./read.js";
 
 /** `108:21 shape/boolean-as-string`, of the rules that a name begins with. */
@@ -207,4 +208,32 @@ test("words that an overlay repeats elsewhere do not make a finding look repaire
   const findings = await lint({ published: readProvider("xendit"), effective: document, overlays });
   const found = findings.filter(({ rule }) => rule === "docs/precondition-only-in-prose");
   expect(found.map(({ location, status }) => [location.line, status])).toEqual([[669, "open"]]);
+});
+
+describe("a defect that another one covers", () => {
+  const document = (type: string) =>
+    readDocument(`openapi: 3.0.3
+info: { title: Pets, version: "1" }
+servers: [{ url: https://api.example.test }]
+paths: {}
+components: { schemas: { Kind: { type: ${type}, enum: [a, 3] } } }
+`);
+  const told = async (type: string, effective?: Parameters<typeof lint>[0]["effective"]) => {
+    const findings = await lint({ published: document(type), ...(effective === undefined ? {} : { effective }) });
+    return findings.map(({ rule, status, location }) => `${rule} ${status} ${location.line}`);
+  };
+
+  test("is told beside it where a safe fix mends the other", async () => {
+    expect(await told('[string, "null"]')).toEqual(["shape/type-form open 5", "openapi/no-enum-type-mismatch open 5"]);
+  });
+
+  test("is open once a repair has uncovered it, at its place in the published document", async () => {
+    expect(await told("null")).toEqual(["shape/type-form open 5"]);
+    const action = { target: "$.components.schemas.Kind", update: { type: "string" } };
+    const { document: effective } = applyActions(document("null"), [action]);
+    expect(await told("null", effective)).toEqual([
+      "shape/type-form repaired 5",
+      "openapi/no-enum-type-mismatch open 5",
+    ]);
+  });
 });
