@@ -29,8 +29,22 @@ const ANSWERS: readonly (readonly [string, string, string, Answer, object])[] = 
     "stripe",
     "cancel-session",
     "a paid session",
-    { status: 200, body: { id: "a b", status: "complete" } },
+    { status: 200, body: { id: "a b", status: "complete", payment_status: "paid" } },
     { outcome: "not_cancelled", next: "refund_instead", fault: { code: "SESSION_COMPLETED" } },
+  ],
+  [
+    "stripe",
+    "cancel-session",
+    "a session that is complete and took no payment",
+    { status: 200, body: { id: "a b", status: "complete", mode: "setup", payment_status: "no_payment_required" } },
+    { outcome: "not_cancelled", next: "read_session", fault: { code: "SESSION_COMPLETED" } },
+  ],
+  [
+    "stripe",
+    "cancel-session",
+    "a session that is complete and not paid yet",
+    { status: 200, body: { id: "a b", status: "complete", payment_status: "unpaid" } },
+    { outcome: "not_cancelled", next: "read_session", fault: { code: "SESSION_COMPLETED" } },
   ],
   [
     "stripe",
