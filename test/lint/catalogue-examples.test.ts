@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { catalogue, familyOf } from "../../generator/lint/index.js";
-import { BINDINGS, rulesOfBase, rulesOfBinding, rulesOfContract } from "./examples/bindings.js";
+import { BINDINGS, rulesOfBase, rulesOfBinding, rulesOfContract, rulesOfExpectations } from "./examples/bindings.js";
 import { CASES } from "./examples/cases.js";
 import { COMPARED, rowsOf } from "./examples/compared.js";
 import { NOT_RUN } from "./examples/not-run.js";
@@ -36,7 +36,9 @@ describe("an example that other stages read", () => {
 });
 
 describe("an example of a binding", () => {
-  const bound = shown.filter((rule) => familyOf(rule) === "contract" && rule.id !== "contract/invalid-contract");
+  /** Whose examples are no part of a binding. */
+  const others = new Set(["contract/invalid-contract", "contract/invalid-expectations"]);
+  const bound = shown.filter((rule) => familyOf(rule) === "contract" && !others.has(rule.id));
   const running = bound.flatMap((rule) => {
     const example = BINDINGS[rule.id];
     return example === undefined ? [] : [[rule.id, rule, example] as const];
@@ -59,6 +61,12 @@ describe("an example of a binding", () => {
     const rule = shown.find(({ id }) => id === "contract/invalid-contract");
     expect(rulesOfContract(rule?.examples.wrong ?? "")).toContain("contract/invalid-contract");
     expect(rulesOfContract(rule?.examples.right ?? "")).toEqual([]);
+  });
+
+  test("contract/invalid-expectations is found in the wrong expectations and not in the right ones", () => {
+    const rule = shown.find(({ id }) => id === "contract/invalid-expectations");
+    expect(rulesOfExpectations(rule?.examples.wrong ?? "")).toEqual(["contract/invalid-expectations"]);
+    expect(rulesOfExpectations(rule?.examples.right ?? "")).toEqual([]);
   });
 });
 

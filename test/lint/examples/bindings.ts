@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse, stringify } from "yaml";
 import { compileBinding } from "../../../generator/contract/compile.js";
+import { readExpectations } from "../../../generator/contract/expectations/read-expectations.js";
 import { readContract } from "../../../generator/contract/read-contract.js";
 import { SourceText } from "../../../generator/source/text.js";
 import { documentOf, modelOf } from "../../contract/documents.js";
@@ -269,6 +270,31 @@ export function rulesOfContract(text: string): readonly string[] {
   else document["x-concordat"].outcomes = outcomes;
   Object.assign(document["x-concordat"], block);
   return contractOf(document).findings.map(({ rule }) => rule);
+}
+
+/** What a provider must come to, for its one scenario but for the result. */
+const EXPECTATIONS = `contract: release-pet
+input: { petId: a }
+request: { method: POST, target: "/pets/{id}/release" }
+scenarios:
+  released:
+    answers: [{ status: 200, body: { id: a, status: FREE } }]
+    requests: 1
+`;
+
+/** The rules that the reader of expectations reports where the words of a result are the example's. */
+export function rulesOfExpectations(text: string): readonly string[] {
+  const { value: contract } = bound;
+  const operation = modelOf(documentOf(new SourceText("source.yaml", DOCUMENT))).operations.find(
+    ({ operationId }) => operationId === "releasePet",
+  );
+  if (contract === undefined || operation === undefined) throw new Error("there is no contract or no operation");
+  const expectations = parse(EXPECTATIONS);
+  const rest = { releasedAt: "2026-07-01T12:00:00Z", provenance: { httpStatus: 200, basis: "body", status: "FREE" } };
+  expectations.scenarios.released.result = { ...rest, ...given(text).result };
+  const source = new SourceText("release-pet.yaml", stringify(expectations));
+  const about = { provider: "shelter", contract, operation, named: new Map([["released", "The pet is free."]]) };
+  return readExpectations(source, about).findings.map(({ rule }) => rule);
 }
 
 /** The rules that the binding has which the examples change. */
