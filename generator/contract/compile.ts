@@ -1,5 +1,6 @@
 import { findOperation, operationNames } from "../model/find-operation.js";
 import type { ApiModel, Operation } from "../model/model.js";
+import { closest } from "../source/closest.js";
 import type { Outcome } from "../source/draft.js";
 import type { SourceText } from "../source/text.js";
 import { checks } from "./check/index.js";
@@ -38,7 +39,10 @@ function operationOf(
 ): Operation | undefined {
   const found = findOperation(model, name.value);
   if (found !== undefined) return found;
-  const message = `The document has no operation \`${name.value}\`.${suggest(name.value, operationNames(model))}`;
-  report.add({ rule: "contract/unknown-operation", message, location: name.location });
+  const known = operationNames(model);
+  const message = `The document has no operation \`${name.value}\`.${suggest(name.value, known)}`;
+  const near = findOperation(model, closest(name.value, known) ?? "");
+  const related = near === undefined ? [] : [{ message: "The one that may be meant.", location: near.location }];
+  report.add({ rule: "contract/unknown-operation", message, location: name.location, related });
   return undefined;
 }

@@ -72,7 +72,7 @@ function readIgnored(node: YamlNode): IgnoredSyntax | undefined {
   const at = parts === undefined ? node : parts.get("at");
   if (at === undefined) node.refuse("`at` must say what is ignored.");
   const pointer = at === undefined ? undefined : readPointer(at);
-  const because = parts?.get("because")?.sentence("`because`");
+  const because = parts?.get("because")?.reason("`because`");
   return pointer === undefined ? undefined : { at: pointer, ...optional("because", because) };
 }
 
@@ -115,7 +115,7 @@ export function readVerdict(
         ...optional("fault", members.get("fault")?.string("`fault`")),
         ...optional("next", members.get("next")?.string("`next`")),
         set: [...(members.get("set")?.members("`set`").values() ?? [])].flatMap((item) => readFact(item) ?? []),
-        ...optional("because", members.get("because")?.sentence("`because`")),
+        ...optional("because", members.get("because")?.reason("`because`")),
         location: node.location,
       };
 }
@@ -187,7 +187,7 @@ function readSet(node: YamlNode): SetSyntax | undefined {
     from,
     ...optional("as", members.get("as")?.string("`as`")),
     ...optional("each", each === undefined ? undefined : readMembers(each)),
-    ...optional("because", members.get("because")?.sentence("`because`")),
+    ...optional("because", members.get("because")?.reason("`because`")),
   };
 }
 

@@ -58,7 +58,7 @@ function readOperation(node: YamlNode | undefined): {
   if (!members.has("name")) node.refuse("`operation` must have the `name` of the operation.", "key");
   return {
     name: members.get("name")?.string("The operation's `name`"),
-    because: members.get("because")?.sentence("`because`"),
+    because: members.get("because")?.reason("`because`"),
   };
 }
 
@@ -93,7 +93,7 @@ function readAssignments(node: YamlNode | undefined, place: AssignmentSyntax["in
     if (first === undefined) member.refuse("`from` must say what is sent.");
     const from = first && readRequestExpression(first);
     const otherwise = second && readRequestExpression(second);
-    const because = parts.get("because")?.sentence("`because`");
+    const because = parts.get("because")?.reason("`because`");
     if (from === undefined) continue;
     assignments.push({
       in: place,
@@ -134,7 +134,7 @@ function readNamed(node: YamlNode | undefined): Binding["named"] {
   const named: Binding["named"][number][] = [];
   for (const member of node?.members("`named`").values() ?? []) {
     const { value, location } = member.key;
-    const reason = member.sentence("The reason");
+    const reason = member.reason("The reason");
     if (!/^4[0-9]{2}$/.test(value))
       member.refuse(`\`${value}\` is not a status of a refusal: it must be 400 to 499.`, "key");
     else if (reason !== undefined) named.push({ status: { value: Number(value), location }, reason });

@@ -90,6 +90,14 @@ export class YamlNode {
     return undefined;
   }
 
+  /** Why something is so, in words: two at least, or some letters of a script that may not part its words. */
+  reason(what: string): string | undefined {
+    const text = this.string(what)?.value;
+    if (text === undefined || (text.match(/[\p{L}\p{N}]+/gu) ?? []).length > 1 || /\p{Lo}{4}/u.test(text)) return text;
+    this.refuse(`${what} must say something: a sentence, with where the provider says so.`);
+    return undefined;
+  }
+
   refuse(message: string, at: "value" | "key" = "value"): void {
     this.#file.report.add({ rule: this.#file.rule, message, location: this.#locate(at) });
   }

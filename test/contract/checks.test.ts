@@ -81,6 +81,7 @@ const MISTAKES: readonly Mistake[] = [
     what: "an operation that does not exist",
     rule: "contract/unknown-operation",
     at: "cancelSesion",
+    there: "operationId: cancelSession",
     binding: ["operation: cancelSession", "operation: cancelSesion"],
     says: "Did you mean `cancelSession`",
   },
@@ -1131,6 +1132,26 @@ const MISTAKES: readonly Mistake[] = [
     ],
     also: ["contract/type-mismatch", "contract/type-mismatch"],
   },
+  {
+    what: "a value to fall back on from what every caller gives",
+    rule: "contract/case-unreachable",
+    at: "$generated.uuid",
+    binding: ["path: { id: $input.sessionId }", "path: { id: { from: $input.sessionId, else: $generated.uuid } }"],
+    says: "every caller gives `sessionId`",
+  },
+  {
+    what: "a value to fall back on from a literal",
+    rule: "contract/case-unreachable",
+    at: "later",
+    binding: ["/mode: now", "/mode: { from: now, else: later }"],
+  },
+  {
+    what: "a value to fall back on from itself",
+    rule: "contract/case-unreachable",
+    at: "$input.reason",
+    binding: ["/reason: $input.reason", "/reason: { from: $input.reason, else: $input.reason }"],
+    says: "the same value again",
+  },
   // Examples.
   {
     what: "an example of another spelling",
@@ -1327,6 +1348,16 @@ const MISTAKES: readonly Mistake[] = [
       "open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }",
       'open: { outcome: cancelled, because: " " }',
     ],
+  },
+  {
+    what: "a reason without a word",
+    rule: "contract/invalid-binding",
+    at: "...",
+    binding: [
+      "open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }",
+      "open: { outcome: cancelled, because: ... }",
+    ],
+    says: "must say something",
   },
   {
     what: "a success that is named for refusals",
@@ -1655,6 +1686,13 @@ const SOUND: readonly Pick<Mistake, "what" | "document" | "binding">[] = [
     ],
   },
   {
+    what: "a reason in a script that does not part its words",
+    binding: [
+      "open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }",
+      "open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE, because: 文書に書いてある }",
+    ],
+  },
+  {
     what: "a code of a message",
     document: ["message: { type: string }", "message_code: { type: string }"],
     binding: [
@@ -1719,6 +1757,27 @@ describe("a binding", () => {
       expect(findings).toEqual([]);
     },
   );
+
+  it("is told each contradicted word once, of however many values it is a word", () => {
+    const { findings } = compile({
+      document: replaced(DOCUMENT, [
+        "        tries:",
+        "        state: { type: string, enum: [open, paid, cancelled] }\n        tries:",
+      ]),
+      binding: replaced(BINDING, [
+        `      - if: response.body.status == "paid" && size(response.body.events) > 0
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+    switch: $response.body#/status
+`,
+        `      - if: size(response.body.events) > 0
+        then: { outcome: cancelled }
+    switch: { first: [$response.body#/status, $response.body#/state] }
+`,
+      ]),
+    });
+    const [told] = findings.filter(({ rule }) => rule === "contract/word-contradicted");
+    expect(told?.message).toContain("has it. So with `paid`. Say that");
+  });
 
   it("is tried with a mistake for every rule that there is", () => {
     const folder = new URL("../../generator/contract/", import.meta.url);

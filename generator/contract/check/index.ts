@@ -1,4 +1,5 @@
 import type { Check } from "./check.js";
+import { elseTaken } from "./else-taken.js";
 import { enumsRead } from "./enums-read.js";
 import { examplesDecoded } from "./examples-decoded.js";
 import { factsTyped } from "./facts.js";
@@ -44,6 +45,7 @@ export const checks: readonly Check[] = [
   inputsKept,
   requiredSet,
   requestTypes,
+  elseTaken,
   responsesDeclared,
   responsesMapped,
   pointersResolve,

@@ -250,7 +250,9 @@ function guess({ verdict }: Entry): Remark {
 function contradicted({ kind, verdict }: Entry, wrong: readonly Contradiction[]): Remark {
   const [first] = wrong;
   const names = (first?.meanings ?? []).map((name) => `\`${name}\``).join(" or ");
-  const others = wrong.slice(1).map(({ word }) => `\`${word}\``);
+  const others = [...new Set(wrong.map(({ word }) => word))]
+    .filter((word) => word !== first?.word)
+    .map((word) => `\`${word}\``);
   const more = others.length === 0 ? "" : ` So with ${others.join(", ")}.`;
   const message = `\`${first?.word}\` is a word for ${names}, and this ${kind} says otherwise where \`${first?.teller.text}\` has it.${more} Say that, or why not with \`because\`.`;
   return { rule: "contract/word-contradicted", message, location: verdict.outcome.location };

@@ -3,6 +3,7 @@ import { type Token, tokenise } from "./tokens.js";
 
 const COMPARISONS: readonly ComparisonOperator[] = ["==", "!=", "<=", ">=", "<", ">"];
 const MAX_DEPTH = 64;
+const CALLS = "Only `size()` and `has()` are called, each with a path.";
 
 /** The guard that `text` is, or the first reason why it is none. Never throws. */
 export function parseGuard(text: string): Expr | SyntaxFault {
@@ -46,6 +47,7 @@ class Parser {
     const expression = this.#or();
     const rest = this.#peek();
     if (rest.kind === "end") return expression;
+    if (this.#is("(")) throw this.#refuse(rest, CALLS);
     throw this.#refuse(
       rest,
       COMPARISONS.some((symbol) => this.#is(symbol))
@@ -138,6 +140,7 @@ class Parser {
       if (this.#take(".")) {
         const name = this.#peek();
         if (name.kind !== "name") throw this.#refuse(name, "A name must follow the dot.");
+        if (this.#isCalled()) throw this.#refuse(name, CALLS);
         this.#index++;
         segments.push({ name: name.text, start: name.start, end: name.end });
         end = name.end;
@@ -175,6 +178,7 @@ class Parser {
       return { kind: "literal", value: -number.value, start, end: number.end };
     }
     const value = literalOf(token);
+    if (value === undefined && token.kind === "name" && this.#isCalled()) throw this.#refuse(token, CALLS);
     if (value === undefined) throw this.#refuse(token, `Here should stand ${wanted}.`);
     this.#index++;
     return { kind: "literal", value, start, end: token.end };
@@ -188,6 +192,12 @@ class Parser {
   #is(symbol: string): boolean {
     const token = this.#peek();
     return token.kind === "symbol" && token.text === symbol;
+  }
+
+  /** Whether an opening bracket follows what stands here. */
+  #isCalled(): boolean {
+    const after = this.#tokens[this.#index + 1];
+    return after?.kind === "symbol" && after.text === "(";
   }
 
   #take(symbol: string): boolean {
