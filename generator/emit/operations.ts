@@ -1,4 +1,4 @@
-import type { ApiModel, MediaType, Operation, Parameter } from "../model/model.js";
+import type { ApiModel, MediaType, Operation, Parameter, Response } from "../model/model.js";
 import { methodText } from "../model/path.js";
 import { type JsonObject, newObject } from "../source/json.js";
 import { ownBaseUrlOf } from "./base-url.js";
@@ -42,12 +42,19 @@ function operationSpec(operation: Operation, input: OperationsInput): JsonObject
     ...(body !== undefined && {
       body: object({ required: body.required, content: body.content.map((media) => contentSpec(media, model)) }),
     }),
-    responses: operation.responses.map(({ status, content }) =>
-      object({ status: statusValue(status), content: content.map((media) => responseContentSpec(media, model)) }),
-    ),
+    responses: operation.responses.map((response) => responseSpec(response, model)),
     ...(baseUrl !== undefined && { baseUrl }),
     security: operation.security.map((alternative) => alternative.map(({ scheme }) => scheme)),
     ...(idempotencyHeader !== undefined && { idempotencyHeader }),
+  });
+}
+
+function responseSpec({ content, headers, status }: Response, model: ApiModel): JsonObject {
+  const required = headers.filter((header) => header.required).map(({ name }) => name);
+  return object({
+    status: statusValue(status),
+    content: content.map((media) => responseContentSpec(media, model)),
+    ...(required.length > 0 && { requiredHeaders: required }),
   });
 }
 

@@ -215,3 +215,28 @@ paths:
     expect((await fetch(`${baseUrl}/a?id=9007199254740991&amount=0.10`)).status).toBe(200);
   });
 });
+
+describe("headers of an answer", () => {
+  const headers = `headers: { X-Left: { required: true, schema: { type: integer } }, X-Next: { schema: { type: string } }, "no name": { required: true, schema: {} } }`;
+  const yaml = `
+openapi: 3.1.0
+info: { title: Headers, version: "1" }
+paths:
+  /a: { get: { operationId: a, responses: { "204": { description: ok, ${headers} }, default: { description: no } } } }
+`;
+
+  it("are missed by who watches drift where the document requires them", async () => {
+    const sent: Record<string, string> = {};
+    const { baseUrl, loaded } = await served(smallModel(yaml), () => ({ status: 204, headers: sent }));
+    const events: object[] = [];
+    const options = { baseUrl, onDrift: (event: object) => events.push(event) };
+    expect((await asked(loaded, options, "a")).status).toBe(204);
+    const message = "The header X-Left is absent.";
+    expect(events).toEqual([
+      { provider: "provider", operation: "a", status: 204, rule: "example/field-missing", pointer: "", message },
+    ]);
+    sent["x-left"] = "3";
+    expect((await asked(loaded, options, "a")).status).toBe(204);
+    expect(events).toHaveLength(1);
+  });
+});
