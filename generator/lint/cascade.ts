@@ -86,10 +86,11 @@ function askedAt(node: string, where: Covered["where"]): readonly string[] {
   return where === "anywhere" ? [""] : above(node);
 }
 
-function isCause({ of, saying, sharing, where }: Relation, theirs: Note): (ours: Note) => boolean {
+function isCause({ of, at, saying, sharing, where }: Relation, theirs: Note): (ours: Note) => boolean {
   const names = sharing === true ? new Set(wordsOf(theirs.message)) : undefined;
   return (ours) =>
     (of?.test(ours.message) ?? true) &&
+    (at?.test(ours.location.pointer) ?? true) &&
     (saying?.test(theirs.message) ?? true) &&
     (names === undefined || namedIn(ours.message).some((name) => names.has(name))) &&
     // A node that an overlay put in place of another is another node.

@@ -56,6 +56,8 @@ export interface Covered {
   readonly where: "here" | "around" | "inside" | "beside" | "anywhere";
   /** What a finding of this rule says, where it covers the other. */
   readonly of?: RegExp;
+  /** The pointer of a finding of this rule, where it covers the other. */
+  readonly at?: RegExp;
   /** What the other's finding says, where it is covered: for a rule of Redocly in Redocly's own words. */
   readonly saying?: RegExp;
   /** The two name one member: a word that this one has in code stands in the other. */

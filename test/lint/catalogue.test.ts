@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { catalogue, familyOf, lint, type Rule } from "../../generator/lint/index.js";
 import { rulePage } from "../../generator/lint/page.js";
+import { buildModel } from "../../generator/model/build.js";
 import { readDocument } from "./read.js";
 
 const FAMILIES = [
@@ -35,7 +36,8 @@ function complete(text: string, { as, openapi = "3.0.3" }: Rule["examples"]): st
 
 async function findingsOf(rule: Rule, text: string) {
   const file = rule.examples.as === "page" ? "example/source.md" : "example/source.yaml";
-  return await lint({ published: readDocument(complete(text, rule.examples), { file }) });
+  const published = readDocument(complete(text, rule.examples), { file });
+  return await lint({ published, drafts: buildModel(published).findings });
 }
 
 describe.each(catalogue.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
@@ -68,6 +70,11 @@ test.each(running)("%s finds its wrong example and not its right one", async (id
 test.each(fragments)("%s stands alone: its wrong example has no second error", async (id, rule) => {
   const wrong = await findingsOf(rule, rule.examples.wrong);
   expect(wrong.filter((finding) => finding.severity === "error" && finding.rule !== id)).toEqual([]);
+});
+
+test.each(fragments)("%s has a right example that is right: nothing is found in it above info", async (_id, rule) => {
+  const right = await findingsOf(rule, rule.examples.right);
+  expect(right.filter(({ severity }) => severity !== "info")).toEqual([]);
 });
 
 test("every rule that other stages do not report has examples that run", () => {

@@ -1,7 +1,11 @@
-import { readFileSync } from "node:fs";
-import { type Finding, lint } from "../../../generator/lint/index.js";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Finding, lint, NO_CONFIG } from "../../../generator/lint/index.js";
+import { buildModel } from "../../../generator/model/build.js";
+import { lintFile, openFile } from "../../../generator/pipeline/files.js";
 import type { SpecDocument } from "../../../generator/source/document.js";
-import { readDocument } from "../read.js";
+import { DEFAULT_LIMITS } from "../../../generator/source/limits.js";
 
 /** What stands once in a text, and what takes its place. */
 export type Change = readonly [from: string, to: string];
@@ -42,9 +46,27 @@ export interface Linted {
   readonly findings: readonly Finding[];
 }
 
+/** What `concordat lint <file>` finds: the linter's own findings, and those of the stages before it. */
 export async function lintText(text: string, document: Mutation["document"]): Promise<Linted> {
-  const published = readDocument(text, { file: `example/${document}` });
-  return { published, findings: await lint({ published }) };
+  const root = mkdtempSync(join(tmpdir(), "concordat-mutation-"));
+  try {
+    const path = join(root, document);
+    writeFileSync(path, text);
+    const file = { path, shown: document, matched: false };
+    const input = { root, files: [file], config: NO_CONFIG, limits: DEFAULT_LIMITS, remote: [] };
+    const opened = openFile(file, input);
+    const { published } = opened.analysis;
+    const findings = await lintFile(opened, input);
+    if (published === undefined) throw new Error(findings.map(({ message }) => message).join("\n"));
+    return { published, findings };
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** The same of a document that no file holds. */
+export async function lintDocument(document: SpecDocument): Promise<readonly Finding[]> {
+  return await lint({ published: document, drafts: buildModel(document).findings });
 }
 
 export function rulesOf(findings: readonly Finding[]): readonly string[] {

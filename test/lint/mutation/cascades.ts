@@ -34,6 +34,8 @@ export const CASCADES_3_0: readonly Break[] = [
   ],
   ["shape/unknown-keyword", "review", "  securitySchemes:\n", "  securitySchema:\n"],
   ["shape/unknown-keyword", "review", "  schemas:\n    Kind:", "  shcemas:\n    Kind:"],
+  ["shape/unknown-keyword", "review", "  responses:\n    Refused:", "  response:\n    Refused:"],
+  ["shape/unknown-keyword", "review", "  parameters:\n    Limit:", "  paramters:\n    Limit:"],
   ["shape/unknown-keyword", "review", "components:\n  securitySchemes:", "componets:\n  securitySchemes:"],
   [
     "shape/unknown-keyword",

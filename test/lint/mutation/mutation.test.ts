@@ -5,7 +5,7 @@ import { applyActions } from "../../../generator/repair/apply.js";
 import { readOverlay } from "../../../generator/repair/read-overlay.js";
 import { SourceText } from "../../../generator/source/text.js";
 import { readDocument } from "../read.js";
-import { type Linted, lintText, type Mutation, rulesOf, textOf } from "./break.js";
+import { type Linted, lintDocument, lintText, type Mutation, rulesOf, textOf } from "./break.js";
 import { mutations } from "./mutations.js";
 import { pairs } from "./pairs.js";
 
@@ -48,7 +48,7 @@ test.each(named.map((row) => [row[3].fix, ...row] as const))(
     const { document: mended, applied } = applyActions(published, proposedActions(found, { review: true }));
     expect(applied.filter(({ problem }) => problem !== undefined)).toEqual([]);
     const left = fix === "none" ? findings : (await before(mutation)).findings;
-    expect(rulesOf(await lint({ published: mended }))).toEqual(rulesOf(left));
+    expect(rulesOf(await lintDocument(mended))).toEqual(rulesOf(left));
   },
 );
 

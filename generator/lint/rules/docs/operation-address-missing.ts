@@ -9,6 +9,7 @@ export const operationAddressMissing: Rule = defineRule({
   title: "The page states no address for its operation",
   why: "There is nothing to call: no method, no path.",
   help: "Find the address on another page, and state it as an assumption with its source.",
+  covers: [{ rule: "model/operation-without-address", where: "here" }],
   examples: {
     wrong: `x-concordat-operations:
   releasePet:

@@ -27,7 +27,7 @@ export const partHeaderNotSent: Rule = defineRule({
           multipart/form-data:
             schema: { type: object, properties: { file: { type: string, format: binary } } }
             encoding:
-              file: { headers: { X-Kind: { schema: { const: proof } } } }
+              file: { headers: { X-Kind: { schema: { type: string, enum: [proof] } } } }
       responses: { "204": { description: Taken } }
 `,
   },

@@ -11,6 +11,11 @@ const ID = "shape/unknown-keyword";
 /** What is shorter is near to too many names. */
 const SHORTEST = 4;
 
+/** What holds the things that references lead to, and where it stands: a reference through a misspelt one leads nowhere. */
+const REFERRED =
+  /`(?:components|schemas|responses|parameters|examples|requestBodies|headers|securitySchemes|links|callbacks|pathItems|definitions|paths|webhooks)`/;
+const HOLDER = /^\/(?:components\/)?[^/]+$/;
+
 export const unknownKeyword: Rule = defineRule({
   id: ID,
   severity: "error",
@@ -26,12 +31,8 @@ export const unknownKeyword: Rule = defineRule({
     { rule: "openapi/nullable-type-sibling", where: "beside", of: /`type`/ },
     { rule: "openapi/no-required-schema-properties-undefined", where: "beside", of: /`properties`/ },
     { rule: "openapi/security-defined", where: "anywhere", of: /`(?:components|securitySchemes)`/ },
-    {
-      rule: "openapi/no-unresolved-refs",
-      where: "anywhere",
-      of: /`(?:components|schemas|requestBodies)`/,
-      sharing: true,
-    },
+    { rule: "openapi/no-unresolved-refs", where: "anywhere", of: REFERRED, at: HOLDER, sharing: true },
+    { rule: "model/dangling-reference", where: "anywhere", of: REFERRED, at: HOLDER, sharing: true },
     { rule: "shape/enum-without-type", where: "around", of: /`type`/ },
     { rule: "shape/path-parameter-not-required", where: "around", of: /`required`/ },
     {
