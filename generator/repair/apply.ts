@@ -30,10 +30,12 @@ export function applyOverlay(
   overlay: Overlay,
 ): Applied<LocatedAction> & { readonly findings: readonly FindingDraft[] } {
   const { document: result, applied } = applyActions(document, overlay.actions);
-  const first = applied.find(({ problem }) => problem !== undefined)?.action;
+  const before: LocatedAction[] = [];
   const findings = applied.flatMap(({ action, problem }) => {
     if (problem === undefined) return [];
-    return [problemFinding({ action, problem, document, result, first: action === first ? undefined : first })];
+    const finding = problemFinding({ action, problem, document, result, before });
+    before.push(action);
+    return [finding];
   });
   return { document: result, applied, findings };
 }

@@ -1,7 +1,7 @@
 import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft, RelatedLocation } from "../source/draft.js";
 import type { JsonValue } from "../source/json.js";
-import { locate } from "../source/origin.js";
+import { locate, valueAt } from "../source/origin.js";
 import { formatPointer } from "../source/pointer.js";
 import type { ActionProblem } from "./apply-action.js";
 import type { LocatedAction } from "./overlay.js";
@@ -17,8 +17,8 @@ interface Left {
   /** Before the overlay and after it. */
   readonly document: SpecDocument;
   readonly result: SpecDocument;
-  /** The first action of the same overlay that was left out, where it is another. */
-  readonly first: LocatedAction | undefined;
+  /** The actions of the same overlay that were left out before it. */
+  readonly before: readonly LocatedAction[];
 }
 
 /** The finding for an action that was not applied, at the action, with the place in the document that explains it. */
@@ -32,10 +32,7 @@ export function problemFinding(left: Left): FindingDraft {
         ...base,
         rule: "repair/stale",
         message: `\`${problem.query}\` selects nothing in ${left.document.source.file} any more; the action was not applied.`,
-        help:
-          left.first === undefined
-            ? `If what it mended is gone, ${drop}. If it moved, correct the path.`
-            : `The action at line ${left.first.location.line} was left out too and may have made this node: see to that one first.`,
+        help: `${sayMaker(left, problem.query)}If what it mended is gone, ${drop}. If it moved, correct the path.`,
       };
     case "present":
       return {
@@ -60,6 +57,33 @@ export function problemFinding(left: Left): FindingDraft {
         help: "Correct the action. To put a value of another kind in place, remove the node first and update it then.",
       };
   }
+}
+
+/** How many of the actions that were left out before are looked at. */
+const LOOKED_BACK = 100;
+
+/** The nearest action that was left out before and would have made what a path selects. */
+function sayMaker({ before }: Left, query: string): string {
+  const maker = before
+    .slice(-LOOKED_BACK)
+    .reverse()
+    .find((action) => makes(action, query));
+  return maker === undefined
+    ? ""
+    : `The action at line ${maker.location.line}, which was left out too, makes this node: see to that one first. `;
+}
+
+function makes({ target, copy, update }: LocatedAction, query: string): boolean {
+  const tokens = query.startsWith(target) ? keysOf(query.slice(target.length)) : undefined;
+  if (tokens === undefined || tokens.length === 0) return false;
+  return copy !== undefined || (update !== undefined && valueAt(update, tokens) !== undefined);
+}
+
+/** The keys of a path that has nothing but plain ones, in either notation of RFC 9535 (2.5.1). */
+function keysOf(path: string): readonly string[] | undefined {
+  const steps = [...path.matchAll(/\.([A-Za-z_][A-Za-z0-9_]*)|\['([^'\\]*)'\]/g)];
+  const read = steps.reduce((length, [step]) => length + step.length, 0);
+  return read === path.length ? steps.map(([, name, quoted]) => name ?? quoted ?? "") : undefined;
 }
 
 /** Why an action does not hold, as a sentence without its full stop. */

@@ -214,20 +214,38 @@ describe("an action that is left out", () => {
     expect(findings).toHaveLength(1);
   });
 
-  it("is named by those after it that find nothing", () => {
+  it("is named by those after it that miss what it makes, beside how to drop them", () => {
     const { findings } = apply(
-      "paths: { /b: { get: {} } }\n",
+      "paths: { /a: { get: {} }, /b: { get: {} } }\n",
       `
   - target: $.paths
-    update: { /b: { get: {} } }
+    update: { /b: { get: {} }, /c: { get: {} } }
     ${NOTE}, absent: true }
-  - target: $.paths['/b'].get.responses
+  - target: $.paths['/c']
+    copy: $.paths['/a']
+  - target: $.paths['/c'].get.responses
+    update: { x: 1 }
+`,
+    );
+    expect(findings.map(({ help }) => help).slice(1)).toEqual([
+      "The action at line 6, which was left out too, makes this node: see to that one first. If what it mended is gone, delete this action (lines 9 to 10). If it moved, correct the path.",
+      "The action at line 9, which was left out too, makes this node: see to that one first. If what it mended is gone, delete this action (lines 11 to 12). If it moved, correct the path.",
+    ]);
+  });
+
+  it("is not named by those that miss something else", () => {
+    const { findings } = apply(
+      "a: 1\n",
+      `
+  - target: $.components.schemas.Pet
+    update: { Owner: {} }
+  - target: $.components.schemas.Owner
     update: { x: 1 }
 `,
     );
     expect(findings.map(({ help }) => help)).toEqual([
-      expect.stringContaining("mended"),
-      "The action at line 6 was left out too and may have made this node: see to that one first.",
+      "If what it mended is gone, delete this action (lines 6 to 7). If it moved, correct the path.",
+      "If what it mended is gone, delete this action (lines 8 to 9). If it moved, correct the path.",
     ]);
   });
 });
