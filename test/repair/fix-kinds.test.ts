@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { lint, ruleOf } from "../../generator/lint/index.js";
+import { lint, proposedActions, ruleOf } from "../../generator/lint/index.js";
+import { applyActions } from "../../generator/repair/apply.js";
 import { PROVIDERS, readDocument, readProvider } from "../lint/read.js";
+import { plain } from "./documents.js";
 
 type Kind = "safe" | "review";
 
@@ -51,6 +53,35 @@ const FURTHER: readonly Row[] = [
   ],
   ["openapi/operation-operationId-unique", "review"],
   ["shape/version-as-number", "safe"],
+  ["openapi/spec-ref-siblings", "review"],
+  ["shape/path-parameter-mismatch", "review", "paths: { '/pets/{id}': { get: { responses: { '200': {} } } } }\n"],
+  ["shape/type-form", "safe", "components: { schemas: { Pet: { type: [string, null] } } }\n"],
+  ["shape/type-form", "review", "components: { schemas: { Pet: { type: [string, integer] } } }\n"],
+  ["shape/type-form", "safe", "openapi: 3.1.0\ncomponents: { schemas: { Pet: { type: [string, null] } } }\n"],
+  ["shape/nullable-in-31", "review", in31("{ type: string, nullable: true, const: a }")],
+  ["shape/nullable-in-31", "review", in31("{ type: string, nullable: true, enum: [a] }")],
+  ["shape/nullable-in-31", "safe", in31("{ type: string, nullable: true, enum: [a, null] }")],
+];
+
+/** A schema in a document of OpenAPI 3.1. */
+function in31(schema: string): string {
+  return `openapi: 3.1.0\ncomponents: { schemas: { Pet: ${schema} } }\n`;
+}
+
+/** Where a rule that proposes fixes proposes none: a value that would be wrong still, or a thing that nobody can tell. */
+const UNTOLD: readonly (readonly [rule: string, fragment: string, reason?: RegExp])[] = [
+  ...["maxLength: '1.5'", "maxLength: '-1'", "multipleOf: '0'"].map(
+    (limit) => ["shape/number-as-string", `components: { schemas: { Pet: { ${limit} } } }\n`] as const,
+  ),
+  ["example/schema-mismatch", in31("{ type: integer, minimum: 9, example: '5', enum: [1, 2] }")],
+  [
+    "shape/path-parameter-mismatch",
+    "paths: { /pets: { get: { parameters: [{ name: id, in: path, required: true, schema: {} }], responses: { '200': {} } } } }\n",
+    /nobody but the provider can tell where in the path it belongs/,
+  ],
+  ["shape/type-form", "components: { schemas: { Pet: { type: [string, integer], anyOf: [{}] } } }\n", /beside `anyOf`/],
+  ["shape/nullable-in-31", in31("{ nullable: true, allOf: [{ type: string }] }"), /composition/],
+  ["shape/nullable-in-31", in31("{ nullable: true, const: a, enum: [a] }"), /both `const` and `enum`/],
 ];
 
 /** The rules among them that propose none, and the reason that their page states. */
@@ -100,6 +131,64 @@ test.each(NONE)("%s proposes none and its page says why: %s", async (id, reason)
   expect(kinds.length).toBeGreaterThan(0);
   expect(kinds.filter((kind) => kind !== undefined)).toEqual([]);
   expect(ruleOf(id)?.help).toMatch(reason);
+});
+
+test.each(UNTOLD)("%s proposes none for %s", async (id, fragment, reason) => {
+  const kinds = await kindsOf(id, fragment);
+  expect(kinds).toEqual([undefined]);
+  if (reason === undefined) return;
+  const stated = (ruleOf(id)?.lists ?? []).flatMap(({ items }) => items);
+  expect(stated.filter((item) => reason.test(item))).toHaveLength(1);
+});
+
+test("an alternative for each of several types keeps what the schema says beside them", async () => {
+  const published = readDocument(
+    complete('components: { schemas: { Pet: { type: [string, array, "null"], maxLength: 4 } } }\n', "3.0.3"),
+  );
+  const actions = proposedActions(await lint({ published }), { review: true });
+  expect(plain(applyActions(published, actions).document.root)).toMatchObject({
+    components: {
+      schemas: {
+        Pet: {
+          maxLength: 4,
+          anyOf: [
+            { type: "string", nullable: true },
+            { type: "array", items: {}, nullable: true },
+          ],
+        },
+      },
+    },
+  });
+});
+
+test("a reference that may be null states the type of what it refers to", async () => {
+  const published = readDocument(complete(ruleOf("openapi/spec-ref-siblings")?.examples.wrong ?? "", "3.0.3"));
+  const actions = proposedActions(await lint({ published }), { review: true });
+  const { document } = applyActions(published, actions);
+  expect(plain(document.root)).toMatchObject({
+    components: {
+      schemas: {
+        Pet: {
+          properties: {
+            owner: { type: "object", nullable: true, allOf: [{ $ref: "#/components/schemas/Owner" }] },
+          },
+        },
+      },
+    },
+  });
+  expect(await lint({ published: document })).toEqual([]);
+});
+
+test("a place of the path that no operation names is one fix for all of them", async () => {
+  const operation = "{ security: [], responses: { '200': { description: A pet } } }";
+  const published = readDocument(
+    complete(`paths: { '/pets/{id}': { get: ${operation}, put: ${operation} } }\n`, "3.0.3"),
+  );
+  const findings = await lint({ published });
+  expect(findings.filter(({ rule }) => rule === "shape/path-parameter-mismatch")).toHaveLength(2);
+  const actions = proposedActions(findings, { review: true });
+  expect(actions).toHaveLength(1);
+  expect(await lint({ published: applyActions(published, actions).document })).toEqual([]);
 });
 
 test("a path parameter that is not required, as a text, is mended by the rule of path parameters alone", async () => {

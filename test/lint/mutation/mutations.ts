@@ -48,7 +48,7 @@ const OPENAPI_3_0: readonly Break[] = [
   ],
   ["shape/path-parameter-mismatch", "review", "name: owner_id", "name: owner"],
   ["shape/path-parameter-mismatch", "none", "/owners/{owner_id}/pets", "/owners/mine/pets"],
-  ["shape/path-parameter-mismatch", "none", "/owners/{owner_id}/pets", "/owners/{owner_id}/{place}/pets"],
+  ["shape/path-parameter-mismatch", "review", "/owners/{owner_id}/pets", "/owners/{owner_id}/{place}/pets"],
   [
     "shape/redundant-media-types",
     "none",
@@ -118,7 +118,7 @@ const OPENAPI_3_0: readonly Break[] = [
   ["openapi/operation-2xx-response", "none", '        "201":', '        "301":'],
   [
     "openapi/spec-ref-siblings",
-    "none",
+    "review",
     'kind: { $ref: "#/components/schemas/Kind" }',
     'kind: { $ref: "#/components/schemas/Kind", nullable: true }',
   ],

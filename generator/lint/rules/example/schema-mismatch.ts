@@ -1,7 +1,10 @@
+import { DraftDocument } from "../../../repair/draft-document.js";
 import type { Fix } from "../../../repair/overlay.js";
 import { isObject, type JsonValue } from "../../../source/json.js";
 import { locate, valueAt } from "../../../source/origin.js";
+import { formatPointer } from "../../../source/pointer.js";
 import { checkValue, type Mismatch } from "../../check-value.js";
+import type { Context } from "../../context.js";
 import { type ExampleOf, examplesOf } from "../../examples.js";
 import { replaceMembers, safe } from "../../fixes.js";
 import { VALUES_AS_STRINGS } from "../../groups.js";
@@ -31,10 +34,13 @@ export const schemaMismatch: Rule = defineRule({
     for (const example of examplesOf(context)) {
       if (isObject(example.value) && seen.has(example.value)) continue;
       seen.add(example.value);
-      for (const mismatch of checkValue(example.value, example.schema, context) ?? []) {
+      const mismatches = checkValue(example.value, example.schema, context) ?? [];
+      const unfit = unfitOf(context, example, mismatches);
+      for (const mismatch of mismatches) {
         const tokens = [...example.tokens, ...mismatch.path];
         const literal = literalOf(mismatch);
-        const fix = example.inPage || literal === undefined ? undefined : mend(example, mismatch, literal);
+        const fits = literal !== undefined && !example.inPage && !pathsTo(mismatch).some((path) => unfit.has(path));
+        const fix = fits ? mend(example, mismatch, literal) : undefined;
         yield {
           at: example.inPage ? (locate(example.root, tokens) ?? context.locate([])) : tokens,
           message: `${name(mismatch)} ${mismatch.message}`,
@@ -58,6 +64,33 @@ function literalOf({ value, types }: Mismatch): number | boolean | undefined {
   if (number !== undefined && (types.includes("number") || (types.includes("integer") && Number.isInteger(number))))
     return number;
   return types.includes("boolean") ? booleanIn(value) : undefined;
+}
+
+/** Where the example would not satisfy its schema in another way, with each literal in the place of its string. */
+function unfitOf(context: Context, example: ExampleOf, mismatches: readonly Mismatch[]): ReadonlySet<string> {
+  const literals = mismatches.flatMap((mismatch) => {
+    const literal = literalOf(mismatch);
+    return literal === undefined ? [] : [{ path: mismatch.path, literal }];
+  });
+  if (literals.length === 0) return new Set();
+  const draft = new DraftDocument({ value: example.value });
+  for (const { path, literal } of literals) draft.merge(["value", ...path], literal, undefined);
+  const left = checkValue(draft.root.value ?? null, example.schema, context);
+  const known = new Set(mismatches.map(kindOf));
+  return new Set(left === undefined ? [""] : left.flatMap((one) => (known.has(kindOf(one)) ? [] : [pathOf(one)])));
+}
+
+function kindOf(mismatch: Mismatch): string {
+  return `${mismatch.keyword} ${pathOf(mismatch)}`;
+}
+
+function pathOf({ path }: Mismatch): string {
+  return formatPointer(path);
+}
+
+/** The values that hold a value, and itself. */
+function pathsTo({ path }: Mismatch): readonly string[] {
+  return [...path.keys(), path.length].map((depth) => formatPointer(path.slice(0, depth)));
 }
 
 function mend(example: ExampleOf, mismatch: Mismatch, literal: number | boolean): Fix | undefined {

@@ -15,7 +15,7 @@ export const specRefSiblings: Rule = defineRule({
   severity: "warning",
   title: "Something stands beside a reference that ignores it",
   why: "In OpenAPI 3.0 members beside `$ref` are dropped without a word (3.1 keeps them for schemas), so what they say does not hold.",
-  help: "Wrap the reference in `allOf`, or move what stands beside it into the component.",
+  help: "Wrap the reference in `allOf`, or move what stands beside it into the component. `nullable` wants a type of its own beside it.",
   // A description beside a reference changes no type.
   redoclyKeeps: (_message, _context, at) => !isAnnotation(at.at(-1)),
   redoclyGroup: "beside-references",
@@ -39,6 +39,7 @@ export const specRefSiblings: Rule = defineRule({
       type: object
       properties:
         owner:
+          type: object
           nullable: true
           allOf: [{ $ref: "#/components/schemas/Owner" }]
     Owner: { type: object }
@@ -60,18 +61,24 @@ function tell(context: Context, at: readonly PointerToken[]): Told | undefined {
   };
 }
 
-/** The reference as a part of the schema, so that what stands beside it holds. `nullable` would still want a type of its own. */
+/**
+ * The reference as a part of the schema, so that what stands beside it holds. `nullable` holds only beside a type (3.0.3, 4.7.24.1):
+ * that of the component is stated with it, where the component states one.
+ */
 function wrap(context: Context, at: readonly PointerToken[]): Fix | undefined {
   const tokens = at.slice(0, -1);
   const schema = context.valueAt(tokens);
   const reference = getString(schema, "$ref");
   const kind = isObject(schema) ? context.sites.at(schema)?.kind : undefined;
   if (kind !== "schema" || reference === undefined || !isObject(schema)) return undefined;
-  if (Object.hasOwn(schema, "allOf") || Object.hasOwn(schema, "nullable")) return undefined;
+  if (Object.hasOwn(schema, "allOf")) return undefined;
+  const wantsType = schema.nullable === true && !Object.hasOwn(schema, "type");
+  const type = wantsType ? getString(context.resolver.follow(schema, tokens)?.node, "type") : undefined;
+  const update = { ...(type === undefined ? {} : { type }), allOf: [{ $ref: reference }] };
   const reason = "Members beside a reference hold only where the reference is a part of the schema.";
   const change = { rule: ID, reason, root: context.document.root, tokens };
   return review(
-    addMembers({ ...change, update: { allOf: [{ $ref: reference }] } }),
+    addMembers({ ...change, update }),
     removeNode({ ...change, tokens: [...tokens, "$ref"], expected: reference }),
   );
 }

@@ -1,6 +1,6 @@
-import type { Fix } from "../../../repair/overlay.js";
+import type { Fix, OverlayAction } from "../../../repair/overlay.js";
 import { isArray, type JsonObject, type JsonValue } from "../../../source/json.js";
-import { addMembers, exchange, removeNode, replaceMembers, review, safe } from "../../fixes.js";
+import { addMembers, exchange, inOrder, removeNode, replaceMembers, review, safe } from "../../fixes.js";
 import { booleanIn } from "../../literals.js";
 import { defineRule, type Rule } from "../../rule.js";
 import type { Site } from "../../sites.js";
@@ -13,6 +13,16 @@ export const nullableIn31: Rule = defineRule({
   title: "`nullable` is no keyword since OpenAPI 3.1",
   why: "Schemas of 3.1 are JSON Schema, which ignores the word: null is refused where the provider sends it.",
   help: "Name `null` among the types, or let `concordat fix` write the repair.",
+  lists: [
+    {
+      title: "What has no fix",
+      note: "`concordat fix` proposes nothing where the document does not tell what is to allow null:",
+      items: [
+        "a schema without a type that is a composition but for a reference, one `anyOf` or one `oneOf`.",
+        "a schema that lists its values with both `const` and `enum`.",
+      ],
+    },
+  ],
   covers: [
     { rule: "openapi/struct", where: "here" },
     { rule: "model/unusable-value", where: "here" },
@@ -54,45 +64,68 @@ interface Nullable {
   readonly nullable: boolean;
 }
 
-/** The same meaning in 3.1, or undefined where a person must say it. */
+/**
+ * The same meaning in 3.1, or undefined where a person must say it. A list of values without null refuses it whatever `nullable` says
+ * (OpenAPI 3.0.3, 4.7.24.1): which of the two holds is for a person to say.
+ */
 function mend({ root, site: { node, tokens }, written, nullable }: Nullable): Fix | undefined {
   const change = { rule: ID, root, tokens, reason: "Schemas of OpenAPI 3.1 have no `nullable`; null is a type." };
   const dropped = removeNode({ ...change, tokens: [...tokens, "nullable"], expected: written });
   if (!nullable || allowsNull(node)) return safe(dropped);
-  const { type } = node;
-  if (typeof type === "string") {
-    const typed = exchange({ ...change, key: "type", from: type, to: [type, "null"] });
-    return safe(...typed, ...listNull(change, node), dropped);
-  }
-  if (isArray(type)) {
-    const typed = replaceMembers({ ...change, update: { type: ["null"] }, expected: { type } });
-    return safe(typed, ...listNull(change, node), dropped);
+  const listing = listNull(change, node);
+  if (listing === undefined) return undefined;
+  const typing = typeNull(change, node);
+  if (typing !== undefined) {
+    const actions = inOrder([...typing, ...listing], [dropped]);
+    return listing.length === 0 ? safe(...actions) : review(...actions);
   }
   const alternatives = (["anyOf", "oneOf"] as const).filter((key) => isArray(node[key]));
   const [key, ...more] = alternatives;
   if (key !== undefined && more.length === 0) {
     const expected = { [key]: node[key] ?? null };
-    return review(replaceMembers({ ...change, update: { [key]: [{ type: "null" }] }, expected }), dropped);
+    const other = replaceMembers({ ...change, update: { [key]: [{ type: "null" }] }, expected });
+    return review(other, ...listing, dropped);
   }
   if (typeof node.$ref !== "string" || Object.hasOwn(node, "anyOf")) return undefined;
   const either = addMembers({ ...change, update: { anyOf: [{ $ref: node.$ref }, { type: "null" }] } });
   // The reference goes last: it is what the target may be known by.
-  return review(either, dropped, removeNode({ ...change, tokens: [...tokens, "$ref"], expected: node.$ref }));
+  const referred = removeNode({ ...change, tokens: [...tokens, "$ref"], expected: node.$ref });
+  return review(either, ...listing, dropped, referred);
 }
 
-/** Keywords that may refuse null, whatever `type` says. */
-const REFUSING = ["type", "$ref", "enum", "const", "allOf", "anyOf", "oneOf", "not"];
+/** Beside these it is not for `type` alone to say what a value is. */
+const COMPOSED = ["$ref", "allOf", "anyOf", "oneOf", "not"];
 
 function allowsNull(node: JsonObject): boolean {
-  if (isArray(node.type) && node.type.includes("null")) return !isArray(node.enum) || node.enum.includes(null);
-  return !REFUSING.some((keyword) => Object.hasOwn(node, keyword));
+  if (!listsNull(node)) return false;
+  const { type } = node;
+  if (type !== undefined) return type === "null" || (isArray(type) && type.includes("null"));
+  return !COMPOSED.some((keyword) => Object.hasOwn(node, keyword));
 }
 
-/** An enum must list null too. */
-function listNull(
-  change: Omit<Parameters<typeof replaceMembers>[0], "update" | "expected">,
-  { enum: values }: JsonObject,
-) {
-  if (!isArray(values) || values.includes(null)) return [];
-  return [replaceMembers({ ...change, update: { enum: [null] }, expected: { enum: values } })];
+/** Whether the values that a schema lists, where it does, have null among them. */
+function listsNull(node: JsonObject): boolean {
+  return (!isArray(node.enum) || node.enum.includes(null)) && (!Object.hasOwn(node, "const") || node.const === null);
+}
+
+type Change = Omit<Parameters<typeof addMembers>[0], "update">;
+
+/** Null among the types; undefined where the schema states no type and something else may refuse null. */
+function typeNull(change: Change, node: JsonObject): readonly OverlayAction[] | undefined {
+  const { type } = node;
+  if (type === "null" || (isArray(type) && type.includes("null"))) return [];
+  if (typeof type === "string") return exchange({ ...change, key: "type", from: type, to: [type, "null"] });
+  if (isArray(type)) return [replaceMembers({ ...change, update: { type: ["null"] }, expected: { type } })];
+  return type === undefined && !COMPOSED.some((keyword) => Object.hasOwn(node, keyword)) ? [] : undefined;
+}
+
+/** Null among the values that are listed: in the enum, or in one that takes the place of `const`; undefined where there are both. */
+function listNull(change: Change, node: JsonObject): readonly OverlayAction[] | undefined {
+  if (listsNull(node)) return [];
+  if (!Object.hasOwn(node, "const"))
+    return [replaceMembers({ ...change, update: { enum: [null] }, expected: { enum: node.enum ?? null } })];
+  if (Object.hasOwn(node, "enum")) return undefined;
+  const only = node.const ?? null;
+  const removed = removeNode({ ...change, tokens: [...change.tokens, "const"], expected: only });
+  return [removed, addMembers({ ...change, update: { enum: [only, null] } })];
 }

@@ -34,23 +34,45 @@ export const numberAsString: Rule = defineRule({
         const text = Object.hasOwn(node, key) ? node[key] : undefined;
         const number = typeof text === "string" ? numberIn(text) : undefined;
         if (text === undefined || number === undefined) continue;
+        const wanted = wantedBy(key);
+        const fitting = wanted.allows(number);
         yield {
           at: [...tokens, key],
-          message: `\`${key}\` is the string ${JSON.stringify(text)} where OpenAPI ${document.version} wants the number ${number}`,
+          message: `\`${key}\` is the string ${JSON.stringify(text)} where OpenAPI ${document.version} wants ${fitting ? `the number ${number}` : wanted.name}`,
           subject: `${key} ${text}`,
           group: VALUES_AS_STRINGS,
-          fix: safe(
-            replaceMembers({
-              rule: this.id,
-              reason: `\`${key}\` is a number, written as a string.`,
-              root: document.root,
-              tokens,
-              update: { [key]: number },
-              expected: { [key]: text },
-            }),
-          ),
+          ...(fitting
+            ? {
+                fix: safe(
+                  replaceMembers({
+                    rule: this.id,
+                    reason: `\`${key}\` is a number, written as a string.`,
+                    root: document.root,
+                    tokens,
+                    update: { [key]: number },
+                    expected: { [key]: text },
+                  }),
+                ),
+              }
+            : {}),
         };
       }
     }
   },
 });
+
+/** The numbers that a keyword takes. */
+interface Wanted {
+  readonly name: string;
+  readonly allows: (number: number) => boolean;
+}
+
+const ANY: Wanted = { name: "a number", allows: () => true };
+const COUNT: Wanted = { name: "an integer of at least 0", allows: (number) => Number.isInteger(number) && number >= 0 };
+const POSITIVE: Wanted = { name: "a number above 0", allows: (number) => number > 0 };
+
+/** JSON Schema 2020-12, validation, section 6; the drafts that OpenAPI 2.0 and 3.0 refer to say the same. */
+function wantedBy(key: string): Wanted {
+  if (key === "multipleOf") return POSITIVE;
+  return /^(?:min|max)(?:Length|Items|Properties|Contains)$/.test(key) ? COUNT : ANY;
+}

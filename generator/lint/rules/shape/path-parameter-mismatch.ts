@@ -1,5 +1,8 @@
-import { getObject, type JsonObject } from "../../../source/json.js";
-import { moveMember, review } from "../../fixes.js";
+import type { Fix } from "../../../repair/overlay.js";
+import type { SpecDocument } from "../../../source/document.js";
+import { getObject, isArray, isObject, type JsonObject } from "../../../source/json.js";
+import { valueAt } from "../../../source/origin.js";
+import { addMembers, moveMember, review } from "../../fixes.js";
 import { listed } from "../../literals.js";
 import type { OperationView, ParameterView } from "../../operations.js";
 import { defineRule, type Problem, type Rule } from "../../rule.js";
@@ -10,6 +13,17 @@ export const pathParameterMismatch: Rule = defineRule({
   title: "The path and its parameters do not name the same things",
   why: "A client cannot fill the path: the value that the caller gives has no place, and the place has no value.",
   help: "Give the parameter the name that stands between the braces of the path, or declare the one that is missing.",
+  lists: [
+    {
+      title: "What has no fix",
+      note: "`concordat fix` gives the path the name of its only other parameter, and declares a place that has none as a text. It proposes nothing for:",
+      items: [
+        "a parameter without a place: nobody but the provider can tell where in the path it belongs, or whether it is sent at all.",
+        "several places and several parameters that do not match: which belongs to which is not told.",
+        "a path that exists already under the name that it would get.",
+      ],
+    },
+  ],
   covers: [
     { rule: "openapi/path-parameters-defined", where: "here" },
     { rule: "openapi/path-parameters-defined", where: "inside" },
@@ -58,11 +72,13 @@ export const pathParameterMismatch: Rule = defineRule({
         };
       }
       for (const name of unnamed) {
+        const fix = unplaced.length === 0 ? declared(this.id, document, operation, name) : undefined;
         yield {
           at: operation.site.tokens.slice(0, 2),
           point: "key",
           message: `The place \`{${name}}\` of ${operation.path} has no path parameter in ${operation.name}`,
           subject: `unnamed ${operation.name} ${name}`,
+          ...(fix === undefined ? {} : { fix }),
         };
       }
     }
@@ -81,6 +97,19 @@ function renamed(rule: string, from: Renamed): Problem {
     subject: `${place} ${parameter.name}`,
     ...(taken ? {} : { fix: review(...moved) }),
   };
+}
+
+/** The parameter for all operations of the path: those that have one of their own keep it. Of what type it is a person must say. */
+function declared(rule: string, document: SpecDocument, operation: OperationView, name: string): Fix | undefined {
+  const { root, version } = document;
+  const tokens = operation.site.tokens.slice(0, 2);
+  const item = valueAt(root, tokens);
+  if (!isObject(item) || Object.hasOwn(item, "$ref")) return undefined;
+  if (Object.hasOwn(item, "parameters") && !isArray(item.parameters)) return undefined;
+  const type = version === "2.0" ? { type: "string" } : { schema: { type: "string" } };
+  const update = { parameters: [{ name, in: "path", required: true, ...type }] };
+  const reason = `The path has the place \`{${name}}\`, and nothing says what goes there.`;
+  return review(addMembers({ rule, root, reason, tokens, update }));
 }
 
 interface Renamed {

@@ -1,7 +1,7 @@
 import type { Fix } from "../../../repair/overlay.js";
 import { isArray, type JsonObject, type JsonValue } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
-import { addMembers, exchange, replaceMembers, review, safe } from "../../fixes.js";
+import { addMembers, exchange, removeNode, replaceMembers, review, safe } from "../../fixes.js";
 import { jsonTypeOf } from "../../json-type.js";
 import { listed } from "../../literals.js";
 import { defineRule, type Rule } from "../../rule.js";
@@ -13,9 +13,21 @@ export const typeForm: Rule = defineRule({
   severity: "error",
   title: "`type` has a form that the OpenAPI version does not know",
   why: "OpenAPI 3.0 knows one type for a schema, and null is none of them: generators stop, or make an untyped value.",
-  help: "In 3.0 write one type and `nullable: true`, and for null alone `enum: [null]` beside them; since 3.1 write a list of types in which null is text. `concordat fix` proposes either.",
+  help: "In 3.0 write one type, `nullable: true` beside it for null, and `anyOf` for several; since 3.1 write a list of types in which null is in quotes. `concordat fix` proposes either.",
+  lists: [
+    {
+      title: "What has no fix",
+      note: "`concordat fix` proposes nothing where the document does not tell which type is meant, or its version has no words for it:",
+      items: [
+        "null alone beside keywords or values of several types, or beside a composition, in 3.0.",
+        "several types beside `anyOf`, in 3.0: they would be alternatives, and there is a list of them already.",
+        "several types, or null, in 2.0, which has neither alternatives nor a word for null.",
+      ],
+    },
+  ],
   covers: [
     { rule: "openapi/struct", where: "here" },
+    { rule: "openapi/struct", where: "inside" },
     { rule: "model/unusable-value", where: "here" },
     { rule: "openapi/no-enum-type-mismatch", where: "beside" },
     { rule: "openapi/nullable-type-sibling", where: "beside" },
@@ -34,14 +46,12 @@ export const typeForm: Rule = defineRule({
     const single = version === "2.0" || version === "3.0";
     for (const { node, tokens } of sites.of("schema")) {
       const type = Object.hasOwn(node, "type") ? node.type : undefined;
-      const wrong = type === null || (single && (type === "null" || isArray(type)));
+      const wrong = type === null || (single ? type === "null" || isArray(type) : isArray(type) && type.includes(null));
       if (type === undefined || !wrong) continue;
       const fix = mend({ root, node, tokens, type, version });
       yield {
         at: [...tokens, "type"],
-        message: single
-          ? `\`type\` is ${spell(type)}, where OpenAPI ${version} wants the name of one type, which null is not`
-          : "`type` is null itself, where the name of a type is wanted",
+        message: `\`type\` is ${spell(type)}, where ${wantedIn(version, type)}`,
         subject: "type",
         ...(fix === undefined ? {} : { fix }),
       };
@@ -49,26 +59,43 @@ export const typeForm: Rule = defineRule({
   },
 });
 
-function spell(type: JsonValue): string {
-  if (!isArray(type)) return type === null ? "null" : '"null"';
-  return `a list (${listed(type.map((item) => String(item)))})`;
+function wantedIn(version: string, type: JsonValue): string {
+  if (version !== "2.0" && version !== "3.0")
+    return isArray(type) ? "the name of each type is wanted, as `null` in quotes" : "the name of a type is wanted";
+  const withNull = !isArray(type) || type.some(isNull);
+  return `OpenAPI ${version} wants the name of one type${withNull ? ", which null is not" : ""}`;
 }
 
-function mend(from: {
+function spell(type: JsonValue): string {
+  if (!isArray(type)) return type === null ? "null itself" : '"null"';
+  return `a list (${listed(type.map((item) => (item === null ? "null itself" : String(item))))})`;
+}
+
+/** As a name of a type, or as itself where the quotes were forgotten. */
+function isNull(type: JsonValue): boolean {
+  return type === null || type === "null";
+}
+
+interface Mendable {
   readonly root: JsonObject;
   readonly node: JsonObject;
   readonly tokens: readonly PointerToken[];
   readonly type: JsonValue;
   readonly version: string;
-}): Fix | undefined {
-  const { root, node, tokens, type, version } = from;
+}
+
+function mend({ root, node, tokens, type, version }: Mendable): Fix | undefined {
   const change = { rule: ID, root, tokens, reason: `\`type\` takes the form of OpenAPI ${version}.` };
-  if (type === null && version !== "2.0" && version !== "3.0")
-    return review(replaceMembers({ ...change, update: { type: "null" }, expected: { type } }));
+  if (version !== "2.0" && version !== "3.0") {
+    if (!isArray(type)) return review(replaceMembers({ ...change, update: { type: "null" }, expected: { type } }));
+    const named = [...new Set(type.map((item) => item ?? "null"))];
+    return safe(...exchange({ ...change, key: "type", from: type, to: named }));
+  }
   if (!isArray(type)) return version === "3.0" ? orNull({ rule: ID, root, tokens, node, type }) : undefined;
-  const [only, ...others] = type.filter((item) => item !== "null");
-  if (typeof only !== "string" || others.length > 0) return undefined;
-  const nullable = type.length > 1;
+  const [only, ...others] = type.filter((item) => !isNull(item));
+  const nullable = type.some(isNull);
+  if (typeof only !== "string") return undefined;
+  if (others.length > 0) return version === "3.0" ? oneOfMany({ rule: ID, root, tokens, node, type }) : undefined;
   // 2.0 has no word for null.
   if (nullable && version === "2.0") return undefined;
   const typed = exchange({ ...change, key: "type", from: type, to: only });
@@ -79,6 +106,32 @@ function mend(from: {
     Object.hasOwn(node, "nullable")
       ? replaceMembers({ ...change, update, expected: { nullable: node.nullable ?? null } })
       : addMembers({ ...change, update }),
+  );
+}
+
+/**
+ * Several types are alternatives in 3.0: what else the schema says of a type holds beside them as before. Null is one of each, because
+ * `nullable` holds only beside a type. Undefined where there are alternatives already.
+ */
+function oneOfMany({ node, type, ...change }: From): Fix | undefined {
+  if (!isArray(type) || Object.hasOwn(node, "anyOf")) return undefined;
+  const names = type.flatMap((item) => (typeof item === "string" && !isNull(item) ? [item] : []));
+  if (names.length + type.filter(isNull).length < type.length) return undefined;
+  const nullable = type.some(isNull) || node.nullable === true;
+  const anyOf = [...new Set(names)].map((name) => ({
+    type: name,
+    // 3.0.3, 4.7.24.1: a list must say what its items are.
+    ...(name === "array" ? { items: {} } : {}),
+    ...(nullable ? { nullable } : {}),
+  }));
+  const { tokens } = change;
+  const reason = "OpenAPI 3.0 knows one type for a schema: several are alternatives.";
+  return review(
+    removeNode({ ...change, reason, tokens: [...tokens, "type"], expected: type }),
+    ...(Object.hasOwn(node, "nullable")
+      ? [removeNode({ ...change, reason, tokens: [...tokens, "nullable"], expected: node.nullable ?? null })]
+      : []),
+    addMembers({ ...change, reason, update: { anyOf } }),
   );
 }
 
