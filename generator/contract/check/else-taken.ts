@@ -1,7 +1,7 @@
 import type { AssignmentSyntax } from "../binding.js";
 import type { LinkedBinding } from "../link.js";
 import type { Check } from "./check.js";
-import { theOperation, theSchema } from "./related.js";
+import { theOperation } from "./related.js";
 
 /** What is sent where another value is absent can be sent: that value can be absent. */
 export const elseTaken: Check = function* (linked) {
@@ -14,7 +14,8 @@ export const elseTaken: Check = function* (linked) {
       rule: "contract/case-unreachable",
       message: `\`else\` is never sent: ${why}.`,
       location: syntax.else.location,
-      related: node === undefined ? theOperation(linked) : theSchema({ schema: node }),
+      related:
+        node === undefined ? theOperation(linked) : [{ message: "What it is sent as.", location: node.location }],
     };
   }
 };
