@@ -3,6 +3,7 @@ import { answerMembers, type BodyAlternative, bodyAlternatives } from "./body-me
 import { type Code, code, docComment, empty, identifier, lines, propertyKey } from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
+import { orInherited } from "./inherited.js";
 import type { OperationTypeNames, TypeNames } from "./names.js";
 import { statusLiteral } from "./status.js";
 import { typeAlias } from "./type-alias.js";
@@ -92,7 +93,9 @@ function parameterGroup({ member, parameters, operation, references }: Parameter
     const key = propertyKey(parameter.name);
     return lines([
       docComment(parameter.description ?? "", { isDeprecated: parameter.deprecated }),
-      parameter.required ? code`readonly ${key}: ${type};` : code`readonly ${key}?: ${type} | undefined;`,
+      parameter.required
+        ? code`readonly ${key}: ${type};`
+        : code`readonly ${key}?: ${type}${orInherited(parameter.name)} | undefined;`,
     ]);
   });
   return code`

@@ -7,6 +7,7 @@ import { OPEN_ENUM } from "../model/print-schema.js";
 import { getObject } from "../source/json.js";
 import { type Code, docText } from "./code/index.js";
 import { printedSource } from "./code/printed.js";
+import { admitInherited } from "./inherited.js";
 import { FILE_FORMAT, RECEIVED_FILE_FORMAT } from "./typed-model.js";
 import { hideKey, showKeys } from "./wire-keys.js";
 import { wireSchema } from "./wire-schema.js";
@@ -32,7 +33,10 @@ export function emitWireTypes(model: ApiModel): { readonly text: Code } {
       injectOperationObject(name, operation as OpenApiTypeScript.OperationObject, { ctx: context });
   }
   const statements = transformSchema(document, context).flatMap((node) => mend(node, stringToAST));
-  for (const statement of statements) showKeys(statement, loadTypeScript());
+  for (const statement of statements) {
+    showKeys(statement, loadTypeScript());
+    admitInherited(statement, loadTypeScript());
+  }
   return { text: printedSource(astToString(statements)) };
 }
 
