@@ -49,8 +49,8 @@ export function contradictingMembers(linked: LinkedBinding, response: LinkedResp
   return found;
 }
 
-/** Whether a name has every word of another. */
+/** Whether a name has every word of another that has any. */
 function hasWords(name: string, other: string): boolean {
-  const words = wordsOf(name);
-  return [...wordsOf(other)].every((word) => words.has(word));
+  const [words, needed] = [wordsOf(name), wordsOf(other)];
+  return needed.size > 0 && [...needed].every((word) => words.has(word));
 }

@@ -17,5 +17,5 @@ export function isNamedAsProse(name: string): boolean {
 
 /** Whether a text is a sentence and no code: three words or more. */
 export function isSentence(text: string): boolean {
-  return /\p{L}\S*\s+\S*\p{L}\S*\s+\S*\p{L}/u.test(text);
+  return text.split(/\s+/).filter((part) => /\p{L}/u.test(part)).length > 2;
 }
