@@ -1,9 +1,10 @@
 import { getArray, getObject, getString, isObject, type JsonObject, type JsonValue } from "../source/json.js";
+import { authenticationIn } from "./authentication.js";
 import type { Context } from "./context.js";
 import type { OperationView, ResponseView } from "./operations.js";
 import { bodySchemas } from "./reach.js";
 
-/** Whether a call needs credentials: by its requirements, or because the prose says how to authenticate. */
+/** Whether a call needs credentials: by its requirements, or because the page says or shows how to authenticate. */
 export function isSecured(context: Context, operation: OperationView): boolean {
   const required = operation.security?.some(
     (requirement) => isObject(requirement) && Object.keys(requirement).length > 0,
@@ -13,16 +14,6 @@ export function isSecured(context: Context, operation: OperationView): boolean {
     authenticationIn(context) !== undefined ||
     operation.responses.some(({ status }) => status === "401" || status === "403")
   );
-}
-
-const AUTHENTICATION =
-  /\b(?:authorization:\s*(?:bearer|basic)|bearer (?:token|authentication)|(?:valid )?access token|api[ -]key|basic auth(?:entication)?|oauth ?2(?:\.0)?)\b/i;
-
-/** The first passage that speaks of credentials, or undefined. */
-export function authenticationIn(context: Context): { readonly text: string; readonly index: number } | undefined {
-  const index = context.passages.findIndex(({ text }) => AUTHENTICATION.test(text));
-  const passage = context.passages[index];
-  return passage === undefined ? undefined : { text: passage.text, index };
 }
 
 /** Whether the operation is about one thing that the caller names: by a path parameter, or a member of the body that ends in `id`. */

@@ -9,6 +9,63 @@ async function found(rule: string, text: string, openapi = "3.0.3"): Promise<rea
   return findings.filter((finding) => finding.rule === rule);
 }
 
+/** A page that shows a call and says nothing of credentials. */
+const shown = (call: string, security: string) => `# Release a pet
+
+\`\`\`bash
+${call}
+\`\`\`
+
+\`\`\`yaml
+openapi: 3.0.3
+info: { title: Pets, version: "1" }
+servers: [{ url: https://api.example.test }]
+paths:
+  /pets/{id}/release:
+    post:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+${security}      responses: { "200": { description: Released } }
+\`\`\`
+`;
+
+const BEARER = { bearerAuth: { type: "http", scheme: "bearer" } };
+const BASIC = { basicAuth: { type: "http", scheme: "basic" } };
+
+test.each([
+  ["curl --header 'Authorization: Bearer x' https://a.test", "", "a bearer token", BEARER],
+  ["curl https://a.test -H 'authorization: bearer x'", "      security: []\n", "a bearer token", BEARER],
+  ['call(url, headers={"Authorization": "Bearer " + key})', "", "a bearer token", BEARER],
+  ["POST /pets HTTP/1.1\nAuthorization: Basic eA==", "", "a user and a password", BASIC],
+  ["curl https://a.test \\\n  -u key:", "", "a user and a password", BASIC],
+  ["curl --user=me:secret https://a.test", "      security: []\n", "a user and a password", BASIC],
+  [
+    "curl https://a.test -H 'X-Api-Key: x'",
+    "",
+    "a key in `X-Api-Key`",
+    { apiKey: { type: "apiKey", in: "header", name: "X-Api-Key" } },
+  ],
+])("a page that shows %j demands credentials, with %j of its own: %s", async (call, security, what, schemes) => {
+  const published = readDocument(shown(call, security), { file: "example/source.md" });
+  const findings = await lint({ published });
+  expect(findings.map(({ rule }) => rule)).not.toContain("contract/auth-missing");
+  const [finding, ...others] = findings.filter(({ rule }) => rule === "docs/auth-only-in-prose");
+  expect(others).toEqual([]);
+  expect(finding?.message).toBe(`The page's own call sends ${what}, and POST /pets/{id}/release declares no security`);
+  expect(published.source.line(finding?.location.line ?? 1)).toMatch(/authorization|-u|api-key/i);
+  expect(finding?.fix?.action.update).toEqual({ components: { securitySchemes: schemes } });
+});
+
+test.each([
+  "curl https://a.test | sort -u list",
+  "uniq -u names\ncurl https://a.test",
+  "curl https://a.test -H 'Accept: x'",
+])("a page that shows %j demands no credentials", async (call) => {
+  const findings = await lint({ published: readDocument(shown(call, ""), { file: "example/source.md" }) });
+  const rules = findings.map(({ rule }) => rule);
+  expect(rules).not.toContain("docs/auth-only-in-prose");
+  expect(rules).toContain("contract/auth-missing");
+});
+
 const operation = (id: string, name: string) =>
   `{ operationId: ${id}, parameters: [{ name: ${name}, in: path, required: true, schema: { type: string } }], responses: { "200": { description: Done } } }`;
 

@@ -1,4 +1,4 @@
-import { authenticationIn } from "../../meaning.js";
+import { authenticationIn } from "../../authentication.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 export const authMissing: Rule = defineRule({

@@ -1,11 +1,10 @@
 import type { Fix } from "../../../repair/overlay.js";
 import { getObject } from "../../../source/json.js";
-import { type Location, locationOfSpan } from "../../../source/origin.js";
+import { authenticationIn, type Credentials } from "../../authentication.js";
 import type { Context } from "../../context.js";
 import { addMembers, replaceMembers, review } from "../../fixes.js";
-import { authenticationIn } from "../../meaning.js";
 import type { OperationView } from "../../operations.js";
-import { inQuotes } from "../../quote.js";
+import { inCode, inQuotes } from "../../quote.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 const ID = "docs/auth-only-in-prose";
@@ -61,54 +60,60 @@ components:
   *check(context) {
     const bare = context.operations.filter(({ security }) => security === undefined || security.length === 0);
     const [operation] = bare;
-    const passage = context.passages[authenticationIn(context)?.index ?? -1];
-    const shown = bearerInCode(context);
+    const found = authenticationIn(context);
     const declared = declaresSchemes(context);
-    if (operation === undefined || passage === undefined || (declared && shown === undefined)) return;
-    const fix =
-      declared || (shown === undefined && !/\bbearer\b/i.test(passage.text))
-        ? undefined
-        : declareBearer(context, operation);
+    // Words alone may be of the scheme that is declared and that another operation requires.
+    if (operation === undefined || found === undefined || (declared && found.sent === undefined)) return;
+    const { said, sent } = found;
+    const at = said?.locate() ?? sent?.location;
+    const credentials = sent?.credentials ?? (/\bbearer\b/i.test(said?.text ?? "") ? BEARER : undefined);
+    const sends = credentials === undefined ? "" : `The page's own call sends ${wordsFor(credentials)}`;
+    if (at === undefined) return;
     yield {
-      at: passage.locate(),
-      message: `The page says ${inQuotes(passage.text)}, and ${operation.name} declares no security`,
+      at,
+      message: `${said === undefined ? sends : `The page says ${inQuotes(said.text)}`}, and ${operation.name} declares no security`,
       subject: operation.operationId ?? operation.name,
       related: [
         { message: "The operation", location: context.locate(operation.site.tokens, "key") },
-        ...(shown === undefined ? [] : [{ message: "The page's own call sends a bearer token", location: shown }]),
+        ...(said === undefined || sent === undefined ? [] : [{ message: sends, location: sent.location }]),
       ],
-      ...(fix === undefined ? {} : { fix }),
+      ...(declared || credentials === undefined || context.document.version === "2.0"
+        ? {}
+        : { fix: declare(context, operation, credentials) }),
     };
   },
 });
+
+/** The one scheme whose name is said in words. */
+const BEARER: Credentials = { scheme: "bearer" };
+
+function wordsFor(credentials: Credentials): string {
+  if (credentials.scheme === "key") return `a key in ${inCode(credentials.header)}`;
+  return credentials.scheme === "basic" ? "a user and a password" : "a bearer token";
+}
 
 function declaresSchemes({ document: { root } }: Context): boolean {
   const schemes = getObject(getObject(root, "components"), "securitySchemes") ?? getObject(root, "securityDefinitions");
   return schemes !== undefined && Object.keys(schemes).length > 0;
 }
 
-/** Where a code block of the page sends `Authorization: Bearer`. */
-function bearerInCode({ document }: Context): Location | undefined {
-  for (const { kind, text, span } of document.prose) {
-    const found = kind === "code" ? /Authorization:\s*Bearer/i.exec(text) : null;
-    if (found === null) continue;
-    const start = span.start + found.index;
-    return locationOfSpan({ source: span.source, start, end: start + found[0].length }, "");
-  }
-  return undefined;
-}
-
-function declareBearer({ document: { root, version } }: Context, operation: OperationView): Fix | undefined {
-  if (version === "2.0") return undefined;
-  const reason = "The page demands a bearer token, and the document declares no scheme.";
+/** The scheme and its requirement (OpenAPI 3.1, 4.8.27 and 4.8.30). */
+function declare(context: Context, operation: OperationView, credentials: Credentials): Fix {
+  const { root } = context.document;
+  const isKey = credentials.scheme === "key";
+  const name = isKey ? "apiKey" : `${credentials.scheme}Auth`;
+  const reason = `The page demands ${wordsFor(credentials)}, and the document declares no scheme.`;
   const change = { rule: ID, root, reason };
-  const securitySchemes = { bearerAuth: { type: "http", scheme: "bearer" } };
+  const scheme = isKey
+    ? { type: "apiKey", in: "header", name: credentials.header }
+    : { type: "http", scheme: credentials.scheme };
+  const securitySchemes = { [name]: scheme };
   const declared =
     getObject(root, "components") === undefined
       ? addMembers({ ...change, tokens: [], update: { components: { securitySchemes } } })
       : addMembers({ ...change, tokens: ["components"], update: { securitySchemes } });
   const own = operation.site.node.security;
-  const security = { tokens: operation.site.tokens, update: { security: [{ bearerAuth: [] }] } };
+  const security = { tokens: operation.site.tokens, update: { security: [{ [name]: [] }] } };
   return review(
     declared,
     own === undefined
