@@ -59,13 +59,17 @@ function visitorOf(rule: Rule): Oas3Rule {
       const { source } = context.location;
       for (const { location, message, help, severity } of inspectSource(source).get(rule.id) ?? []) {
         context.report({
-          message: `${message}.\n${help ?? rule.help}`,
+          message: `${sentence(message)}\n${help ?? rule.help}`,
           location: { source, pointer: `#${location.pointer}`, reportOnKey: false },
           ...chosen(settings, severity),
         });
       }
     },
   });
+}
+
+function sentence(message: string): string {
+  return /[.?!]$/.test(message) ? message : `${message}.`;
 }
 
 /** The level of a finding for which its rule chose a severity of its own. */

@@ -24,6 +24,7 @@ const TELLERS: readonly (readonly [RegExp, Teller])[] = [
   [/^Property `(.+)` is not expected here/, unexpected],
   [/ can be one of the following only: (.+)\.$/, notListed],
   [/^The field `(.+)` is not allowed here/, notBeside],
+  [/^The value of the \S+ field must be greater than or equal to (\d+)/, below],
 ];
 
 /** Redocly's message in our words, or undefined where its form is none that is known. */
@@ -51,6 +52,13 @@ function wrongType({ context, at }: Place, type = ""): Told {
   return {
     message: `${capital(memberAt(context, at))} is ${inWords(value)}, where OpenAPI wants ${wanted}`,
     ...(help === undefined ? {} : { help }),
+  };
+}
+
+function below({ context, at }: Place, least = ""): Told {
+  return {
+    message: `${capital(memberAt(context, at))} is ${inWords(context.valueAt(at))}, where OpenAPI wants ${least} or more`,
+    help: "Write the number that is meant, or remove the keyword: without it there is no limit.",
   };
 }
 

@@ -60,6 +60,12 @@ describe("in Redocly's own linter", () => {
     expect(problem?.message).toMatch(/^`maxLength` is the string "7".*\nWrite the number/);
   });
 
+  test("a message that asks ends with its question mark", async () => {
+    const slip = DOCUMENT.replace("maxLength", "maxLenght");
+    const [problem] = await lintWith(slip, { rules: { "concordat/shape/unknown-keyword": "error" } });
+    expect(problem?.message).toMatch(/Did you mean `maxLength`\?\nCorrect the name/);
+  });
+
   test("a rule that is off is silent", async () => {
     const config = { extends: ["concordat/recommended"], rules: { "concordat/shape/closed-response": "off" as const } };
     expect((await lintWith(DOCUMENT, config)).map(({ ruleId }) => ruleId)).toEqual([

@@ -231,3 +231,9 @@ responses: { Photo: { description: A photo, ${file} } }
   const within = await struct("schema: { type: object, properties: { photo: { type: file } } }");
   expect(within.map(({ help }) => help)).toEqual([expect.stringContaining("`type: string` with `format: byte`")]);
 });
+
+test.each(["minLength", "maxItems", "maxProperties"])("%s below nothing is told in our words", async (keyword) => {
+  const [finding] = await found("openapi/struct", schemas(`    Pet: { ${keyword}: -1 }\n`));
+  expect(finding?.message).toMatch(new RegExp(`^\`${keyword}\`.* is -1, where OpenAPI wants 0 or more$`));
+  expect(finding?.help).toMatch(/^Write the number that is meant/);
+});
