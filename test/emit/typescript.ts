@@ -45,12 +45,28 @@ const names: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.NumericLiteral,
 ]);
 
+/**
+ * The members of a union without those that the generator itself adds where a document's name is one that every object inherits,
+ * `{}["constructor"]`. Undefined: there are none.
+ */
+export function withoutInherited(node: ts.Node): readonly ts.Node[] | undefined {
+  if (!ts.isUnionTypeNode(node)) return undefined;
+  const isInherited = (type: ts.TypeNode) =>
+    ts.isIndexedAccessTypeNode(type) && ts.isTypeLiteralNode(type.objectType) && type.objectType.members.length === 0;
+  const own = node.types.filter((type) => !isInherited(type));
+  if (own.length === node.types.length) return undefined;
+  return own.map((type) => (ts.isParenthesizedTypeNode(type) && own.length === 1 ? type.type : type));
+}
+
 /** The kinds of a file's nodes as a tree, without their text; the ways to write a name are one. */
 export function shapeOf(text: string): string {
   const file = ts.createSourceFile("shape.ts", text, ts.ScriptTarget.ESNext);
   const shape = (node: ts.Node): string => {
-    const inner: string[] = [];
-    ts.forEachChild(node, (child) => void inner.push(shape(child)));
+    const own = withoutInherited(node);
+    const [only] = own ?? [];
+    if (only !== undefined && own?.length === 1) return shape(only);
+    const inner: string[] = own?.map(shape) ?? [];
+    if (own === undefined) ts.forEachChild(node, (child) => void inner.push(shape(child)));
     return `${names.has(node.kind) ? "name" : node.kind}(${inner.join()})`;
   };
   return shape(file);

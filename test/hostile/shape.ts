@@ -1,6 +1,7 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import ts from "typescript";
 import type { GeneratedFile } from "../../generator/emit/files.js";
+import { withoutInherited } from "../emit/typescript.js";
 
 /**
  * The syntax tree of a source as kinds alone. The text of literals, the spelling of names and the way in which a name is written
@@ -26,8 +27,11 @@ export function shapeOf(source: string): string {
     if (ts.isElementAccessExpression(node) && ts.isStringLiteral(node.argumentExpression)) {
       return `(member ${print(node.expression)})`;
     }
-    const children: string[] = [];
-    ts.forEachChild(node, (child) => void children.push(print(child)));
+    const own = withoutInherited(node);
+    const [only] = own ?? [];
+    if (only !== undefined && own?.length === 1) return print(only);
+    const children: string[] = own?.map(print) ?? [];
+    if (own === undefined) ts.forEachChild(node, (child) => void children.push(print(child)));
     return children.length === 0
       ? (ts.SyntaxKind[node.kind] ?? "")
       : `(${ts.SyntaxKind[node.kind]} ${children.join(" ")})`;
