@@ -54,6 +54,11 @@ describe("a file of expectations", () => {
       "5:77 `retry_same` is not a next step of cancelled. There is `none`, `await_event`, `read_session`.",
     ],
     [
+      "a next step of another fault",
+      result(`{ outcome: not_cancelled, next: refund_instead, fault: { code: SESSION_EXPIRED }, ${PROVENANCE} }`),
+      "5:81 `refund_instead` is not a next step of SESSION_EXPIRED. There is `none`, `read_session`.",
+    ],
+    [
       "a fault beside a success",
       result(`{ outcome: cancelled, next: none, fault: { code: REJECTED }, ${PROVENANCE} }`),
       "5:83 `result` of cancelled has no member `fault`.",

@@ -32,7 +32,7 @@ export function checkResult(contract: Contract, node: YamlNode): void {
   const outcome = contract.outcomes.find(({ name }) => name === stated?.value);
   const schema = contract.model.schemas.get(`/components/schemas/${contract.names.result}`)?.schema;
   if (outcome === undefined || schema === undefined) return;
-  checkVerdict(outcome, members);
+  checkVerdict(contract, outcome, members);
   const place = alternativesOf(contract.model, schema).find((each) => {
     const word = placeBelow(contract.model, each, ["outcome"]);
     return word !== undefined && enumOf(word)?.values.includes(outcome.name) === true;
@@ -40,12 +40,16 @@ export function checkResult(contract: Contract, node: YamlNode): void {
   if (place !== undefined) walk({ contract, outcome }, node, { place, path: [] });
 }
 
-/** The contract's block says more than its schemas: which faults and next steps an outcome may have. */
-function checkVerdict(outcome: ContractOutcome, members: ReadonlyMap<string, YamlNode>): void {
-  isWord(members.get("next"), `a next step of ${outcome.name}`, outcome.next);
+/** The contract's block says more than its schemas: which faults an outcome may have, and which next steps it and each fault. */
+function checkVerdict({ faults }: Contract, outcome: ContractOutcome, members: ReadonlyMap<string, YamlNode>): void {
+  const next = members.get("next");
+  const isNext = isWord(next, `a next step of ${outcome.name}`, outcome.next);
   const fault = members.get("fault");
-  if (fault !== undefined && isObject(fault.value))
-    isWord(fault.members("`fault`").get("code"), `a fault of ${outcome.name}`, outcome.faults);
+  if (fault === undefined || !isObject(fault.value)) return;
+  const code = fault.members("`fault`").get("code");
+  if (!isWord(code, `a fault of ${outcome.name}`, outcome.faults) || !isNext || outcome.faults.length === 0) return;
+  const name = String(code?.value);
+  isWord(next, `a next step of ${name}`, faults.get(name)?.steps ?? []);
 }
 
 function isWord(node: YamlNode | undefined, what: string, known: readonly string[]): boolean {
