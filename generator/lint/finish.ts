@@ -4,7 +4,7 @@ import type { LintConfig } from "./config.js";
 import type { Finding, FindingFix, FindingStatus } from "./finding.js";
 import { fingerprintOf, identityKey } from "./fingerprint.js";
 import type { Occurrence } from "./occurrence.js";
-import { familyOf } from "./rule.js";
+import { adviceOf, familyOf, type Rule } from "./rule.js";
 import { levelOf } from "./severity.js";
 
 export interface Findings {
@@ -113,13 +113,18 @@ function toFinding(from: {
     provider: from.provider,
     message: occurrence.message,
     why: occurrence.why ?? rule?.why ?? "",
-    help: occurrence.help ?? rule?.help ?? "",
+    help: occurrence.help ?? helpOf(rule, occurrence),
     location: occurrence.location,
     related: occurrence.related,
     group: occurrence.group,
     fix: fixOf(occurrence),
     fingerprint: from.fingerprint,
   };
+}
+
+function helpOf(rule: Rule | undefined, { fix }: Occurrence): string {
+  if (rule === undefined) return "";
+  return fix === undefined ? rule.help : adviceOf(rule);
 }
 
 function fixOf({ fix }: Occurrence): FindingFix | null {

@@ -19,4 +19,4 @@ export { groups } from "./groups.js";
 export type { Occurrence } from "./occurrence.js";
 export { presets } from "./presets.js";
 export { type ProposedFix, proposedActions, proposedFixes } from "./proposed.js";
-export { familyOf, type Rule } from "./rule.js";
+export { adviceOf, familyOf, type Rule } from "./rule.js";

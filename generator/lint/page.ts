@@ -1,8 +1,8 @@
-import type { Rule } from "./rule.js";
+import { adviceOf, type Rule } from "./rule.js";
 
 /** The page of a rule in docs/rules: the catalogue's own words and examples, so that the two cannot differ. */
 export function rulePage(rule: Rule): string {
-  const { id, title, severity, why, help, examples, lists = [] } = rule;
+  const { id, title, severity, why, examples, lists = [] } = rule;
   const from =
     rule.redocly === undefined ? "" : ` Found by \`${rule.redocly}\` of @redocly/openapi-core, after the safe repairs.`;
   return [
@@ -12,7 +12,7 @@ export function rulePage(rule: Rule): string {
     "## Why it matters",
     why,
     "## What to do",
-    help,
+    adviceOf(rule),
     "## Wrong",
     fenced(examples.wrong, examples.as),
     "## Right",

@@ -77,6 +77,8 @@ export interface Rule {
   readonly why: string;
   /** What to do. */
   readonly help: string;
+  /** What `concordat fix` does about it, which is said of those findings alone that have a fix. */
+  readonly mends?: string;
   readonly examples: RuleExamples;
   /** What its page lists besides, where the rule is about a closed list of things. */
   readonly lists?: readonly RuleList[];
@@ -105,6 +107,11 @@ export interface Rule {
 /** Identity, for its type: a rule file is one call of this. */
 export function defineRule(rule: Rule): Rule {
   return rule;
+}
+
+/** What to do about what a rule finds, `fix` included. */
+export function adviceOf({ help, mends }: Rule): string {
+  return mends === undefined ? help : `${help} ${mends}`;
 }
 
 /** The part of an id before the slash. */

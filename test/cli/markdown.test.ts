@@ -19,7 +19,7 @@ test("a table for each file, then what to do for each rule", () => {
 
     - \`contract/no-idempotency-key\`: Do not retry a call whose outcome is unknown; read the resource instead. Ask the provider whether a key is accepted.
     - \`shape/closed-response\`: Leave \`additionalProperties\` out of what a server sends. Validators made from this document should report such a field and go on.
-    - \`shape/number-as-string\`: Write the number without quotes, or let \`concordat fix\` write the repair.
+    - \`shape/number-as-string\`: Write the number without quotes. \`concordat fix\` proposes the repair.
 
     </details>
     "

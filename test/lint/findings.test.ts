@@ -237,3 +237,37 @@ components: { schemas: { Kind: { type: ${type}, enum: [a, 3] } } }
     ]);
   });
 });
+
+describe("the words of a finding", () => {
+  const told = async (schemas: string) => {
+    const text = `openapi: 3.0.3
+info: { title: Pets, version: "1" }
+servers: [{ url: https://api.example.test }]
+paths: {}
+components: { schemas: ${schemas} }
+`;
+    return await lint({ published: readDocument(text) });
+  };
+
+  test("name `fix` where it has one to propose, and nowhere else", async () => {
+    const findings = await told('{ Pet: { type: string, minLength: "1", maxLength: "1.5" } }');
+    expect(findings.map(({ fix, help }) => [fix?.safety, help])).toEqual([
+      ["safe", "Write the number without quotes. `concordat fix` proposes the repair."],
+      [undefined, "Write the number without quotes."],
+    ]);
+  });
+
+  test("speak of null where there is null", async () => {
+    const findings = await told('{ A: { type: [string, integer] }, B: { type: [string, "null"] }, C: { type: null } }');
+    expect(findings.map(({ message }) => message)).toEqual([
+      "`type` is a list (string and integer), where OpenAPI 3.0 wants the name of one type",
+      "`type` is a list (string and null), where OpenAPI 3.0 wants the name of one type, which null is not",
+      "`type` is null itself, where OpenAPI 3.0 wants the name of one type, which null is not",
+    ]);
+  });
+
+  test("show a name that is empty", async () => {
+    const [finding] = await told('{ "": { type: string } }');
+    expect(finding?.message).toMatch(/^`""` is no name for a component/);
+  });
+});

@@ -60,11 +60,11 @@ components:
       "example/source.yaml
         Numbers and booleans are written as strings (2)
             JSON Schema ignores or refuses a limit that is not a number, so validators and generators drop it or stop.
-            Write the number without quotes, or let \`concordat fix\` write the repair.
+            Write the number without quotes. \`concordat fix\` proposes the repair.
         7:37     error   \`minLength\` is the string "1" where OpenAPI 3.0 wants the number 1  shape/number-as-string [fix]
         7:53     error   \`maxLength\` is the string "7" where OpenAPI 3.0 wants the number 7  shape/number-as-string [fix]
         8:11     error   The schema lists values and states no \`type\`; all of them are of type string  shape/enum-without-type [fix]
-            Add the type that all the values have, or let \`concordat fix\` write the repair.
+            Add the type that all the values have. \`concordat fix\` proposes the repair.
 
       3 open findings (3 errors, 0 warnings, 0 info), 3 with a safe fix
       "
@@ -81,14 +81,14 @@ components:
                                                     ^^^
             fix: set {"minLength":1} in $.components.schemas.Pet
             JSON Schema ignores or refuses a limit that is not a number, so validators and generators drop it or stop.
-            Write the number without quotes, or let \`concordat fix\` write the repair.
+            Write the number without quotes. \`concordat fix\` proposes the repair.
 
         8:11     error   The schema lists values and states no \`type\`; all of them are of type string  shape/enum-without-type [fix]
             8 |     Size: { enum: [SMALL] }
                           ^^^^^^^^^^^^^^^^^
             fix: set {"type":"string"} in $.components.schemas.Size
             Generators that read the type first make this an untyped value, and the enum is lost.
-            Add the type that all the values have, or let \`concordat fix\` write the repair.
+            Add the type that all the values have. \`concordat fix\` proposes the repair.
 
       2 open findings (2 errors, 0 warnings, 0 info), 2 with a safe fix
       "
@@ -102,7 +102,7 @@ components:
       "example/source.yaml
         Numbers and booleans are written as strings (2)
             JSON Schema ignores or refuses a limit that is not a number, so validators and generators drop it or stop.
-            Write the number without quotes, or let \`concordat fix\` write the repair.
+            Write the number without quotes. \`concordat fix\` proposes the repair.
         7:37     error   \`minLength\` is the string "1" where OpenAPI 3.0 wants the number 1  shape/number-as-string [fix]
             7 |     Pet: { type: string, minLength: "1", maxLength: "7" }
                                                     ^^^
@@ -114,7 +114,7 @@ components:
                           ^^^^^^^^^^^^^^^^^
             fix: set {"type":"string"} in $.components.schemas.Size
             Generators that read the type first make this an untyped value, and the enum is lost.
-            Add the type that all the values have, or let \`concordat fix\` write the repair.
+            Add the type that all the values have. \`concordat fix\` proposes the repair.
 
       3 open findings (3 errors, 0 warnings, 0 info), 3 with a safe fix
       "

@@ -1,4 +1,4 @@
-import { catalogue, familyOf, type Rule, ruleOf } from "../../lint/index.js";
+import { adviceOf, catalogue, familyOf, type Rule, ruleOf } from "../../lint/index.js";
 import { closest } from "../../source/closest.js";
 import { UsageError } from "../arguments.js";
 import { type Command, defineCommand } from "../command.js";
@@ -56,7 +56,7 @@ function describe(rule: Rule): string {
     "",
     `Why: ${rule.why}`,
     "",
-    `What to do: ${rule.help}`,
+    `What to do: ${adviceOf(rule)}`,
     "",
     "Wrong:",
     indented(rule.examples.wrong),

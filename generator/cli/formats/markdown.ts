@@ -1,4 +1,4 @@
-import { type Finding, groups, ruleOf, summarise } from "../../lint/index.js";
+import { adviceOf, type Finding, groups, ruleOf, summarise } from "../../lint/index.js";
 import type { Format } from "./format.js";
 import { visible } from "./visible.js";
 
@@ -81,7 +81,7 @@ function advice(rows: readonly Row[]): readonly string[] {
   const rules = [...new Set(rows.map(({ first }) => first.rule))].sort();
   const lines = rules.flatMap((id) => {
     const rule = ruleOf(id);
-    return rule === undefined ? [] : [`- \`${id}\`: ${rule.help}`];
+    return rule === undefined ? [] : [`- \`${id}\`: ${adviceOf(rule)}`];
   });
   if (lines.length === 0) return [];
   return [`<details><summary>What to do</summary>\n\n${lines.join("\n")}\n\n</details>`];

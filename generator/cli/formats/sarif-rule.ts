@@ -1,4 +1,4 @@
-import { ruleOf } from "../../lint/index.js";
+import { adviceOf, ruleOf } from "../../lint/index.js";
 import type { Severity } from "../../source/draft.js";
 import { visible } from "./visible.js";
 
@@ -11,7 +11,8 @@ export const LEVELS: Readonly<Record<Severity, string>> = { error: "error", warn
 export function sarifRule(id: string): object {
   const rule = ruleOf(id);
   if (rule === undefined) return { id };
-  const { title, why, help, severity, examples } = rule;
+  const { title, why, severity, examples } = rule;
+  const help = adviceOf(rule);
   const markdown = [why, help, "Wrong:", fenced(examples.wrong), "Right:", fenced(examples.right)].join("\n\n");
   return {
     id,

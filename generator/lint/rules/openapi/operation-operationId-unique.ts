@@ -15,7 +15,8 @@ export const operationOperationIdUnique: Rule = defineRule({
   severity: "error",
   title: "Two operations have one operationId",
   why: "Generators name functions after it: one of the two overwrites the other, or the code does not compile.",
-  help: "Give each operation its own id; `concordat fix` proposes one of method and path for the later ones. A link that names the id means the first.",
+  help: "Give each operation its own id. A link that names the id means the first.",
+  mends: "`concordat fix` proposes one of method and path for the later ones.",
   redoclyTells: tell,
   redoclyFix: rename,
   examples: {

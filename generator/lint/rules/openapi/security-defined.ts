@@ -22,7 +22,8 @@ export const securityDefined: Rule = defineRule({
   severity: "error",
   title: "A security scheme is required that is not defined",
   why: "A client cannot know how to authenticate: generators leave the credentials out, and every call is refused.",
-  help: "Define the scheme under `components.securitySchemes`. Where its name says what it is, `concordat fix` proposes one for review.",
+  help: "Define the scheme under `components.securitySchemes`.",
+  mends: "Where the name says what the scheme is, `concordat fix` proposes it for review.",
   examples: {
     wrong: `security:
   - TokenBearer: []

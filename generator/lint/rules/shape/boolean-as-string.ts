@@ -12,7 +12,8 @@ export const booleanAsString: Rule = defineRule({
   severity: "error",
   title: "A boolean is written as a string",
   why: 'A string is truthy, "false" included: tools that do not check the type read the opposite, and tools that do stop.',
-  help: "Write true or false without quotes, or let `concordat fix` write the repair.",
+  help: "Write true or false without quotes.",
+  mends: "`concordat fix` proposes the repair.",
   covers: [
     { rule: "openapi/struct", where: "here" },
     { rule: "model/unusable-value", where: "here" },

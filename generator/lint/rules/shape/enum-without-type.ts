@@ -12,7 +12,8 @@ export const enumWithoutType: Rule = defineRule({
   severity: "error",
   title: "An enum has no type",
   why: "Generators that read the type first make this an untyped value, and the enum is lost.",
-  help: "Add the type that all the values have, or let `concordat fix` write the repair.",
+  help: "Add the type that all the values have.",
+  mends: "`concordat fix` proposes the repair.",
   examples: {
     wrong: `components:
   schemas:

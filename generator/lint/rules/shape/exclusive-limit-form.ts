@@ -17,7 +17,8 @@ export const exclusiveLimitForm: Rule = defineRule({
   severity: "error",
   title: "An exclusive limit has the form of another OpenAPI version",
   why: "Up to 3.0 it is a boolean beside the limit, since 3.1 it is the limit itself; a validator of the one refuses or ignores the other.",
-  help: "Write it in the form of the document's version, or let `concordat fix` write the repair.",
+  help: "Write it in the form of the document's version.",
+  mends: "`concordat fix` proposes the repair.",
   covers: [
     { rule: "openapi/struct", where: "here" },
     { rule: "model/unusable-value", where: "here" },

@@ -10,7 +10,8 @@ export const invalidComponentKey: Rule = defineRule({
   severity: "error",
   title: "The name of a component has characters that OpenAPI does not allow",
   why: "Names of components may hold letters, digits, `.`, `_` and `-` only; tools refuse others or make code that does not compile.",
-  help: "Rename the component and what refers to it, or let `concordat fix` write the repair. Where a discriminator has the name as a value, a mapping must keep it: the fix adds one.",
+  help: "Rename the component and what refers to it. Where a discriminator has the name as a value, a mapping must keep it.",
+  mends: "`concordat fix` proposes the repair, with such mappings.",
   covers: [{ rule: "openapi/spec-components-invalid-map-name", where: "here" }],
   examples: {
     wrong: `components:

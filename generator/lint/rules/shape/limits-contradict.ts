@@ -17,7 +17,8 @@ export const limitsContradict: Rule = defineRule({
   severity: "error",
   title: "A lower limit is above the upper one",
   why: "No value satisfies both, so a validator refuses whatever the provider takes or sends.",
-  help: "Ask the provider for the limits that hold. Often the two are exchanged: `concordat fix` proposes that for review.",
+  help: "Ask the provider for the limits that hold. Often the two are exchanged.",
+  mends: "`concordat fix` proposes to exchange them, for review.",
   examples: {
     wrong: `components:
   schemas:

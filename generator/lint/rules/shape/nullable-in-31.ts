@@ -12,7 +12,8 @@ export const nullableIn31: Rule = defineRule({
   severity: "error",
   title: "`nullable` is no keyword since OpenAPI 3.1",
   why: "Schemas of 3.1 are JSON Schema, which ignores the word: null is refused where the provider sends it.",
-  help: "Name `null` among the types, or let `concordat fix` write the repair.",
+  help: "Name `null` among the types.",
+  mends: "`concordat fix` proposes the repair.",
   lists: [
     {
       title: "What has no fix",

@@ -9,7 +9,8 @@ export const numberAsString: Rule = defineRule({
   severity: "error",
   title: "A number is written as a string",
   why: "JSON Schema ignores or refuses a limit that is not a number, so validators and generators drop it or stop.",
-  help: "Write the number without quotes, or let `concordat fix` write the repair.",
+  help: "Write the number without quotes.",
+  mends: "`concordat fix` proposes the repair.",
   covers: [
     { rule: "openapi/struct", where: "here" },
     { rule: "model/unusable-value", where: "here" },

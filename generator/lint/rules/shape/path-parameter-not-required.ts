@@ -8,7 +8,8 @@ export const pathParameterNotRequired: Rule = defineRule({
   severity: "error",
   title: "A path parameter is not required",
   why: "There is no path without the value. OpenAPI demands `required: true`, and many generators stop without it.",
-  help: "Add `required: true`, or let `concordat fix` write the repair.",
+  help: "Add `required: true`.",
+  mends: "`concordat fix` proposes the repair.",
   examples: {
     wrong: `paths:
   /pets/{id}:

@@ -13,7 +13,8 @@ export const typeForm: Rule = defineRule({
   severity: "error",
   title: "`type` has a form that the OpenAPI version does not know",
   why: "OpenAPI 3.0 knows one type for a schema, and null is none of them: generators stop, or make an untyped value.",
-  help: "In 3.0 write one type, `nullable: true` beside it for null, and `anyOf` for several; since 3.1 write a list of types in which null is in quotes. `concordat fix` proposes either.",
+  help: "In 3.0 write one type, `nullable: true` beside it for null, and `anyOf` for several; since 3.1 write a list of types in which null is in quotes.",
+  mends: "`concordat fix` proposes the repair.",
   lists: [
     {
       title: "What has no fix",

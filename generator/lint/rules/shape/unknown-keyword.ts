@@ -21,7 +21,8 @@ export const unknownKeyword: Rule = defineRule({
   severity: "error",
   title: "A keyword is misspelt",
   why: "A name that OpenAPI does not have is ignored or refused, so what it should say does not hold.",
-  help: "Correct the name, or let `concordat fix` propose it for review. Begin a name of your own with `x-`.",
+  help: "Correct the name. Begin a name of your own with `x-`.",
+  mends: "`concordat fix` proposes the name for review.",
   covers: [
     { rule: "openapi/struct", where: "here", saying: /is not expected here/ },
     { rule: "openapi/struct", where: "around", saying: /must be present|at least one of/, sharing: true },

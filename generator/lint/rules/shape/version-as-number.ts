@@ -14,7 +14,8 @@ export const versionAsNumber: Rule = defineRule({
   severity: "error",
   title: "The version of OpenAPI is written as a number",
   why: "OpenAPI wants a string of two or three numbers: many tools refuse the document at its first line, or take 3.0 for 3.",
-  help: "Write the version in full, such as `openapi: 3.0.3`, or let `concordat fix` write the repair.",
+  help: "Write the version in full, such as `openapi: 3.0.3`.",
+  mends: "`concordat fix` proposes the repair.",
   covers: [{ rule: "openapi/struct", where: "here" }],
   *check({ document: { root } }) {
     for (const key of ["openapi", "swagger"]) {
