@@ -210,7 +210,7 @@ function eitherWith(at: TextAt): object {
 /** A binding of the operation, with a text at every sink that it has. */
 export function bindingWith(at: TextAt): object {
   // A reason that says nothing is refused, whatever it is for.
-  const because = at("binding reason").trim() === "" ? "Harmless." : at("binding reason");
+  const because = `It is documented. ${at("binding reason")}`;
   return {
     operation: { name: at("operationId"), because },
     config: keyed([[at("binding configuration"), at("binding configuration description")]]),
@@ -234,7 +234,7 @@ export function bindingWith(at: TextAt): object {
           ["closed", { outcome: "cancelled", because }],
           [at("binding case"), { outcome: "cancelled", because }],
         ]),
-        set: { "/message": "$response.body#/kind" },
+        set: { "/message": "$response.body#/filled" },
       },
       400: {
         switch: "$response.body#/code",
