@@ -6,12 +6,12 @@ const STATE = `(?:\`\\w+\`|${CAPITALS}|(?:${STAGES})\\b)`;
 
 /**
  * The states that a sentence makes a condition of: `Only pets in FREE or LOST status can be taken`, `can only be taken while it is
- * still free`, `Only FREE pets can be taken`. Empty where it makes none.
+ * still free`, `Only FREE pets may be taken`, `must be in FREE status`. Empty where it makes none.
  */
 export function statesOf(text: string): readonly string[] {
   const forms = [
     new RegExp(
-      `\\bonly\\b[^.;]*?\\bin (?:an? |the )?(${STATE}(?:(?:, | or | and |, or )${STATE})*) (?:status|state)\\b[^.;]*\\bcan\\b`,
+      `\\bonly\\b[^.;]*?\\bin (?:an? |the )?(${STATE}(?:(?:, | or | and |, or )${STATE})*) (?:status|state)\\b[^.;]*\\b(?:can|may)\\b`,
       "i",
     ),
     new RegExp(
@@ -19,6 +19,9 @@ export function statesOf(text: string): readonly string[] {
       "i",
     ),
     new RegExp(`\\bonly (${CAPITALS}|${STAGES}) \\w+(?: \\w+)? (?:can|may) be\\b`, "i"),
+    new RegExp(
+      `\\bmust (?:currently |still )?be in (?:an? |the )?(${STATE}(?:(?:, | or |, or )${STATE})*) (?:status|state)\\b`,
+    ),
     new RegExp(
       `\\bmust be (?:in )?(?:an? |the )?(${CAPITALS}(?:(?:, | or |, or )${CAPITALS})*)(?: status| state)? (?:to be|before|in order)\\b`,
     ),

@@ -48,6 +48,24 @@ export const GIVEN: readonly Mutation[] = [
     change: ["description: The pet stays.", 'description: "`pet_kept` — the pet stays."'],
   }),
   page({
+    rule: "docs/error-code-only-in-prose",
+    given: [WITHOUT_BODY],
+    change: ["Names of pets are given by their owners.", "For a pet that stays the call returns 409 `pet_kept`."],
+  }),
+  page({
+    rule: "docs/error-code-only-in-prose",
+    given: [WITHOUT_BODY],
+    change: [
+      "## Response\n",
+      "| Status | Code | Cause |\n|---|---|---|\n| 409 | `pet_kept` | It stays. |\n\n## Response\n",
+    ],
+  }),
+  page({
+    rule: "docs/error-code-only-in-prose",
+    given: [WITHOUT_BODY],
+    change: ["description: The pet stays.", 'description: "The pet stays: error code `pet_kept`"'],
+  }),
+  page({
     rule: "docs/placeholder-server",
     given: [WITHOUT_SERVER],
     change: ["'https://api.example.test/pets/7/release'", "'{{BaseUrl}}/pets/7/release'"],

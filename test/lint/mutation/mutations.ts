@@ -233,6 +233,18 @@ const PAGE: readonly Break[] = [
     "> Releases a pet into the garden.\n",
     "> Releases a pet into the garden.\n> Only KEPT pets can be released.\n",
   ],
+  [
+    "docs/precondition-only-in-prose",
+    "none",
+    "Names of pets are given by their owners.",
+    "Only pets in `KEPT` or `FREE` state **may** be released.",
+  ],
+  [
+    "docs/precondition-only-in-prose",
+    "none",
+    "Names of pets are given by their owners.",
+    "The pet must be in KEPT status.",
+  ],
   ["docs/enum-value-differs", "none", "Where the pet lives.", "Where the pet lives. The mode HOUSE has a door."],
   [
     "docs/response-value-narrower-in-prose",
@@ -288,6 +300,18 @@ const PAGE: readonly Break[] = [
     "none",
     "maxLength: 200, description: A remark.",
     "description: A free-form remark.",
+  ],
+  [
+    "docs/constraint-only-in-prose",
+    "none",
+    "maxLength: 200, description: A remark.",
+    "description: A remark of between 5 and 10 characters.",
+  ],
+  [
+    "docs/constraint-only-in-prose",
+    "none",
+    "Names of pets are given by their owners.",
+    "The `text` of a refusal must be at most 140 characters.",
   ],
   ["example/field-missing", "none", '"status": "FREE", "mode": "GARDEN" }', '"status": "FREE" }'],
   ["example/schema-mismatch", "none", '"mode": "GARDEN" }', '"mode": "FOREST" }'],

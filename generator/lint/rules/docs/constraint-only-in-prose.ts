@@ -1,5 +1,6 @@
 import { isArray, isObject, type JsonObject, type JsonValue } from "../../../source/json.js";
 import type { Context } from "../../context.js";
+import type { Passage } from "../../passages.js";
 import { inQuotes } from "../../quote.js";
 import { defineRule, type Problem, type Rule } from "../../rule.js";
 
@@ -20,16 +21,44 @@ export const constraintOnlyInProse: Rule = defineRule({
 `,
   },
   *check(context) {
-    for (const { owner, text, locate } of context.passages) {
-      if (owner?.kind !== "schema" || /\brecommend/i.test(text) || CONDITION.test(text)) continue;
-      const stated = (limit: Limit) => limit.keywords.some((keyword) => states(owner.node, keyword, context));
-      const limit = LIMITS.find((one) => one.words.test(text) && fits(owner.node, one.of) && !stated(one));
-      if (limit === undefined) continue;
+    const named = schemasByName(context);
+    for (const passage of context.passages) {
+      const { text, locate } = passage;
+      if (/\brecommend/i.test(text) || CONDITION.test(text)) continue;
+      const schemas = limitedBy(passage, named);
+      const isOpen = (limit: Limit, schema: JsonObject) =>
+        fits(schema, limit.of) && !limit.keywords.some((keyword) => states(schema, keyword, context));
+      const limit = LIMITS.find((one) => one.words.test(text) && schemas.every((schema) => isOpen(one, schema)));
+      if (limit === undefined || schemas.length === 0) continue;
       yield { at: locate(), message: `A limit that no keyword states: ${inQuotes(text)}`, subject: text };
     }
     yield* endlessText(context);
   },
 });
+
+type ByName = ReadonlyMap<string, readonly JsonObject[]>;
+
+/** The schemas of properties and parameters, by the names that a page calls them by. */
+function schemasByName({ sites, resolver }: Context): ByName {
+  const found = new Map<string, JsonObject[]>();
+  const add = (name: JsonValue | undefined, part: JsonValue | undefined) => {
+    const schema = resolver.follow(part, [])?.node;
+    if (typeof name === "string" && isObject(schema)) found.set(name, [...(found.get(name) ?? []), schema]);
+  };
+  for (const { node } of sites.of("schema"))
+    for (const [name, property] of Object.entries(isObject(node.properties) ? node.properties : {}))
+      add(name, property);
+  for (const { node } of sites.of("parameter")) add(node.name, node.schema ?? node);
+  return found;
+}
+
+/** What a sentence is about: the schema that it describes or, on the page, all that bear the one name that it has in code. */
+function limitedBy({ owner, text }: Passage, named: ByName): readonly JsonObject[] {
+  if (owner !== undefined) return owner.kind === "schema" ? [owner.node] : [];
+  const names = [...text.matchAll(/`([^`]{1,80})`/g)].flatMap(([, name = ""]) => (named.has(name) ? [name] : []));
+  const [name, ...others] = new Set(names);
+  return name === undefined || others.length > 0 ? [] : (named.get(name) ?? []);
+}
 
 /** A caller's own words, for which neither the prose nor a keyword says how long they may be: nobody knows what is cut or refused. */
 function* endlessText({ passages }: Context): Iterable<Problem> {
@@ -67,6 +96,11 @@ const AT_MOST = "\\b(?:up to|at most|no more than|maximum of) \\d[\\d,]*";
 const LIMITS: readonly Limit[] = [
   { words: /\bmust (?:be|use|start with) (?:an? )?(?:valid )?https?\b/i, of: "text", keywords: ["pattern"] },
   { words: new RegExp(`${AT_MOST} (?:characters|chars)\\b`, "i"), of: "text", keywords: ["maxLength", "pattern"] },
+  {
+    words: /\b\d+(?: ?[-–] ?| to | and )\d+ (?:characters|chars)\b/i,
+    of: "text",
+    keywords: ["minLength", "maxLength", "pattern"],
+  },
   { words: /\bmax(?:imum)?[ -]?length(?: of| is)?:? *\d+/i, of: "text", keywords: ["maxLength", "pattern"] },
   { words: new RegExp(`${AT_MOST} (?:keys|properties|entries)\\b`, "i"), of: "members", keywords: ["maxProperties"] },
   { words: new RegExp(`${AT_MOST} (?:items|elements)\\b`, "i"), of: "items", keywords: ["maxItems"] },

@@ -1,8 +1,11 @@
-import { getString } from "../../../source/json.js";
+import { getObject, getString } from "../../../source/json.js";
+import type { Context } from "../../context.js";
 import { listed } from "../../literals.js";
 import { codesIn } from "../../meaning.js";
+import type { ResponseView } from "../../operations.js";
+import type { Passage } from "../../passages.js";
 import { bodySchemas } from "../../reach.js";
-import { defineRule, type Rule } from "../../rule.js";
+import { defineRule, type Problem, type Rule } from "../../rule.js";
 
 export const errorCodeOnlyInProse: Rule = defineRule({
   id: "docs/error-code-only-in-prose",
@@ -46,24 +49,98 @@ paths:
 `,
   },
   *check(context) {
+    const names = namesIn(context);
     for (const operation of context.boundOperations) {
       for (const { status, node, tokens, entry } of operation.responses) {
-        const codes = codesIn(getString(node, "description") ?? "").filter((code) => /^[a-z]/.test(code));
-        const leading = codes.filter((code) =>
-          new RegExp(`\`${code}\`\\s*(?:—|–|-|:)`).test(getString(node, "description") ?? ""),
-        );
-        if (
-          !/^[45]/.test(status) ||
-          leading.length === 0 ||
-          bodySchemas(context, node, tokens).some(({ value }) => value !== undefined)
-        )
-          continue;
+        if (!/^[45]/.test(status) || hasSchema(context, { node, tokens })) continue;
+        const codes = leading(getString(node, "description") ?? "", names);
+        if (codes.length === 0) continue;
         yield {
           at: entry,
-          message: `${status} comes with ${listed(leading)}, and its body has no schema`,
-          subject: `${status} ${leading.join(" ")}`,
+          message: `${status} comes with ${listed(codes)}, and its body has no schema`,
+          subject: `${status} ${codes.join(" ")}`,
         };
       }
     }
+    yield* besideStatuses(context, names);
   },
 });
+
+/**
+ * Codes that stand beside a status: `Returns 404 \`no_such_pet\``, or a row of a table. Told at the first of a status; a page is about one
+ * operation, or it is not said whose status it is.
+ */
+function* besideStatuses(context: Context, names: ReadonlySet<string>): Iterable<Problem> {
+  const [operation, ...others] = context.boundOperations;
+  if (operation === undefined || others.length > 0) return;
+  const { responses } = operation;
+  const described = responses.map(({ node }) => getString(node, "description") ?? "").join("\n");
+  const found = new Map<string, { readonly passage: Passage; readonly codes: Set<string> }>();
+  for (const passage of context.passages) {
+    const { status, code } = besideStatus(passage.text) ?? {};
+    if (status === undefined || code === undefined || names.has(code) || described.includes(`\`${code}\``)) continue;
+    const known = found.get(status);
+    if (known === undefined) found.set(status, { passage, codes: new Set([code]) });
+    else known.codes.add(code);
+  }
+  for (const [status, { passage, codes }] of found) {
+    const response = [status, `${status.charAt(0)}XX`, "default"].flatMap(
+      (key) => responses.find((each) => each.status.toUpperCase() === key.toUpperCase()) ?? [],
+    )[0];
+    if (response !== undefined && hasSchema(context, response)) continue;
+    const lacks = response === undefined ? "the document declares no such response" : "its body has no schema";
+    yield {
+      at: passage.locate(),
+      message: `${status} comes with ${listed([...codes])}, and ${lacks}`,
+      subject: `${status} ${[...codes].join(" ")}`,
+      ...(response === undefined
+        ? {}
+        : {
+            related: [{ message: `The ${response.status} response`, location: context.locate(response.entry, "key") }],
+          }),
+    };
+  }
+}
+
+/** Words joined by underscores, in code: in one case, as `codesIn` has them. What is said to equal something is a member's name. */
+const CODE = "\\x60([a-z]+(?:_[a-z0-9]+)+|[A-Z]+(?:_[A-Z0-9]+)+)\\x60(?! ?=)";
+
+const BESIDE: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:returns?|returned|responds?|answers?|fails|rejected|refused|error|status|HTTP)(?: (?:with|as|by|an?|the|HTTP|status|code|error))* \\x60?(?<status>[45]\\d\\d)\\b\\x60?(?: [A-Z][a-z]+){0,3}(?: (?:with|and|error|code|the|status))*[ :(—–-]{1,3}${CODE}`,
+    "i",
+  ),
+  // A row of a table: the status and the code in cells of their own, one after the other.
+  new RegExp(`^\\|\\s*\\x60?(?<status>[45]\\d\\d)\\x60?(?: [A-Z][A-Za-z ]{0,40})?\\s*\\|\\s*${CODE}\\s*\\|`),
+  new RegExp(`^\\|\\s*${CODE}\\s*\\|\\s*\\x60?(?<status>[45]\\d\\d)\\x60?[^|]{0,40}\\|`),
+];
+
+function besideStatus(text: string): { readonly status: string; readonly code: string } | undefined {
+  for (const form of BESIDE) {
+    const match = form.exec(text);
+    const status = match?.groups?.status;
+    const code = match?.slice(1).find((part) => part !== undefined && part !== status);
+    if (status !== undefined && code !== undefined) return { status, code };
+  }
+  return undefined;
+}
+
+/** The codes in a response's description that it defines, or names as such; the name of a member is none. */
+function leading(description: string, names: ReadonlySet<string>): readonly string[] {
+  return codesIn(description).filter(
+    (code) =>
+      /^[a-z]/.test(code) &&
+      (new RegExp(`\`${code}\`\\s*(?:—|–|-|:)`).test(description) ||
+        (!names.has(code) &&
+          new RegExp(`\\b(?:errors?|codes?|returns?)(?: codes?)?:? \`${code}\``, "i").test(description))),
+  );
+}
+
+function namesIn({ sites }: Context): ReadonlySet<string> {
+  const properties = sites.of("schema").flatMap(({ node }) => Object.keys(getObject(node, "properties") ?? {}));
+  return new Set([...properties, ...sites.of("parameter").flatMap(({ node }) => getString(node, "name") ?? [])]);
+}
+
+function hasSchema(context: Context, { node, tokens }: Pick<ResponseView, "node" | "tokens">): boolean {
+  return bodySchemas(context, node, tokens).some(({ value }) => value !== undefined);
+}
