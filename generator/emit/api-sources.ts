@@ -1,4 +1,5 @@
 import type { BindingPlan } from "../contract/plan.js";
+import { formsOf } from "../model/forms.js";
 import type { ApiModel } from "../model/model.js";
 import type { FindingDraft, Outcome } from "../source/draft.js";
 import { emitAdapter } from "./adapter/adapter.js";
@@ -13,6 +14,7 @@ import { emitServer } from "./server.js";
 import { emitService } from "./service.js";
 import { typedModel } from "./typed-model.js";
 import { emitTypes } from "./types.js";
+import type { NamedValidator } from "./validators.js";
 import { emitValidatorModules } from "./validators-module.js";
 import { emitWebhooks } from "./webhooks/webhooks.js";
 import { emitWireTypes } from "./wire-types.js";
@@ -34,7 +36,7 @@ export function emitApiSources(input: ApiSourcesInput): Outcome<readonly Generat
   const model = receivableModel(input.model);
   const typed = typedModel(model);
   const names = planTypeNames(typed);
-  const validators = emitValidatorModules({ model, names, runtime });
+  const validators = emitValidatorModules({ model, schemas: namedValidators(model, typed), names, runtime });
   const findings: FindingDraft[] = [...validators.findings];
   const idempotencyHeaders = new Map(
     plans.flatMap(({ operation, idempotencyHeader }) =>
@@ -64,6 +66,18 @@ export function emitApiSources(input: ApiSourcesInput): Outcome<readonly Generat
     ...adapters,
   ];
   return { value: files, findings };
+}
+
+/** A validator for each exported schema: the document's own, which of what another direction has holds nothing against a value. */
+function namedValidators(model: ApiModel, typed: ApiModel): readonly NamedValidator[] {
+  const forms = formsOf(model).schemas;
+  return [...typed.schemas.values()].flatMap((named): NamedValidator[] => {
+    const form = forms.get(named.pointer);
+    const schema = form && model.schemas.get(form.of)?.schema;
+    if (form === undefined || schema === undefined) return [];
+    const direction = form.only === "sent" ? "request" : form.only === "given" ? "response" : undefined;
+    return [{ name: named.name, pointer: named.pointer, schema, ...(direction !== undefined && { direction }) }];
+  });
 }
 
 /** The module that a package's own name gives: the client, and the errors that it throws. The wire types stay inside. */

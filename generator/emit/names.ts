@@ -1,4 +1,6 @@
-import type { ApiModel, NamedSchema } from "../model/model.js";
+import { formsOf } from "../model/forms.js";
+import type { ApiModel, NamedSchema, Operation } from "../model/model.js";
+import { wholeOf } from "../model/scope.js";
 
 /** What every provider package exports, and what its types import; a schema of one of these names steps aside. */
 const TAKEN = [
@@ -23,16 +25,23 @@ export interface OperationTypeNames {
 }
 
 /**
- * Names the exported types of a document. Operations choose first, because their names are written most, and a schema that wants
- * one of those gets an ending, never a number: an operation that is added renames a schema only where that is called like one of
- * the operation's own three types, as `GetPetInput`.
+ * Names the exported types of a document, those of the parts of it that a package does not hold as well: what a package gets more
+ * changes no name. Operations choose first, because their names are written most, and a schema that wants one of those gets an
+ * ending, never a number: an operation that the document gets more renames a schema only where that is called like one of the
+ * operation's own three types, as `GetPetInput`.
+ *
+ * @param model the whole document's or a part's
+ * @param all all operations that could be in the model's place
  */
-export function planTypeNames(model: ApiModel): TypeNames {
+export function planTypeNames(
+  model: ApiModel,
+  all: readonly Pick<Operation, "name">[] = wholeOf(model).operations,
+): TypeNames {
   const taken = new Set<string>(TAKEN);
   const operations = new Map<string, OperationTypeNames>();
-  for (const operation of model.operations) {
-    const base = capitalised(operation.name);
-    operations.set(operation.name, {
+  for (const { name } of all) {
+    const base = capitalised(name);
+    operations.set(name, {
       input: take(taken, `${base}Input`, "Of"),
       result: take(taken, `${base}Result`, "Of"),
       reply: take(taken, `${base}Reply`, "Of"),
@@ -40,7 +49,7 @@ export function planTypeNames(model: ApiModel): TypeNames {
   }
   const schemas = new Map<string, string>();
   const colliding: NamedSchema[] = [];
-  for (const schema of model.schemas.values()) {
+  for (const schema of formsOf(model).schemas.values()) {
     if (taken.has(schema.name)) colliding.push(schema);
     else schemas.set(schema.pointer, schema.name);
   }

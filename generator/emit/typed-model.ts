@@ -1,7 +1,5 @@
 import { type Received, splitDirections } from "../model/directions.js";
 import type { ApiModel, MediaType } from "../model/model.js";
-import { openEnums } from "../model/open-enums.js";
-import { reachedSchemas } from "../model/reach.js";
 import { deriveModel } from "../model/scope.js";
 import { replaceFiles } from "./files-in-forms.js";
 
@@ -11,17 +9,9 @@ export const FILE_FORMAT = "file in a form";
 /** The same in what is received. */
 export const RECEIVED_FILE_FORMAT = "received file in a form";
 
-/** The model with its directions told apart: each has its own properties, and enums that are received are open. */
-export function directedModel(model: ApiModel, received: Received = "responses"): ApiModel {
-  const directed = openEnums(splitDirections(model, received), received);
-  if (received === "responses") return directed;
-  // A webhook has no other direction, in which its schemas would have the document's own form.
-  return deriveModel(directed, { schemas: reachedSchemas(directed.operations, directed.schemas) });
-}
-
 /** The model as types are made of it: with its directions told apart, and files in forms as files. */
 export function typedModel(model: ApiModel, received: Received = "responses"): ApiModel {
-  const split = directedModel(model, received);
+  const split = splitDirections(model, received);
   const typed = (media: MediaType, format: string): MediaType => {
     if (media.kind !== "multipart" || media.schema === undefined) return media;
     const schema = replaceFiles(media.schema, split, ({ location, pointer, description }) => ({

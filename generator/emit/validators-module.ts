@@ -18,11 +18,13 @@ import type { GeneratedFile } from "./files.js";
 import { withoutFiles } from "./files-in-forms.js";
 import { Imports, printModule } from "./imports.js";
 import { capitalised, type TypeNames } from "./names.js";
-import { emitValidators, type InlineValidator } from "./validators.js";
+import { emitValidators, type InlineValidator, type NamedValidator } from "./validators.js";
 import { parameterType, requestBodyType, responseBodyType } from "./wire-paths.js";
 
 export interface ValidatorsModuleInput {
   readonly model: ApiModel;
+  /** The named schemas that have exported types; by default the model's. */
+  readonly schemas?: readonly NamedValidator[];
   readonly names: TypeNames;
   /** The runtime's package name. */
   readonly runtime: string;
@@ -57,8 +59,9 @@ const GROUPS = { path: "path", query: "query", header: "headers", cookie: "cooki
  */
 export function emitValidatorModules(input: ValidatorsModuleInput): Outcome<readonly GeneratedFile[]> {
   const { model, names, runtime, received = "responses" } = input;
+  const schemas = input.schemas ?? [...model.schemas.values()];
   const inline: InlineValidator[] = [];
-  const taken = new Set([...model.schemas.values()].map(({ name }) => name));
+  const taken = new Set(schemas.map(({ name }) => name));
   /** Where to go on for each wish: an answer may have thousands of media types. */
   const next = new Map<string, number>();
   const entries = model.operations.map((operation) => {
@@ -76,12 +79,12 @@ export function emitValidatorModules(input: ValidatorsModuleInput): Outcome<read
     return { operation, members };
   });
   const emitted = emitValidators({
-    schemas: model.schemas.values(),
+    schemas,
     inline,
     resolve: model.schemas,
     typeOf: (named) => code`types.${identifier(names.schemas.get(named.pointer) ?? named.name)}`,
     imports: lines([
-      model.schemas.size === 0 ? empty : code`import type * as types from "./types.js";`,
+      schemas.length === 0 ? empty : code`import type * as types from "./types.js";`,
       inline.length === 0 ? empty : code`import type { operations } from "./wire.js";`,
     ]),
     runtimeModule: moduleSpecifier(`${runtime}/validation`),

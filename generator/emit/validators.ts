@@ -6,7 +6,7 @@ import { checkFunction } from "./validators/schema.js";
 
 export interface ValidatorsInput {
   /** Exported by their names. */
-  readonly schemas: Iterable<NamedSchema>;
+  readonly schemas: Iterable<NamedValidator>;
   /** Exported too: bodies and parameters that have no name in the document. */
   readonly inline: readonly InlineValidator[];
   /** What references name. Those reached are written, and not exported unless they are in `schemas`. */
@@ -17,6 +17,11 @@ export interface ValidatorsInput {
   readonly imports: Code;
   /** The runtime's validation helpers. */
   readonly runtimeModule: ModuleSpecifier;
+}
+
+export interface NamedValidator extends NamedSchema {
+  /** As of an inline one. */
+  readonly direction?: "request" | "response";
 }
 
 export interface InlineValidator {
@@ -39,7 +44,7 @@ export function emitValidators(input: ValidatorsInput): Outcome<Code> {
     schema: schema.schema,
     hint: schema.name,
     type: input.typeOf(schema),
-    direction: undefined,
+    direction: schema.direction,
   }));
   const inline = input.inline.map((one) => ({ direction: undefined, ...one, hint: capitalised(one.name) }));
   const all = [...named, ...inline].map((one) => ({ ...one, constant: file.unique(one.name) }));

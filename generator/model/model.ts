@@ -8,6 +8,8 @@ import type { Location } from "../source/origin.js";
  */
 export interface ApiModel {
   readonly document: SpecDocument;
+  /** The model of the whole document, of which this is a part or another form; absent where this is it. */
+  readonly whole?: ApiModel;
   /** The model printed as OpenAPI 3.1, made when it is asked for: what third-party transforms are given. */
   readonly openapi31: JsonObject;
   readonly title: string;

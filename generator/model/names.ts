@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { byCodeUnit } from "../source/order.js";
 import { type Pointer, parsePointer } from "../source/pointer.js";
+import { groupBy } from "./group-by.js";
 import { camelCase, pascalCase, startsIdentifier } from "./identifier.js";
-import type { Operation } from "./model.js";
+import type { NamedSchema, Operation } from "./model.js";
 import { reservedTypeNames, reservedValueNames } from "./reserved.js";
 
 /** A thing to be named: the name that it asks for, the document's own text for it, and where it stands. */
@@ -22,6 +23,21 @@ export function nameSchemas(pointers: Iterable<Pointer>): Map<Pointer, string> {
       return { pointer, name: reservedTypeNames.has(name) ? `${name}Schema` : name, written: tokens.join(" ") };
     }),
   );
+}
+
+/**
+ * Names for forms that schemas have beside their own: what each wishes, but for the names that the document's schemas have.
+ *
+ * @returns the names of all, by pointer
+ */
+export function nameForms(
+  schemas: Iterable<NamedSchema>,
+  forms: readonly { readonly pointer: Pointer; readonly name: string }[],
+): Map<Pointer, string> {
+  return settle([
+    ...[...schemas].map(({ pointer, name }) => ({ pointer, name, written: name })),
+    ...forms.map(({ pointer, name }) => ({ pointer, name, written: "" })),
+  ]);
 }
 
 /** A component, or a definition of Swagger 2.0, is called by its key; what stands elsewhere by its way there. */
@@ -63,7 +79,7 @@ export function operationKey(operation: Pick<Operation, "method" | "path">): str
  */
 function settle(wishes: readonly Wish[]): Map<Pointer, string> {
   const names = new Map<Pointer, string>();
-  for (const [name, group] of groupByName(wishes)) {
+  for (const [name, group] of groupBy(wishes, (wish) => wish.name)) {
     const exact = group.filter(({ written }) => written === name);
     const keeps = group.length === 1 ? group[0] : exact.length === 1 ? exact[0] : undefined;
     const suffixes = suffixesOf(group.map(({ pointer }) => pointer));
@@ -72,6 +88,11 @@ function settle(wishes: readonly Wish[]): Map<Pointer, string> {
     }
   }
   return names;
+}
+
+/** What a name was without the suffix that it may have got: a wish has no underscore. */
+export function wishedName(name: string): string {
+  return name.split("_", 1)[0] ?? name;
 }
 
 /** Six digits of each pointer's SHA-256, or as many as tell it from the others. */
@@ -96,14 +117,4 @@ function common(left: string, right: string): number {
 
 function digest(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
-}
-
-function groupByName(wishes: readonly Wish[]): Map<string, Wish[]> {
-  const groups = new Map<string, Wish[]>();
-  for (const wish of wishes) {
-    const group = groups.get(wish.name);
-    if (group === undefined) groups.set(wish.name, [wish]);
-    else group.push(wish);
-  }
-  return groups;
 }

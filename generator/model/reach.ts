@@ -68,3 +68,30 @@ export function* inPlaceSubschemas(schema: Schema): Generator<Schema> {
   }
   yield* schema.dependentSchemas?.values() ?? [];
 }
+
+/** The schemas that have it, themselves or in one that they lead to. */
+export function leadingTo(
+  schemas: ReadonlyMap<Pointer, NamedSchema>,
+  has: (schema: Schema) => boolean,
+): ReadonlySet<Pointer> {
+  const referrers = new Map<Pointer, Pointer[]>();
+  const found = new Set<Pointer>();
+  for (const [pointer, { schema }] of schemas) {
+    for (const inner of within(schema)) {
+      if (has(inner)) found.add(pointer);
+      for (const to of [inner.ref ?? [], ...discriminated(inner.discriminator)].flat()) {
+        const known = referrers.get(to);
+        if (known === undefined) referrers.set(to, [pointer]);
+        else known.push(pointer);
+      }
+    }
+  }
+  // A Set is iterated in order of insertion and sees what is inserted meanwhile.
+  for (const pointer of found) for (const referrer of referrers.get(pointer) ?? []) found.add(referrer);
+  return found;
+}
+
+function* within(schema: Schema): Generator<Schema> {
+  yield schema;
+  for (const inner of subschemas(schema)) yield* within(inner);
+}

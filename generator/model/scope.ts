@@ -19,15 +19,21 @@ export function scopeModel(model: ApiModel, wanted: ReadonlySet<Operation>): Api
 }
 
 /** The model with other parts. A spread would call the getter, and print what nobody asked for. */
-export function deriveModel(model: ApiModel, parts: Partial<Omit<ApiModel, "openapi31">>): ApiModel {
+export function deriveModel(model: ApiModel, parts: Partial<Omit<ApiModel, "openapi31" | "whole">>): ApiModel {
   const { document, title, description, servers, operations, schemas, securitySchemes, webhooks } = model;
   const own = { document, title, servers, operations, schemas, securitySchemes };
   return withOpenApi31({
+    whole: wholeOf(model),
     ...own,
     ...(description === undefined ? {} : { description }),
     ...(webhooks === undefined ? {} : { webhooks }),
     ...parts,
   });
+}
+
+/** The model of the whole document that a model was made of. */
+export function wholeOf(model: ApiModel): ApiModel {
+  return model.whole ?? model;
 }
 
 /** The model with its OpenAPI form, which is made when it is asked for: the linter never does. */

@@ -1,3 +1,4 @@
+import { splitDirections } from "../../model/directions.js";
 import type { ApiModel } from "../../model/model.js";
 import type { Outcome } from "../../source/draft.js";
 import { code, printFile } from "../code/index.js";
@@ -7,11 +8,11 @@ import { planTypeNames } from "../names.js";
 import { emitOperations } from "../operations.js";
 import { emitServer } from "../server.js";
 import { emitService } from "../service.js";
-import { directedModel, typedModel } from "../typed-model.js";
+import { typedModel } from "../typed-model.js";
 import { emitTypes } from "../types.js";
 import { emitValidatorModules } from "../validators-module.js";
 import { emitWireTypes } from "../wire-types.js";
-import { incomingModel } from "./incoming-model.js";
+import { incomingModel, namedIncoming } from "./incoming-model.js";
 
 export interface WebhooksInput {
   readonly model: ApiModel;
@@ -28,9 +29,10 @@ export interface WebhooksInput {
 export function emitWebhooks({ model, runtime, service }: WebhooksInput): Outcome<readonly GeneratedFile[]> {
   const incoming = incomingModel(model);
   if (incoming === undefined) return { value: [], findings: [] };
-  const directed = directedModel(incoming, "requests");
+  const directed = splitDirections(incoming, "requests");
   const typed = typedModel(incoming, "requests");
-  const names = planTypeNames(typed);
+  const all = namedIncoming(model).map(({ operation }) => operation);
+  const names = planTypeNames(typed, all);
   const validators = emitValidatorModules({ model: directed, names, runtime, received: "requests" });
   const forms = emitForms({ model: incoming, runtime });
   const index = code`
