@@ -51,7 +51,10 @@ describe.each([
   const isOne = only !== undefined && more.length === 0;
   const twins = shapesOf(isOne ? SINKS[only].map((text) => withText(sinks, text)) : [harmless], generateAll);
 
-  test.each(isOne ? KINDS : PAYLOADS)("is text, with %s", (_payload, text) => {
+  // A parameter without a name has no place in a path, and none is emitted: no harmless name leads to that.
+  const kinds = only === "path parameter" ? KINDS.filter(([, text]) => text !== "") : KINDS;
+
+  test.each(isOne ? kinds : PAYLOADS)("is text, with %s", (_payload, text) => {
     const braced = bracedTwin(sinks, text);
     const allowed = braced === undefined ? twins : shapesOf([braced], generateAll);
     const [{ files } = { files: [] }] = generateAll(withText(sinks, text));

@@ -32,7 +32,7 @@ export const SINKS = {
   "discriminator property": ["harmless"],
   "discriminator value": ["harmless"],
   "request media type": ["application/json", "application/harmless", "harmless", "*/harmless"],
-  "response media type": ["application/json", "application/harmless", "harmless"],
+  "response media type": ["application/json", "application/harmless", "harmless", "*/harmless"],
   "response description": ["Harmless."],
   "response header": ["x-harmless"],
   "security scheme": ["harmless"],
