@@ -81,7 +81,7 @@ async function compared(
   const left = effective.root === published.root ? undefined : await inspect(effective, pass);
   // What was not checked, for want of time or because a rule failed, is not repaired.
   const unchecked = (left ?? []).filter((one) => isUnchecked(one) && !found.some((other) => saysAs(one, other)));
-  const remaining = (left ?? []).some(isUnchecked) ? undefined : left;
+  const remaining = remainingOf(found, left);
   const assumed = assumedFacts(overlays).map(ofDraft);
   const files = new Set([published.source, ...(published.parts ?? [])].map(({ file }) => file));
   // Other stages read the effective document; what it has in an overlay is told as the published document's.
@@ -118,6 +118,22 @@ async function mendable(
   if (!assumes || remaining?.every(({ fix }) => fix === undefined) !== false) return undefined;
   const repairs = overlays.flatMap(({ kind, actions }) => (kind === "repairs" ? actions : []));
   return repairs.length === 0 ? found : await inspect(applyActions(published, repairs).document, pass);
+}
+
+/**
+ * What the effective document still has, as far as it was checked: after too many examples all but examples are, and those stay open as
+ * they were found. Undefined where nothing is known to be gone.
+ */
+function remainingOf(
+  found: readonly Occurrence[],
+  left: readonly Occurrence[] | undefined,
+): readonly Occurrence[] | undefined {
+  const unchecked = (left ?? []).filter(isUnchecked);
+  if (left === undefined || unchecked.length === 0) return left;
+  if (unchecked.some(({ subject }) => subject !== EXAMPLES)) return undefined;
+  const examples = found.filter(({ rule }) => familyOf({ id: rule }) === "example");
+  // Their fixes are of the published document, and would not hold.
+  return [...examples.map((occurrence) => ({ ...occurrence, fix: undefined })), ...left];
 }
 
 /** Whether it says that something was not checked. */
@@ -249,13 +265,14 @@ function run(
   return found;
 }
 
+/** What is not checked where there are too many examples: nothing else depends on them. */
+const EXAMPLES = "examples";
+
 function tooManyExamples(context: Context): readonly Occurrence[] {
   const [first, ...others] = uncheckedExamples(context);
   if (first === undefined) return [];
   const message = `${MAX_EXAMPLES} examples are compared with their schemas; this one and ${others.length} after it are not`;
-  return [
-    ofProblem(context, "lint/incomplete", { at: first.inPage ? [] : first.tokens, message, subject: "examples" }),
-  ];
+  return [ofProblem(context, "lint/incomplete", { at: first.inPage ? [] : first.tokens, message, subject: EXAMPLES })];
 }
 
 function outOfTime(context: Context, rules: readonly Rule[]): Occurrence {
