@@ -7,6 +7,7 @@ export const modelRules = [
   "model/too-deep",
   "model/unsupported-keyword",
   "model/operation-without-address",
+  "model/name-collision",
 ] as const;
 
 export type ModelRule = (typeof modelRules)[number];

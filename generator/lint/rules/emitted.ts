@@ -57,6 +57,7 @@ import { configInvalid } from "./lint/config-invalid.js";
 import { incomplete } from "./lint/incomplete.js";
 import { internal } from "./lint/internal.js";
 import { danglingReference } from "./model/dangling-reference.js";
+import { nameCollision } from "./model/name-collision.js";
 import { operationWithoutAddress } from "./model/operation-without-address.js";
 import { referenceCycle } from "./model/reference-cycle.js";
 import { remoteReference } from "./model/remote-reference.js";
@@ -152,6 +153,7 @@ export const emittedRules: readonly Rule[] = [
   incomplete,
   internal,
   danglingReference,
+  nameCollision,
   operationWithoutAddress,
   referenceCycle,
   remoteReference,

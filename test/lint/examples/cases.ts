@@ -97,6 +97,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   "emit/name-taken": (text) => [{ put: { [`${text.trim()}source.yaml`]: DOCUMENT } }, { generate: "check" }],
   "lint/config-invalid": (text) => [{ put: { [SOURCE]: DOCUMENT, "concordat.yaml": text } }, LINT],
   "model/dangling-reference": inDocument(SCHEMA, { generate: "check" }),
+  "model/name-collision": inDocument(["paths", "*"], { generate: "check" }),
   "model/operation-without-address": inDocument(["*"], { generate: "check" }),
   "model/reference-cycle": inDocument(["components", "schemas", "*"]),
   "model/remote-reference": inDocument(SCHEMA, { generate: "check" }),
