@@ -2,6 +2,7 @@ import type { MediaType, Operation, Parameter, Response, Schema } from "../model
 import { type Code, code, identifier } from "./code/index.js";
 import type { TypeNames } from "./names.js";
 import { typeExpression } from "./type-expression.js";
+import { isTelling } from "./wire-parts.js";
 import { parameterType, requestBodyType, responseBodyType } from "./wire-paths.js";
 
 /**
@@ -83,7 +84,7 @@ function hasComposition(schema: Schema): boolean {
   return schema.allOf !== undefined || schema.anyOf !== undefined || schema.oneOf !== undefined;
 }
 
-/** Keywords beside `$ref` that change the type; descriptions and the like do not. */
-function hasSiblings({ properties, types, enum: values, ...schema }: Schema): boolean {
-  return hasComposition(schema) || properties !== undefined || types !== undefined || values !== undefined;
+/** Keywords beside `$ref` that may change the type; descriptions and the like do not. */
+function hasSiblings({ ref: _, ...own }: Schema): boolean {
+  return own.required !== undefined || isTelling(own);
 }

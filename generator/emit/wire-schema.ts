@@ -1,13 +1,16 @@
-import type { JsonType, Schema } from "../model/model.js";
+import type { JsonType, NamedSchema, Schema } from "../model/model.js";
 import { isArray } from "../source/json.js";
 import { FILE_FORMAT, RECEIVED_FILE_FORMAT } from "./typed-model.js";
+import { withParts } from "./wire-parts.js";
+import { withTags } from "./wire-tags.js";
 
 /**
  * A schema in what TypeScript can say of values: every value that it allows is of the type that is made of it. An index
  * signature holds for the listed properties too, and for every key where a pattern means some; a tuple has all of its items.
+ * @param schemas those that references lead to
  */
-export function wireSchema(schema: Schema): Schema {
-  return withItems(withTuple(withIndex(schema)));
+export function wireSchema(schema: Schema, schemas: ReadonlyMap<string, NamedSchema>): Schema {
+  return withItems(withTuple(withIndex(withParts(withTags(schema, schemas), schemas))));
 }
 
 /** Keys that no pattern means are left out, like those that nothing lists, unless `additionalProperties` speaks of them. */

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type * as OpenApiTypeScript from "openapi-typescript";
 import type ts from "typescript";
-import type { ApiModel } from "../model/model.js";
+import type { ApiModel, Schema } from "../model/model.js";
 import { printOpenApi31 } from "../model/openapi31.js";
 import { OPEN_ENUM } from "../model/print-schema.js";
 import { getObject } from "../source/json.js";
@@ -20,8 +20,9 @@ import { wireSchema } from "./wire-schema.js";
  * that every value has its type and every reference leads somewhere, and text that cannot end a comment or speak to a compiler.
  */
 export function emitWireTypes(model: ApiModel): { readonly text: Code } {
-  const { transformSchema, injectOperationObject, astToString, stringToAST } = load();
-  const printed = printOpenApi31(model, { text: docText, key: hideKey, schema: wireSchema });
+  const { transformSchema, injectOperationObject, astToString } = load();
+  const schema = (given: Schema) => wireSchema(given, model.schemas);
+  const printed = printOpenApi31(model, { text: docText, key: hideKey, schema });
   const document = printed as unknown as OpenApiTypeScript.OpenAPI3;
   const context = contextOf(document);
   for (const { name, method, path } of model.operations) {
@@ -32,7 +33,7 @@ export function emitWireTypes(model: ApiModel): { readonly text: Code } {
     if (operation !== undefined)
       injectOperationObject(name, operation as OpenApiTypeScript.OperationObject, { ctx: context });
   }
-  const statements = transformSchema(document, context).flatMap((node) => mend(node, stringToAST));
+  const statements = transformSchema(document, context).filter(isFilled);
   for (const statement of statements) {
     showKeys(statement, loadTypeScript());
     admitInherited(statement, loadTypeScript());
@@ -42,13 +43,10 @@ export function emitWireTypes(model: ApiModel): { readonly text: Code } {
 
 const TRANSFORMED: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
-const withRequired = "type WithRequired<T, K extends PropertyKey> = T & { [P in Extract<K, keyof T>]-?: T[P] };";
-
-/** Leaves out what is never filled, and lets `WithRequired` name a property that only a part of an intersection has. */
-function mend(node: ts.Node, stringToAST: (source: string) => unknown[]): ts.Node[] {
+/** Leaves out what is never filled. */
+function isFilled(node: ts.Node): boolean {
   const name = (node as { name?: ts.Identifier }).name?.text;
-  if (name === "webhooks" || name === "$defs") return [];
-  return name === "WithRequired" ? (stringToAST(withRequired) as ts.Node[]) : [node];
+  return name !== "webhooks" && name !== "$defs";
 }
 
 function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.GlobalContext {
@@ -149,7 +147,7 @@ function load(): Transform {
 /** What is used of it: the package as a whole reads files with a linter, which takes as long to load as all the rest. */
 type Transform = Pick<
   typeof OpenApiTypeScript,
-  "transformSchema" | "injectOperationObject" | "astToString" | "stringToAST" | "resolveRef"
+  "transformSchema" | "injectOperationObject" | "astToString" | "resolveRef"
 >;
 
 function loadTypeScript(): typeof ts {

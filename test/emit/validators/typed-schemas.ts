@@ -7,6 +7,33 @@ const key = fc.constantFrom("a", "b", "c");
 /** Values of the keys that the schemas have, and of one that none has. */
 export const typedValue: fc.Arbitrary<JsonValue> = anyValue(fc.constantFrom("a", "b", "c", "d"));
 
+const a = { type: "string" };
+
+/** What the schemas refer to, as `#/components/schemas/<name>`: objects, one of which may be null, and two that `a` tells apart. */
+export const named: Readonly<Record<string, JsonObject>> = {
+  Object: { type: "object", required: ["a"], properties: { a: {}, b: { type: ["integer", "string"] } } },
+  OrNull: { type: ["object", "null"], required: ["b"], properties: { a, b: {} } },
+  Part: { allOf: [{ $ref: "#/components/schemas/Object" }, { required: ["b"] }] },
+  Cat: { type: "object", required: ["a"], properties: { a: { enum: ["a", "zzz"] }, b: {} } },
+  Dog: {
+    type: ["object", "null"],
+    required: ["a"],
+    properties: { a: { type: "string", enum: ["ab", "abc", "4"] }, b: {} },
+  },
+};
+
+const reference = fc.constantFrom(...Object.keys(named)).map((name): JsonObject => {
+  return { $ref: `#/components/schemas/${name}` };
+});
+
+/** Two that `a` chooses from. */
+const discriminated = fc
+  .tuple(fc.constantFrom("anyOf", "oneOf"), fc.constantFrom({ a: "Cat" }, { a: "Cat", ab: "Dog", abc: "Dog" }))
+  .map(([name, mapping]): JsonObject => {
+    const either = ["Cat", "Dog"].map((one) => ({ $ref: `#/components/schemas/${one}` }));
+    return { [name]: either, discriminator: { propertyName: "a", mapping } };
+  });
+
 /**
  * Schemas that say of every value what type it has, as people write them: types take a schema with `properties` for one of
  * objects, and one with `patternProperties` for one of no other keys, where JSON Schema leaves both open.
@@ -47,11 +74,18 @@ export const typedSchema: fc.Arbitrary<JsonObject> = fc.letrec<{ schema: JsonObj
   const composed = ["allOf", "anyOf", "oneOf"].map((name) =>
     fc.array(schema, { minLength: 1, maxLength: 3 }).map((list): JsonObject => ({ [name]: list })),
   );
-  const beside = fc.tuple(object, fc.oneof(...composed)).map(([own, other]): JsonObject => ({ ...own, ...other }));
+  const demands = fc.record({ required: fc.uniqueArray(key, { minLength: 1, maxLength: 2 }) });
+  const demanding = fc
+    .tuple(fc.constantFrom("anyOf", "oneOf"), fc.array(demands, { minLength: 1, maxLength: 3 }))
+    .map(([name, list]): JsonObject => ({ [name]: list }));
+  const choosing = fc.array(fc.oneof(...composed, demanding, reference, discriminated), { minLength: 1, maxLength: 3 });
+  const beside = fc
+    .tuple(fc.oneof(object, reference, demands), choosing)
+    .map(([own, others]): JsonObject => Object.assign({}, own, ...others));
   const constant = value.map((one): JsonObject => ({ const: one }));
   const listed = fc.array(value, { minLength: 1, maxLength: 3 }).map((list): JsonObject => ({ enum: list }));
   const scalars = fc.oneof(primitive, constant, listed);
-  const further = fc.oneof(object, pattern, array, beside, ...composed);
+  const further = fc.oneof(object, pattern, array, beside, reference, discriminated, ...composed);
   return { schema: fc.oneof({ maxDepth: 2 }, scalars, { arbitrary: further, weight: 4 }) };
 }).schema;
 

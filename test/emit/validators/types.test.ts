@@ -5,7 +5,7 @@ import { isArray, isObject, type JsonObject, type JsonValue } from "../../../gen
 import { documentOf, modelOf } from "../../model/documents.js";
 import { typeErrors } from "../typescript.js";
 import { compileOne } from "./compile.js";
-import { typedSchema, typedValue } from "./typed-schemas.js";
+import { named, typedSchema, typedValue } from "./typed-schemas.js";
 
 /** A value and the schema that it is said to be one of. */
 interface Claim {
@@ -18,7 +18,7 @@ function refused(claims: readonly Claim[]): string[] {
   const names = new Map([...new Set(claims.map(({ schema }) => schema))].map((schema, index) => [schema, `S${index}`]));
   const refs = [...names.values()].map((name) => ({ $ref: `#/components/schemas/${name}` }));
   const content = { "application/json": { schema: { anyOf: refs } } };
-  const schemas = Object.fromEntries([...names].map(([schema, name]) => [name, schema]));
+  const schemas = { ...named, ...Object.fromEntries([...names].map(([schema, name]) => [name, schema])) };
   const paths = { "/": { get: { responses: { 200: { description: "", content } } } } };
   const { text } = emitWireTypes(modelOf(documentOf({ paths, components: { schemas } })).model);
   const users = claims.map(({ schema, value }, index): [string, string] => {
@@ -43,7 +43,7 @@ test("a value that the validator accepts is of the generated type", () => {
   const schemas = fc.sample(typedSchema, runs);
   const drawn = fc.sample(fc.array(typedValue, { minLength: 400, maxLength: 400 }), runs);
   const claims = schemas.flatMap((schema, index) => {
-    const { is } = compileOne(schema);
+    const { is } = compileOne({ ...schema, components: { schemas: named } });
     const different = new Map((drawn[index] ?? []).filter((value) => is(value)).map((value) => [typeOf(value), value]));
     return [...different.values()].slice(0, 10).map((value): Claim => ({ schema, value }));
   });
