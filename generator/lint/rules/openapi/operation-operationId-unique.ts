@@ -17,6 +17,7 @@ export const operationOperationIdUnique: Rule = defineRule({
   why: "Generators name functions after it: one of the two overwrites the other, or the code does not compile.",
   help: "Give each operation its own id. A link that names the id means the first.",
   mends: "`concordat fix` proposes one of method and path for the later ones.",
+  covers: [{ rule: "model/name-collision", where: "anywhere", saying: /^The operation /, sharing: true }],
   redoclyTells: tell,
   redoclyFix: rename,
   examples: {
