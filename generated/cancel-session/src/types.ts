@@ -75,7 +75,8 @@ export type CancelSessionReply =
   | { readonly status: 202; readonly body: CancelSessionResultSchema }
   | { readonly status: 400; readonly body: Problem }
   | { readonly status: 401; readonly body: Problem }
-  | { readonly status: 404; readonly body: CancelSessionResultSchema | Problem }
+  | { readonly status: 404; readonly contentType: "application/json"; readonly body: CancelSessionResultSchema }
+  | { readonly status: 404; readonly contentType: "application/problem+json"; readonly body: Problem }
   | { readonly status: 409; readonly body: CancelSessionResultSchema }
   | { readonly status: 422; readonly body: CancelSessionResultSchema }
   | { readonly status: 429; readonly body: CancelSessionResultSchema }
@@ -83,4 +84,16 @@ export type CancelSessionReply =
   | { readonly status: 504; readonly body: CancelSessionResultSchema };
 
 /** The same as a server gives it: of enums the listed values alone. */
-export type CancelSessionResult = Closed<CancelSessionReply>;
+export type CancelSessionResult = Closed<
+  | { readonly status: 200; readonly body: CancelSessionResultSchema }
+  | { readonly status: 202; readonly body: CancelSessionResultSchema }
+  | { readonly status: 400; readonly body: Problem }
+  | { readonly status: 401; readonly body: Problem }
+  | { readonly status: 404; readonly contentType?: "application/json"; readonly body: CancelSessionResultSchema }
+  | { readonly status: 404; readonly contentType: "application/problem+json"; readonly body: Problem }
+  | { readonly status: 409; readonly body: CancelSessionResultSchema }
+  | { readonly status: 422; readonly body: CancelSessionResultSchema }
+  | { readonly status: 429; readonly body: CancelSessionResultSchema }
+  | { readonly status: 502; readonly body: CancelSessionResultSchema }
+  | { readonly status: 504; readonly body: CancelSessionResultSchema }
+>;

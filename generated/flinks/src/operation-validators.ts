@@ -13,9 +13,9 @@ export const validators: ServiceValidators = {
       "x-client-id": v.cancelSessionHeaderXClientId,
     },
     responses: {
-      "200": { "text/plain": v.cancelSessionResponse200, "application/json": v.cancelSessionResponse200_, "text/json": v.cancelSessionResponse200__ },
-      "400": { "text/plain": v.cancelSessionResponse400, "application/json": v.cancelSessionResponse400_, "text/json": v.cancelSessionResponse400__ },
-      "401": { "text/plain": v.cancelSessionResponse401, "application/json": v.cancelSessionResponse401_, "text/json": v.cancelSessionResponse401__ },
+      "200": { "text/plain": v.cancelSessionResponse200, "application/json": v.cancelSessionResponse200_, "text/json": v.cancelSessionResponse200_2 },
+      "400": { "text/plain": v.cancelSessionResponse400, "application/json": v.cancelSessionResponse400_, "text/json": v.cancelSessionResponse400_2 },
+      "401": { "text/plain": v.cancelSessionResponse401, "application/json": v.cancelSessionResponse401_, "text/json": v.cancelSessionResponse401_2 },
     },
   },
 };

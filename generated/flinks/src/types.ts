@@ -21,9 +21,13 @@ export interface CancelSessionInput {
 
 /** What cancelSession answers, by status. */
 export type CancelSessionReply =
-  | { readonly status: 200; readonly body: CancelSessionSetupResponse }
-  | { readonly status: 400; readonly body: ProblemDetails }
-  | { readonly status: 401; readonly body: ProblemDetails };
+  | { readonly status: 200; readonly contentType: "text/plain" | "application/json" | "text/json"; readonly body: CancelSessionSetupResponse }
+  | { readonly status: 400; readonly contentType: "text/plain" | "application/json" | "text/json"; readonly body: ProblemDetails }
+  | { readonly status: 401; readonly contentType: "text/plain" | "application/json" | "text/json"; readonly body: ProblemDetails };
 
 /** The same as a server gives it: of enums the listed values alone. */
-export type CancelSessionResult = Closed<CancelSessionReply>;
+export type CancelSessionResult = Closed<
+  | { readonly status: 200; readonly contentType?: "text/plain" | "application/json" | "text/json"; readonly body: CancelSessionSetupResponse }
+  | { readonly status: 400; readonly contentType?: "text/plain" | "application/json" | "text/json"; readonly body: ProblemDetails }
+  | { readonly status: 401; readonly contentType?: "text/plain" | "application/json" | "text/json"; readonly body: ProblemDetails }
+>;

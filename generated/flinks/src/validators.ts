@@ -106,16 +106,16 @@ export const cancelSessionResponse200: v.Validator<operations["cancelSession"]["
 
 export const cancelSessionResponse200_: v.Validator<operations["cancelSession"]["responses"]["200"]["content"]["application/json"]> = /*#__PURE__*/ v.validator(checkCancelSessionSetupResponse, "response");
 
-export const cancelSessionResponse200__: v.Validator<operations["cancelSession"]["responses"]["200"]["content"]["text/json"]> = /*#__PURE__*/ v.validator(checkCancelSessionSetupResponse, "response");
+export const cancelSessionResponse200_2: v.Validator<operations["cancelSession"]["responses"]["200"]["content"]["text/json"]> = /*#__PURE__*/ v.validator(checkCancelSessionSetupResponse, "response");
 
 export const cancelSessionResponse400: v.Validator<operations["cancelSession"]["responses"]["400"]["content"]["text/plain"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");
 
 export const cancelSessionResponse400_: v.Validator<operations["cancelSession"]["responses"]["400"]["content"]["application/json"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");
 
-export const cancelSessionResponse400__: v.Validator<operations["cancelSession"]["responses"]["400"]["content"]["text/json"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");
+export const cancelSessionResponse400_2: v.Validator<operations["cancelSession"]["responses"]["400"]["content"]["text/json"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");
 
 export const cancelSessionResponse401: v.Validator<operations["cancelSession"]["responses"]["401"]["content"]["text/plain"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");
 
 export const cancelSessionResponse401_: v.Validator<operations["cancelSession"]["responses"]["401"]["content"]["application/json"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");
 
-export const cancelSessionResponse401__: v.Validator<operations["cancelSession"]["responses"]["401"]["content"]["text/json"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");
+export const cancelSessionResponse401_2: v.Validator<operations["cancelSession"]["responses"]["401"]["content"]["text/json"]> = /*#__PURE__*/ v.validator(checkProblemDetails, "response");

@@ -63,11 +63,22 @@ export type GetSessionReply =
   | { readonly status: 200; readonly body: GetSessionResultSchema }
   | { readonly status: 400; readonly body: Problem }
   | { readonly status: 401; readonly body: Problem }
-  | { readonly status: 404; readonly body: GetSessionResultSchema | Problem }
+  | { readonly status: 404; readonly contentType: "application/json"; readonly body: GetSessionResultSchema }
+  | { readonly status: 404; readonly contentType: "application/problem+json"; readonly body: Problem }
   | { readonly status: 422; readonly body: GetSessionResultSchema }
   | { readonly status: 429; readonly body: GetSessionResultSchema }
   | { readonly status: 502; readonly body: GetSessionResultSchema }
   | { readonly status: 504; readonly body: GetSessionResultSchema };
 
 /** The same as a server gives it: of enums the listed values alone. */
-export type GetSessionResult = Closed<GetSessionReply>;
+export type GetSessionResult = Closed<
+  | { readonly status: 200; readonly body: GetSessionResultSchema }
+  | { readonly status: 400; readonly body: Problem }
+  | { readonly status: 401; readonly body: Problem }
+  | { readonly status: 404; readonly contentType?: "application/json"; readonly body: GetSessionResultSchema }
+  | { readonly status: 404; readonly contentType: "application/problem+json"; readonly body: Problem }
+  | { readonly status: 422; readonly body: GetSessionResultSchema }
+  | { readonly status: 429; readonly body: GetSessionResultSchema }
+  | { readonly status: 502; readonly body: GetSessionResultSchema }
+  | { readonly status: 504; readonly body: GetSessionResultSchema }
+>;

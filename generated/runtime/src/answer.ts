@@ -9,6 +9,8 @@ import type { OperationValidators, Violation } from "./schema.js";
 export interface HandlerResult {
   readonly status: number | string;
   readonly httpStatus?: number;
+  /** Which of several media types the body is in; by default JSON, or the first. */
+  readonly contentType?: string;
   readonly body?: unknown;
   readonly headers?: ConstructorParameters<typeof Headers>[0];
 }
@@ -48,8 +50,10 @@ export function answer(
     return new Response(null, { status, headers });
   }
   if (result.body === undefined) throw wrong(`status ${spec.status} has a body, the result has none`);
-  const content = chooseContent(spec.content, headers.get("content-type") ?? undefined);
-  if (content === undefined) throw wrong("the content-type header is not declared");
+  const said = headers.get("content-type") ?? result.contentType;
+  const content = chooseContent(spec.content, said);
+  if (content === undefined) throw wrong(`the media type ${said} is not declared`);
+  if (!isOf(result.contentType, content)) throw wrong("contentType is another than the content-type header");
   const validator = validatorFor(spec, declaredAs(spec, content), validators);
   const check = (what: string, found: readonly Violation[]) => {
     if (found.length === 0) return;
@@ -71,6 +75,13 @@ export function answer(
 
 function isResult(value: unknown): value is HandlerResult {
   return typeof value === "object" && value !== null && "status" in value;
+}
+
+/** Whether what is sent is what the handler says that the body is in. */
+function isOf(said: string | undefined, content: ContentSpec): boolean {
+  return (
+    said === undefined || contentFor([{ ...content, mediaType: said }], essenceOf(content.mediaType)) !== undefined
+  );
 }
 
 /** The status on the wire: 200 to 599, within the range that the document declares. */

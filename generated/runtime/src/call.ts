@@ -3,7 +3,7 @@ import { declaredBody } from "./declared-body.js";
 import { TransportError } from "./errors.js";
 import { isEvents } from "./events.js";
 import { hasRoundedNumber } from "./exact-numbers.js";
-import { declaredResponse, readingOf } from "./media.js";
+import { declaredResponse, essenceOf, isNamed, nameOfType, readingOf } from "./media.js";
 import type { OperationInput, OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { describeCause, type Redact } from "./redact.js";
@@ -85,11 +85,12 @@ async function received(about: {
   if (content === undefined) return unexpected(body.kind === "empty" ? "unreadable_body" : "undeclared_media_type");
   const value = await declaredBody(body, { ...content, kind, mediaType: mediaType ?? content.mediaType });
   if (value === undefined) return unexpected("unreadable_body");
+  const named = isNamed(response.content) && { contentType: nameOfType(content, essenceOf(mediaType)) };
   if (isEvents(value) && kind === "event-stream") {
-    return { ...head, body: watchedEvents(inside, { ...about, response, content }, value), headers };
+    return { ...head, ...named, body: watchedEvents(inside, { ...about, response, content }, value), headers };
   }
   if (body.kind === "json" && hasRoundedNumber(body.text)) return { ...unexpected("inexact_number"), body: body.text };
-  return { ...head, body: value, headers };
+  return { ...head, ...named, body: value, headers };
 }
 
 function contentOf(body: ReplyBody): unknown {

@@ -29,7 +29,8 @@ export async function credentialsFor(
   const found = { headers: [], query: [], cookies: [], secrets: configuredSecrets(settings) } as Mutable;
   if (operation.security.length === 0) return found;
   const auth = typeof settings.auth === "function" ? await asked(settings.auth) : (settings.auth ?? {});
-  const fits = (alternative: readonly string[]) => alternative.every((name) => holds(auth, settings, name));
+  const fits = (alternative: readonly string[]) =>
+    alternative.every((name) => holds(auth, settings, name)) && isSendable(alternative, settings);
   // The empty alternative (authentication is optional) is a last resort, wherever the document puts it.
   const usable = operation.security.filter((alternative) => alternative.length > 0).find(fits);
   if (usable === undefined) {
@@ -81,16 +82,37 @@ function holds(auth: Auth, settings: Settings, name: string): boolean {
   }
 }
 
-function wanted(settings: Settings, operation: OperationSpec): string {
-  const need = (name: string) => {
+/** Whether no two of the schemes need the one `Authorization` header that a request has (RFC 9110 §11.6.2). */
+function isSendable(alternative: readonly string[], settings: Settings): boolean {
+  const inAuthorization = (name: string) => {
     const scheme = schemeOf(settings, name);
-    if (scheme.kind === "basic") return "{ username, password? }";
-    if (scheme.kind === "apiKey") return "{ apiKey }";
-    if (scheme.kind === "accessToken" && scheme.tokenUrl !== undefined)
-      return "{ clientId, clientSecret } or { token }";
-    return "{ token }";
+    if (scheme.kind === "apiKey") return scheme.in === "header" && scheme.name.toLowerCase() === "authorization";
+    return scheme.kind !== "other";
   };
-  return operation.security.map((alternative) => alternative.map(need).join(" and ")).join(", or ");
+  return alternative.filter(inAuthorization).length < 2;
+}
+
+function wanted(settings: Settings, operation: OperationSpec): string {
+  const needs = (alternative: readonly string[]) => {
+    const keys = alternative.filter((name) => schemeOf(settings, name).kind === "apiKey");
+    const apiKey = keys.length > 1 ? `{ apiKey: { ${keys.map(memberName).join(", ")} } }` : "{ apiKey }";
+    const words = alternative.map((name) => wordFor(schemeOf(settings, name), apiKey));
+    return [...new Set(words)].join(" and ") + (isSendable(alternative, settings) ? "" : UNSENDABLE);
+  };
+  return operation.security.map(needs).join(", or ");
+}
+
+const UNSENDABLE = ", which no request can bring: it has one header Authorization";
+
+function wordFor(scheme: SecuritySchemeSpec, apiKey: string): string {
+  if (scheme.kind === "basic") return "{ username, password? }";
+  if (scheme.kind === "apiKey") return apiKey;
+  if (scheme.kind === "accessToken" && scheme.tokenUrl !== undefined) return "{ clientId, clientSecret } or { token }";
+  return "{ token }";
+}
+
+function memberName(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 }
 
 function apiKeyOf(auth: Auth, name: string): Secret | undefined {

@@ -6,6 +6,7 @@ import { quietly } from "./quietly.js";
 import type { Redact } from "./redact.js";
 import type { Reply } from "./reply.js";
 import type { OperationValidators, ServiceValidators, Violation } from "./schema.js";
+import { isFieldName } from "./text.js";
 import type { DriftNote } from "./verdict.js";
 
 /**
@@ -62,6 +63,13 @@ export function replyDrift(reply: Reply, mediaTypeDeclared: boolean): readonly D
     return [{ rule: driftRule.mediaType, pointer: "", message: "The document does not declare this media type." }];
   }
   return [];
+}
+
+/** The headers that the document says are always there, and that are not. What no header can be called is not looked for. */
+export function headerDrift({ headers }: Reply, { requiredHeaders = [] }: ResponseSpec): readonly DriftNote[] {
+  return requiredHeaders
+    .filter((name) => isFieldName(name) && !headers.has(name))
+    .map((name) => ({ rule: driftRule.missingField, pointer: "", message: `The header ${name} is absent.` }));
 }
 
 /** What a full validator says of the body. A media type that the document does not declare is read as the first that it does. */

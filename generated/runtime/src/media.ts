@@ -39,6 +39,17 @@ export function isRange(mediaType: string): boolean {
   return essenceOf(mediaType).includes("*");
 }
 
+/** Whether a body has more than one media type that it may be in, so that it is said which. */
+export function isNamed(content: readonly ContentSpec[]): boolean {
+  if (content.length > 1) return true;
+  return content.some(({ kind, mediaType }) => isRange(mediaType) && (kind === "binary" || kind === "text"));
+}
+
+/** What a body's media type is called: as the document does, or, where that is a range, as the type that came. */
+export function nameOfType({ mediaType }: ContentSpec, essence: string): string {
+  return isRange(mediaType) && essence !== "" ? essence : mediaType;
+}
+
 /** The declared content that a media type falls under: the exact one before `type/*` before any. */
 export function contentFor(content: readonly ContentSpec[], essence: string): ContentSpec | undefined {
   const wildcard = `${essence.split("/", 1)[0]}/*`;

@@ -76,6 +76,8 @@ export interface ResponseSpec {
   readonly status: number | "1XX" | "2XX" | "3XX" | "4XX" | "5XX" | "default";
   /** Empty: the response has no body. */
   readonly content: readonly ContentSpec[];
+  /** The names of headers that the document says are always there. */
+  readonly requiredHeaders?: readonly string[];
 }
 
 export type SecuritySchemeSpec =

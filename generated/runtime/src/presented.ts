@@ -63,8 +63,9 @@ function presented(scheme: SecuritySchemeSpec, request: Request): Credential | u
 }
 
 function authorization(request: Request, scheme: string): string | undefined {
-  const [name, value] = (request.headers.get("authorization") ?? "").split(/ +/, 2);
-  return name?.toLowerCase() === scheme && value !== "" ? value : undefined;
+  // One value and nothing behind it (RFC 9110 §11.4): what is more is no credential that anybody issued.
+  const [name, value, ...more] = (request.headers.get("authorization") ?? "").split(/ +/);
+  return name?.toLowerCase() === scheme && value !== "" && more.length === 0 ? value : undefined;
 }
 
 /** RFC 7617: the first colon ends the user name. */

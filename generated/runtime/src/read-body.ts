@@ -1,6 +1,6 @@
 import { readEvents } from "./events.js";
 import { hasRoundedNumber } from "./exact-numbers.js";
-import { contentFor, essenceOf, isRange, mediaList } from "./media.js";
+import { contentFor, essenceOf, mediaList, nameOfType } from "./media.js";
 import type { ContentKind, ContentSpec, TextShape } from "./operation.js";
 import { type Problem, type RequestError, violations } from "./problem.js";
 import { Unreadable } from "./raw-pairs.js";
@@ -49,8 +49,7 @@ export async function readBody(
     const value = await decoded({ content, bytes, request, shape: ownOf(forms, content.mediaType) ?? {} });
     const validator = ownOf(validators?.body, content.mediaType);
     errors.push(...violations({ location: "body", pointer: "", value, validator }));
-    // The type that came says more than the range that it falls under.
-    return { value, contentType: isRange(content.mediaType) ? essence : content.mediaType };
+    return { value, contentType: nameOfType(content, essence) };
   } catch (error) {
     // Parsers repeat a piece of what they could not read.
     const message = error instanceof Unreadable ? error.message : `is not ${content.mediaType}`;

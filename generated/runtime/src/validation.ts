@@ -29,6 +29,11 @@ interface Work {
   steps: number;
   maxSteps: number;
   isCounted: boolean;
+  /**
+   * Which objects and lists satisfy which alternatives. A value that alternatives descend into, each on its own way, is looked at once
+   * for each schema and node, and not once for each way.
+   */
+  readonly known: Map<Check, Map<object, boolean>>;
   /** The limit that the value went beyond: it does not conform, whatever else was found. */
   exceeded: Violation | undefined;
 }
@@ -55,6 +60,16 @@ export class Report {
 
   /** Whether the value satisfies the check; keeps none of its violations. */
   passes(check: Check, value: unknown, at: string): boolean {
+    if (typeof value !== "object" || value === null) return this.#try(check, value, at);
+    const { known } = this.#work;
+    const ofCheck = known.get(check) ?? new Map<object, boolean>();
+    known.set(check, ofCheck);
+    const passed = ofCheck.get(value) ?? this.#try(check, value, at);
+    ofCheck.set(value, passed);
+    return passed;
+  }
+
+  #try(check: Check, value: unknown, at: string): boolean {
     const trial = new Report(this.direction, this.#work);
     trial.follow(check, value, at);
     return trial.violations.length === 0;
@@ -102,8 +117,8 @@ export class Report {
 
 export function validator<T>(check: Check, direction?: Direction): Validator<T> {
   return makeValidator<T>((value, { names } = {}) => {
-    const work = { root: value, names, depth: 0, steps: 0, maxSteps: MAX_STEPS, isCounted: false, exceeded: undefined };
-    const report = new Report(direction, work);
+    const counts = { depth: 0, steps: 0, maxSteps: MAX_STEPS, isCounted: false };
+    const report = new Report(direction, { root: value, names, ...counts, known: new Map(), exceeded: undefined });
     check(value, "", report);
     return report.result();
   });

@@ -1,6 +1,6 @@
 import { seenEvents } from "./checked-events.js";
 import type { Inside } from "./core.js";
-import { bodyDrift, driftRule, eventDrift, replyDrift, type Telling, tell } from "./drift.js";
+import { bodyDrift, driftRule, eventDrift, headerDrift, replyDrift, type Telling, tell } from "./drift.js";
 import type { ServerSentEvent } from "./events.js";
 import { declaredResponse, readingOf } from "./media.js";
 import type { ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
@@ -31,6 +31,7 @@ export function watch(
   if (empty && (response?.content.length ?? 0) > 0) {
     notes.push({ rule: driftRule.unreadableBody, pointer: "", message: "The body is empty." });
   }
+  if (response !== undefined) notes.push(...headerDrift(reply, response));
   const { status } = reply;
   const telling: Telling = { onDrift, provider: settings.service.name, operation, status, redact };
   tell(telling, notes);
