@@ -1,6 +1,7 @@
 import type { JsonType, NamedSchema, Schema } from "../model/model.js";
 import { isArray } from "../source/json.js";
 import { FILE_FORMAT, RECEIVED_FILE_FORMAT } from "./typed-model.js";
+import { withHeirs } from "./wire-heirs.js";
 import { withParts } from "./wire-parts.js";
 import { withTags } from "./wire-tags.js";
 
@@ -10,7 +11,7 @@ import { withTags } from "./wire-tags.js";
  * @param schemas those that references lead to
  */
 export function wireSchema(schema: Schema, schemas: ReadonlyMap<string, NamedSchema>): Schema {
-  return withItems(withTuple(withIndex(withParts(withTags(schema, schemas), schemas))));
+  return withItems(withTuple(withIndex(withParts(withTags(withHeirs(schema, schemas), schemas), schemas))));
 }
 
 /** Keys that no pattern means are left out, like those that nothing lists, unless `additionalProperties` speaks of them. */

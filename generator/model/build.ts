@@ -4,6 +4,7 @@ import type { Outcome } from "../source/draft.js";
 import type { Pointer } from "../source/pointer.js";
 import { type Context, report, withoutUndefined } from "./context.js";
 import { breakCycles } from "./cycles.js";
+import { heirPlaces, isBase } from "./heirs.js";
 import type { ApiModel, NamedSchema, Schema } from "./model.js";
 import { nameOperations, nameSchemas, operationKey } from "./names.js";
 import { readPaths, readWebhooks } from "./path.js";
@@ -48,11 +49,18 @@ export function buildModel(document: SpecDocument): Outcome<ApiModel> {
   return { value: withOpenApi31(model), findings: context.findings };
 }
 
-/** Reads every schema that a reference names, those that only such a schema names included. */
+/** Reads every schema that a reference names, those that only such a schema names included, and what extends a base among them. */
 function readReferencedSchemas(context: Context): Map<Pointer, NamedSchema> {
   const read = new Map<Pointer, Schema>();
   // A Map is iterated in order of insertion and sees what is inserted meanwhile.
-  for (const [pointer, place] of context.referenced) read.set(pointer, readSchema(context, place));
+  let heirs: ReturnType<typeof heirPlaces> | undefined;
+  for (const [pointer, place] of context.referenced) {
+    const schema = readSchema(context, place);
+    read.set(pointer, schema);
+    if (!isBase(schema)) continue;
+    heirs ??= heirPlaces(context);
+    for (const heir of heirs.get(pointer) ?? []) context.referenced.set(heir.pointer, heir);
+  }
   const names = nameSchemas(read.keys());
   return new Map([...read].map(([pointer, schema]) => [pointer, { name: names.get(pointer) ?? "", pointer, schema }]));
 }

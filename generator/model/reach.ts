@@ -1,5 +1,6 @@
 import type { Pointer } from "../source/pointer.js";
 import { discriminated } from "./discriminator.js";
+import { heirsOf } from "./heirs.js";
 import type { IncomingOperation, MediaType, NamedSchema, Operation, Schema } from "./model.js";
 
 /** The schemas that operations reach, in the order of `schemas`. */
@@ -9,12 +10,13 @@ export function reachedSchemas(
 ): Map<Pointer, NamedSchema> {
   const reached = new Set<Pointer>();
   const visit = (schema: Schema): void => {
-    for (const pointer of references(schema)) {
-      const target = reached.has(pointer) ? undefined : schemas.get(pointer);
-      if (target === undefined) continue;
-      reached.add(pointer);
-      pending.push(target.schema);
-    }
+    for (const pointer of references(schema)) for (const one of [pointer, ...heirsOf(pointer, schemas)]) enter(one);
+  };
+  const enter = (pointer: Pointer): void => {
+    const target = reached.has(pointer) ? undefined : schemas.get(pointer);
+    if (target === undefined) return;
+    reached.add(pointer);
+    pending.push(target.schema);
   };
   const pending: Schema[] = [...operations].flatMap(schemasOf);
   for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) visit(schema);

@@ -49,7 +49,8 @@ export function resolvePointer(context: Context, place: Place, reference: string
   return target;
 }
 
-function pointerTokens(reference: string): string[] | undefined {
+/** The tokens of the JSON Pointer in a reference into the document itself; undefined where it is none. */
+export function pointerTokens(reference: string): string[] | undefined {
   try {
     return parsePointer(decodeURIComponent(reference.slice(1)));
   } catch {

@@ -127,6 +127,49 @@ describe("a schema's type", () => {
     expect(typeOf(schema, schemas)).toBe(type);
   });
 
+  describe("with a discriminator and no alternatives", () => {
+    const Pet = {
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { type: "string" } },
+      discriminator: { propertyName: "kind", mapping: { c: "Cat" } },
+    };
+    const extending = (properties: JsonObject) => ({ allOf: [ref("Pet"), { type: "object", properties }] });
+    const Cat = extending({ lives: { type: "integer" } });
+    const Dog = extending({ barks: { type: "boolean" } });
+    const owner = (pet: JsonValue) => ({ type: "object", properties: { pet } });
+    const any = ["Pet", "Cat", "Dog"].map((name) => `components["schemas"]["${name}"]`).join(" | ");
+
+    it.each<[string, JsonValue, string]>([
+      ["a member", owner(ref("Pet")), `{ pet?: ${any}; }`],
+      ["items", { type: "array", items: ref("Pet") }, `(${any})[]`],
+      ["members of a map", { type: "object", additionalProperties: ref("Pet") }, `{ [key: string]: ${any}; }`],
+      ["a member that may be null", owner({ nullable: true, allOf: [ref("Pet")] }), `{ pet?: (${any}) | null; }`],
+    ])("is what extends it too, mapped or not, as %s", (_, schema, type) => {
+      expect(typeOf(schema, { Pet, Cat, Dog })).toBe(type);
+    });
+
+    it("is itself where it is extended, or where more extend it than a type can list", () => {
+      expect(typeOf(Cat, { Pet, Cat, Dog })).toBe('components["schemas"]["Pet"] & { lives?: number; }');
+      const many = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`Pet${index}`, extending({})]));
+      expect(typeOf(owner(ref("Pet")), { Pet, ...many })).toBe('{ pet?: components["schemas"]["Pet"]; }');
+    });
+
+    it("is written as what extends it, and read after a question", () => {
+      const { model } = schemaOf(ref("Owner"), { schemas: { Owner: owner(ref("Pet")), Pet, Cat, Dog } });
+      const code = (text: string) => ({
+        "wire.ts": emitWireTypes(model).text,
+        "use.ts": `import type { components } from "./wire.js";\ntype Owner = components["schemas"]["Owner"];\n${text}\n`,
+      });
+      const written = 'export const owner: Owner = { pet: { kind: "c", lives: 9 } };';
+      expect(typeErrors(code(written))).toEqual([]);
+      expect(typeErrors(code(written.replace("lives", "wings")))).not.toEqual([]);
+      const read = "export const lives = ({ pet }: Owner): number | undefined =>";
+      expect(typeErrors(code(`${read} pet !== undefined && "lives" in pet ? pet.lives : undefined;`))).toEqual([]);
+      expect(typeErrors(code(`${read} pet?.lives;`))).not.toEqual([]);
+    });
+  });
+
   describe("with a discriminator narrows", () => {
     const cat = (kind: JsonValue) => ({
       type: "object",
