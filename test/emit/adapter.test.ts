@@ -90,14 +90,14 @@ responses:
     switch: $response.body#/errors/0/code
     cases:
       "17": { outcome: not_cancelled, fault: INVALID_REQUEST }
-    otherwise: { outcome: not_cancelled, fault: REJECTED, next: fix_request }
+    otherwise: { outcome: not_cancelled, fault: REJECTED, next: read_session }
     set: { /message: $response.body#/errors/0/text }
-  "404": { outcome: not_cancelled, fault: SESSION_NOT_FOUND, next: read_session, basis: status_code }
+  "404": { outcome: not_cancelled, fault: SESSION_EXPIRED, next: read_session, basis: status_code, because: Doors that are shut are forgotten. }
   4XX:
     switch: $response.body#/code
     cases:
       LOCKED: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }
-    otherwise: { outcome: not_cancelled, fault: REJECTED, next: fix_request }
+    otherwise: { outcome: not_cancelled, fault: REJECTED, next: read_session }
 `;
 
 const id = "3F1C2F6E-8A0B-4C7D-9E21-5B6A7C8D9E0F";
@@ -233,7 +233,7 @@ describe("an emitted adapter", () => {
     async (body) => {
       expect(await close(body, 400)).toMatchObject({
         outcome: "not_cancelled",
-        next: "fix_request",
+        next: "read_session",
         fault: { code: "REJECTED" },
         provenance: { basis: "status_code" },
       });
@@ -243,7 +243,7 @@ describe("an emitted adapter", () => {
   it("lets an exact status speak for itself, above a range and above RFC 9110", async () => {
     expect(await close({ code: "LOCKED" }, 404)).toMatchObject({
       next: "read_session",
-      fault: { code: "SESSION_NOT_FOUND" },
+      fault: { code: "SESSION_EXPIRED" },
       provenance: { basis: "status_code" },
     });
   });
