@@ -1,11 +1,13 @@
 import type { VerdictSyntax } from "../binding.js";
 import type { Contract, TargetUse } from "../contract.js";
 import type { ResponseExpression } from "../expression.js";
+import { amountsIn } from "../guard/amounts.js";
 import { assumePresent } from "../guard/assume.js";
 import { pathExpr, pathText } from "../guard/path.js";
 import { printGuard } from "../guard/print.js";
 import { isTooMany, reach } from "../guard/reach.js";
-import { type LinkedBinding, type LinkedResponse, type LinkedSet, pathsOf } from "../link.js";
+import type { Expr } from "../guard/syntax.js";
+import type { LinkedBinding, LinkedResponse, LinkedSet } from "../link.js";
 import type { Remark } from "../report.js";
 import { typesOf } from "../schema.js";
 import { isVerdict, resolveVerdict } from "../verdict.js";
@@ -81,13 +83,13 @@ function isDecidedWith(response: LinkedResponse, { place, without }: Contradicti
   const types = typesOf(place);
   if (types.has("array") || types.has("object")) return isReachable(response, { from, outcomes: without });
   const text = pathText(from);
-  if (types.has("boolean")) {
-    const known = new Map([[text, true]]);
-    const entries = entriesOf(response).filter(({ verdict }) => without.includes(verdict.outcome.value));
-    return response.syntax.verdict !== undefined || entries.some((entry) => mayDecide(response, entry, known));
-  }
-  // How many are none, only a person can tell.
-  return !response.syntax.when.some(({ expression }) => pathsOf(expression).some((path) => printGuard(path) === text));
+  const guards = response.syntax.when.map(({ expression }) => expression);
+  const telling = types.has("boolean") ? [true] : amountsIn(guards, (side) => printGuard(side) === text);
+  const entries = entriesOf(response).filter(({ verdict }) => without.includes(verdict.outcome.value));
+  return (
+    response.syntax.verdict !== undefined ||
+    telling.some((value) => entries.some((entry) => mayDecide(response, entry, new Map([[text, value]]))))
+  );
 }
 
 /** Whether a response in which the value is there, and not empty, can end in one of the outcomes. */
@@ -98,14 +100,19 @@ function isReachable(
   const { syntax } = response;
   const isExcluded = (verdict: VerdictSyntax | undefined) =>
     verdict !== undefined && of.outcomes.includes(verdict.outcome.value);
-  const guards = syntax.when.map(({ expression }) => assumePresent(expression, pathExpr(of.from)));
-  const found = reach(guards, subjectsOf(response));
-  // What cannot be told is reported for itself.
-  if (isTooMany(found)) return false;
-  return (
-    syntax.when.some(({ verdict }, index) => isExcluded(verdict) && found.guards[index] === true) ||
-    syntax.cases.some(({ key, verdict }) => isExcluded(verdict) && found.cases.has(key.value)) ||
-    isExcluded(syntax.verdict) ||
-    (isExcluded(syntax.otherwise) && found.otherwise)
-  );
+  const path = pathExpr(of.from);
+  const guards = syntax.when.map(({ expression }) => expression);
+  const isSize = (side: Expr) => side.kind === "call" && printGuard(side.argument) === printGuard(path);
+  return amountsIn(guards, isSize).some((size) => {
+    const assumed = guards.map((guard) => assumePresent(guard, path, size));
+    const found = reach(assumed, subjectsOf(response));
+    // What cannot be told is reported for itself.
+    if (isTooMany(found)) return false;
+    return (
+      syntax.when.some(({ verdict }, index) => isExcluded(verdict) && found.guards[index] === true) ||
+      syntax.cases.some(({ key, verdict }) => isExcluded(verdict) && found.cases.has(key.value)) ||
+      isExcluded(syntax.verdict) ||
+      (isExcluded(syntax.otherwise) && found.otherwise)
+    );
+  });
 }

@@ -1,15 +1,15 @@
 import { printGuard } from "./print.js";
 import type { Expr, LiteralValue, PathExpr } from "./syntax.js";
 
-/** A guard with what is known of one path written into it: that something is there, and that it is not empty. */
-export function assumePresent(expression: Expr, path: PathExpr): Expr {
-  const assume = (inner: Expr): Expr => assumePresent(inner, path);
+/** A guard with what is known of one path written into it: that something is there, and how much of it. */
+export function assumePresent(expression: Expr, path: PathExpr, size: number): Expr {
+  const assume = (inner: Expr): Expr => assumePresent(inner, path, size);
   const { start, end } = expression;
   const literal = (value: LiteralValue): Expr => ({ kind: "literal", value, start, end });
   switch (expression.kind) {
     case "call":
       if (printGuard(expression.argument) !== printGuard(path)) return expression;
-      return expression.name === "has" ? literal(true) : literal(1);
+      return expression.name === "has" ? literal(true) : literal(size);
     case "not":
       return { ...expression, operand: assume(expression.operand) };
     case "and":

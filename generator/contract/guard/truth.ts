@@ -47,12 +47,16 @@ export function truthOf(expression: Expr, known: Known): boolean | undefined {
 
 function compare(expression: Extract<Expr, { kind: "compare" }>, known: Known): boolean | undefined {
   const { operator } = expression;
-  if (operator !== "==" && operator !== "!=") return undefined;
   const sides = [expression.left, expression.right].map((side) =>
     side.kind === "literal" ? side.value : known.get(printGuard(side)),
   );
   const [left, right] = sides;
   // Two values that nobody names may be the same.
   if (left === undefined || right === undefined || (left === OTHER && right === OTHER)) return undefined;
+  if (operator !== "==" && operator !== "!=") {
+    if (typeof left !== "number" || typeof right !== "number") return undefined;
+    if (operator === "<" || operator === "<=") return operator === "<" ? left < right : left <= right;
+    return operator === ">" ? left > right : left >= right;
+  }
   return (left === right) === (operator === "==");
 }

@@ -245,6 +245,27 @@ export const BINDING_FAULTS: readonly Fault[] = [
     rule: "contract/word-contradicted",
   },
   {
+    what: "four pending ids are told to be cancelled",
+    of: "crisscross",
+    binding: ["size(response.body.pendingTransactionIds) > 0", "size(response.body.pendingTransactionIds) <= 3"],
+    rule: "contract/target-contradicted",
+  },
+  {
+    what: "two pending ids are told to be cancelled",
+    of: "crisscross",
+    binding: ["size(response.body.pendingTransactionIds) > 0", "size(response.body.pendingTransactionIds) == 1"],
+    rule: "contract/target-contradicted",
+  },
+  {
+    what: "five pending ids are told to be cancelled",
+    of: "crisscross",
+    binding: [
+      "size(response.body.pendingTransactionIds) > 0",
+      "size(response.body.pendingTransactionIds) > 0 && size(response.body.pendingTransactionIds) < 5",
+    ],
+    rule: "contract/target-contradicted",
+  },
+  {
     what: "a pending one is told to be cancelled",
     of: "crisscross",
     binding: [
