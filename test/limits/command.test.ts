@@ -60,8 +60,8 @@ interface Bounds {
 }
 
 const STRICT: Bounds = { seconds: 2, megabytes: 300 };
-/** Documents that are only large, as those of real APIs are, take time by their size. */
-const LOOSE: Bounds = { seconds: 8, megabytes: 400 };
+/** Documents that are only large, as those of real APIs are, take time by their size: 5,000 paths 4 seconds and 370 to 430 MB. */
+const LOOSE: Bounds = { seconds: 8, megabytes: 600 };
 /** A package of 5,000 operations takes 8 seconds and 630 MB. */
 const LOOSE_WITH_PACKAGE: Bounds = { seconds: 15, megabytes: 900 };
 
