@@ -51,7 +51,7 @@ describe.each([
   const isOne = only !== undefined && more.length === 0;
   const twins = shapesOf(isOne ? SINKS[only].map((text) => withText(sinks, text)) : [harmless], generateAll);
 
-  // A parameter without a name has no place in a path, and none is emitted: no harmless name leads to that.
+  // A parameter without a name has no place in a path, and none is emitted: no harmless name leads to that, so it is tested below.
   const kinds = only === "path parameter" ? KINDS.filter(([, text]) => text !== "") : KINDS;
 
   test.each(isOne ? kinds : PAYLOADS)("is text, with %s", (_payload, text) => {
@@ -65,6 +65,13 @@ describe.each([
       expect([...(allowed.get(file.path) ?? [])], file.text).toContain(shapeOfFile(file));
     }
   });
+});
+
+test("an empty name of a path parameter makes none, and nothing else of it", () => {
+  const { files } = generate(withText(["path parameter"], ""));
+  const wire = files.find(({ path }) => path === "src/wire.ts")?.text ?? "";
+  expect(wire).toMatch(/"\/v1\/harmless\/\{\}\/close"[^}]*path\?: never;/);
+  for (const file of files) expect(unsafeIn(file.path, file.text)).toEqual([]);
 });
 
 describe("a package of hostile texts", () => {
