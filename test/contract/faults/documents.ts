@@ -317,6 +317,16 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     rule: "contract/type-mismatch",
   },
   {
+    what: "a number of pending ones, of which the guard knows one amount alone",
+    of: "crisscross",
+    document: { set: `${CROSS_SESSION}/properties/pendingCount`, to: { type: "integer" } },
+    binding: [
+      "size(response.body.pendingTransactionIds) > 0",
+      "(size(response.body.pendingTransactionIds) > 0 || response.body.pendingCount == 5)",
+    ],
+    rule: "contract/target-contradicted",
+  },
+  {
     what: "a list becomes a count",
     of: "crisscross",
     document: { set: `${CROSS_SESSION}/properties/pendingTransactionIds`, to: { type: "integer" } },
