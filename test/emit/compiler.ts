@@ -31,34 +31,40 @@ const options: ts.CompilerOptions = {
 /** Parsed once: libraries and what stands in node_modules do not change between tests. */
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
+/** Of each path what was compiled there last: most sources of one compilation are those of the one before it. */
+const own = new Map<string, ts.SourceFile>();
+
 export interface CompileInput {
   readonly packages: readonly Pick<GeneratedPackage, "name" | "files">[];
   /** Modules that use the packages, by file name. */
   readonly users?: Readonly<Record<string, string>>;
   readonly types?: readonly string[];
-  /** Whether declarations of libraries are left unchecked: where they are the same at each of many compilations. */
-  readonly skipLibCheck?: boolean;
-  /** The name of the one package that is checked; the others are read for their types. */
+  /** Whether the declarations of libraries are checked too: they are the same at each of many compilations. */
+  readonly withLibraries?: boolean;
+  /** The name of the one package, or user, that is checked; the others are read for their types. */
   readonly only?: string;
 }
 
 /** What the TypeScript compiler says of every source of the packages and their users: `file(line): message`. */
 export function compileErrors(input: CompileInput): string[] {
-  const { packages, users = {}, types = [], skipLibCheck = false, only } = input;
+  const { packages, users = {}, types = [], withLibraries = false, only } = input;
   const files = new Map<string, string>([[join(root, "package.json"), '{ "type": "module" }']]);
-  for (const { name, files: own } of packages) {
-    for (const { path, text } of own) files.set(join(root, "node_modules", name, path), text);
+  for (const { name, files: sources } of packages) {
+    for (const { path, text } of sources) files.set(join(root, "node_modules", name, path), text);
   }
   for (const [name, text] of Object.entries(users)) files.set(join(root, name), text);
   const roots = [...files.keys()].filter((path) => path.endsWith(".ts"));
-  const program = ts.createProgram(roots, { ...options, skipLibCheck, types: [...types] }, hostOf(files));
-  const checked =
-    only === undefined ? [undefined] : program.getSourceFiles().filter(isBelow(join(root, "node_modules", only)));
+  const program = ts.createProgram(
+    roots,
+    { ...options, skipLibCheck: !withLibraries, types: [...types] },
+    hostOf(files),
+  );
+  const checked = only === undefined ? [undefined] : program.getSourceFiles().filter(isOf(only));
   return checked.flatMap((file) => ts.getPreEmitDiagnostics(program, file)).map(printed);
 }
 
-function isBelow(folder: string): (file: ts.SourceFile) => boolean {
-  return ({ fileName }) => fileName.startsWith(`${folder}/`);
+function isOf(only: string): (file: ts.SourceFile) => boolean {
+  return ({ fileName }) => fileName === join(root, only) || fileName.startsWith(`${join(root, "node_modules", only)}/`);
 }
 
 function hostOf(files: ReadonlyMap<string, string>): ts.CompilerHost {
@@ -76,11 +82,19 @@ function hostOf(files: ReadonlyMap<string, string>): ts.CompilerHost {
     realpath: (path) => (files.has(path) || folders.has(path) ? path : (ts.sys.realpath?.(path) ?? path)),
     getSourceFile: (path, target, ...rest) => {
       const text = files.get(path);
-      if (text !== undefined) return ts.createSourceFile(path, text, target, true);
+      if (text !== undefined) return ownSource(path, text, target);
       if (!parsed.has(path)) parsed.set(path, getSourceFile.call(host, path, target, ...rest));
       return parsed.get(path);
     },
   };
+}
+
+function ownSource(path: string, text: string, target: ts.ScriptTarget | ts.CreateSourceFileOptions): ts.SourceFile {
+  const known = own.get(path);
+  if (known?.text === text) return known;
+  const source = ts.createSourceFile(path, text, target, true);
+  own.set(path, source);
+  return source;
 }
 
 function printed({ file, start, messageText }: ts.Diagnostic): string {

@@ -47,7 +47,7 @@ describe("the packages of the five providers", () => {
   });
 
   it("compile under every strict option of TypeScript", () => {
-    expect(compileErrors({ packages })).toEqual([]);
+    expect(compileErrors({ packages, withLibraries: true })).toEqual([]);
   });
 
   it("have README examples that compile", () => {
@@ -161,7 +161,8 @@ describe("an adapter stops compiling when the wire changes", () => {
       /token/,
     ],
   ] as const)("%s", (_, folder, path, from, to, message) => {
-    const errors = compileErrors({ packages: withChange(folder, path, from, to) }).filter((error) =>
+    const changed = withChange(folder, path, from, to);
+    const errors = compileErrors({ packages: changed, only: `@concordat/${folder}` }).filter((error) =>
       error.startsWith(`@concordat/${folder}/${adapter}`),
     );
     expect(errors.join("\n")).toMatch(message);
@@ -175,6 +176,7 @@ describe("an adapter stops compiling when the wire changes", () => {
       '"indeterminate", fault: "REJECTED"',
     ],
   ])("and when it states %s", (_, from, to) => {
-    expect(compileErrors({ packages: withChange("xendit", adapter, from, to) }).join("\n")).toMatch(/assignable/);
+    const errors = compileErrors({ packages: withChange("xendit", adapter, from, to), only: "@concordat/xendit" });
+    expect(errors.join("\n")).toMatch(/assignable/);
   });
 });

@@ -92,9 +92,7 @@ beforeAll(async () => {
 
 /** Errors of one module that uses the package. */
 function errorsOf(user: string): string[] {
-  return compileErrors({ packages, users: { "user.ts": user }, skipLibCheck: true }).filter((error) =>
-    error.startsWith("user.ts"),
-  );
+  return compileErrors({ packages, users: { "user.ts": user }, only: "user.ts" });
 }
 
 const client =
@@ -242,7 +240,7 @@ ${range("either", "image/*", ', "application/octet-stream": {}')}
       await client.either({ body });
       await client.either({ body, contentType: "image/png" });`;
     const users = { "user.ts": user };
-    expect(compileErrors({ packages: emitted.packages, users, skipLibCheck: true })).toEqual([]);
+    expect(compileErrors({ packages: emitted.packages, users })).toEqual([]);
   });
 
   it("take a path for an operation that is there", () => {
@@ -278,8 +276,8 @@ components:
       compileErrors({
         packages: emitted,
         users: { "user.ts": `import { createClient } from "@concordat/small";\nvoid createClient(${options});` },
-        skipLibCheck: true,
-      }).filter((error) => error.startsWith("user.ts"));
+        only: "user.ts",
+      });
     expect(errors('{ auth: { apiKey: "k" } }')).toEqual([]);
     expect(errors('{ auth: async () => ({ apiKey: "k" }) }')).toEqual([]);
     if (isRequired) expect(errors("{ timeoutMs: 5 }").join("\n")).toMatch(/auth/);
