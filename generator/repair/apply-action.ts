@@ -16,8 +16,12 @@ export interface AppliedAction<A extends OverlayAction = OverlayAction> {
   readonly problem?: ActionProblem;
 }
 
-/** `unmatched`, `present` and `changed` say that the document moved away under the action; `unfit`, that the action is wrong. */
+/**
+ * `unmatched`, `present` and `changed` say that the document moved away under the action; `unfit`, that the action is wrong; `undone`,
+ * that another step of its repair has one of these.
+ */
 export type ActionProblem =
+  | { readonly kind: "undone" }
   | { readonly kind: "unmatched"; readonly query: string }
   | { readonly kind: "present"; readonly path: readonly PointerToken[] }
   | ({ readonly kind: "changed" } & Difference)

@@ -1,10 +1,12 @@
 import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft } from "../source/draft.js";
-import { type AppliedAction, applyAction } from "./apply-action.js";
+import type { AppliedAction } from "./apply-action.js";
+import { applyRepair } from "./apply-repair.js";
 import { DraftDocument } from "./draft-document.js";
 import type { LocatedAction, Overlay, OverlayAction } from "./overlay.js";
 import { Room } from "./room.js";
-import { problemFinding } from "./stale.js";
+import { type Cause, problemFinding } from "./stale.js";
+import { repairsOf } from "./steps.js";
 
 export interface Applied<A extends OverlayAction = OverlayAction> {
   /** A new document that shares all that no action touched with the one that came in, which is unchanged. */
@@ -14,27 +16,32 @@ export interface Applied<A extends OverlayAction = OverlayAction> {
 }
 
 /**
- * A document with the actions applied in order, each on the result of those before. An action whose note does not hold is left out:
- * a provider's change is never overwritten in silence.
+ * A document with the actions applied in order, each on the result of those before. A repair whose note does not hold is left out, with
+ * all of its steps: a provider's change is never overwritten in silence, and no repair is half applied.
  */
 export function applyActions<A extends OverlayAction>(document: SpecDocument, actions: readonly A[]): Applied<A> {
   const draft = new DraftDocument(document.root);
   const room = new Room(document.root);
-  const applied = actions.map((action) => applyAction(draft, action, room));
+  const applied = repairsOf(actions).flatMap((repair) => applyRepair(draft, repair, room));
   return { document: { ...document, root: draft.root }, applied };
 }
 
-/** `applyActions` for an overlay file; each action that was left out is a finding with its place there. */
+/** `applyActions` for an overlay file; each repair that was left out is a finding with its place there. */
 export function applyOverlay(
   document: SpecDocument,
   overlay: Overlay,
 ): Applied<LocatedAction> & { readonly findings: readonly FindingDraft[] } {
   const { document: result, applied } = applyActions(document, overlay.actions);
+  const causes = new Map<LocatedAction, Cause>();
+  for (const { action, problem } of applied)
+    if (problem !== undefined && problem.kind !== "undone") causes.set(action, problem);
   const before: LocatedAction[] = [];
-  const findings = applied.flatMap(({ action, problem }) => {
-    if (problem === undefined) return [];
-    const finding = problemFinding({ action, problem, document, result, before });
-    before.push(action);
+  const findings = repairsOf(overlay.actions).flatMap((repair) => {
+    const action = repair.find((step) => causes.has(step));
+    const problem = action && causes.get(action);
+    if (action === undefined || problem === undefined) return [];
+    const finding = problemFinding({ repair, action, problem, document, result, before });
+    before.push(...repair);
     return [finding];
   });
   return { document: result, applied, findings };

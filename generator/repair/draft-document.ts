@@ -32,6 +32,18 @@ export class DraftDocument {
     this.#owned = new WeakMap();
   }
 
+  /** The document as it is now, to go back to. */
+  keep(): JsonObject {
+    this.disown();
+    return this.#root;
+  }
+
+  /** Undoes all that was done since a `keep`. */
+  restore(kept: JsonObject): void {
+    this.#root = kept;
+    this.disown();
+  }
+
   /** Merges `value` into the node at `path` as Overlay 1.1, section 4.4.3.1 says; `mergeConflict` has found nothing. */
   merge(path: readonly PointerToken[], value: JsonValue, origin: EntryOrigin | undefined): void {
     const last = path.at(-1);

@@ -2,6 +2,13 @@ import type { JsonObject, JsonValue } from "../source/json.js";
 import type { Location } from "../source/origin.js";
 import type { SourceText } from "../source/text.js";
 
+/** The place of an action in a repair of several: it is written `2 of 3`, and they stand one after the other. */
+export interface Step {
+  /** From 1. */
+  readonly number: number;
+  readonly of: number;
+}
+
 /** What an action says about itself beyond the specification: which rule asked for it, and what it expects to find. */
 export interface ActionNote {
   readonly rule?: string;
@@ -12,6 +19,8 @@ export interface ActionNote {
   readonly expected?: JsonValue;
   /** True where the action only adds: nothing that it sets may be there yet. */
   readonly absent?: true;
+  /** Absent where the action is a repair by itself. */
+  readonly step?: Step;
   readonly reason: string;
   /** Where the fact is published, for assumptions. */
   readonly source?: string;

@@ -4,7 +4,8 @@ import { get, getArray, getObject, getString, isObject, type JsonObject, type Js
 import { type Location, locate } from "../source/origin.js";
 import type { PointerToken } from "../source/pointer.js";
 import type { SourceText } from "../source/text.js";
-import type { ActionNote, LocatedAction, Overlay } from "./overlay.js";
+import type { ActionNote, LocatedAction, Overlay, Step } from "./overlay.js";
+import { readStep } from "./steps.js";
 import { targetProblem } from "./target.js";
 import { readYamlValue } from "./yaml-value.js";
 
@@ -45,8 +46,8 @@ class OverlayReader {
     const items = getArray(root, "actions");
     if (items === undefined || items.length === 0)
       this.#report("`actions` must be a list of at least one action.", ["actions"]);
-    const actions = (items ?? []).flatMap(
-      (item, index) => this.#action(item, version ?? "1.1", ["actions", index]) ?? [],
+    const actions = this.#whole(
+      (items ?? []).map((item, index) => this.#action(item, version ?? "1.1", ["actions", index])),
     );
     const value =
       version === undefined || items === undefined
@@ -101,6 +102,39 @@ class OverlayReader {
     };
   }
 
+  /** The actions without the rest of a repair that does not stand there with all its steps, one after the other. */
+  #whole(actions: readonly (LocatedAction | undefined)[]): readonly LocatedAction[] {
+    const asked = new Map<string, boolean>();
+    return actions.flatMap((action, index) => {
+      const step = action?.note?.step;
+      if (action === undefined || step === undefined) return action ?? [];
+      const start = index - step.number + 1;
+      const key = `${start} ${step.of}`;
+      const whole = asked.get(key) ?? this.#isWhole(actions, start, step.of, index);
+      asked.set(key, whole);
+      return whole ? action : [];
+    });
+  }
+
+  #isWhole(actions: readonly (LocatedAction | undefined)[], start: number, of: number, asking: number): boolean {
+    for (let number = 1; number <= of; number += 1) {
+      const at = start + number - 1;
+      const action = actions[at];
+      // What keeps an action from being read is told there.
+      if (at in actions && action === undefined) return false;
+      const step = action?.note?.step;
+      if (step?.number === number && step.of === of) continue;
+      const help = "Keep the actions of a repair together and in their order, or delete all of them.";
+      this.#report(
+        `Action ${number} of ${of} of this repair does not stand where it should; none of them is applied.`,
+        ["actions", asking, NOTE, "step"],
+        help,
+      );
+      return false;
+    }
+    return true;
+  }
+
   #query(item: JsonObject, member: string, path: readonly PointerToken[]): string | undefined {
     const text = getString(item, member);
     if (text === undefined) {
@@ -139,9 +173,10 @@ class OverlayReader {
       this.#report(`\`${NOTE}\` must be an object.`, at);
       return undefined;
     }
-    this.#members(note, ["rule", "expected", "absent", "reason", "source"], at);
+    this.#members(note, ["rule", "expected", "absent", "step", "reason", "source"], at);
     const rule = this.#text(note, "rule", at);
     const source = this.#text(note, "source", at);
+    const step = this.#step(note, at);
     const reason = this.#text(note, "reason", at);
     const expected = get(note, "expected");
     const absent = get(note, "absent");
@@ -158,9 +193,21 @@ class OverlayReader {
       ...(rule !== undefined && { rule }),
       ...(expected !== undefined && { expected }),
       ...(absent === true && { absent }),
+      ...(step !== undefined && { step }),
       reason: reason ?? "",
       ...(source !== undefined && { source }),
     };
+  }
+
+  #step(note: JsonObject, at: readonly PointerToken[]): Step | undefined {
+    const text = this.#text(note, "step", at);
+    const step = text === undefined ? undefined : readStep(text);
+    if (text !== undefined && step === undefined)
+      this.#report("`step` must say which of how many actions of one repair this is, such as `1 of 3`.", [
+        ...at,
+        "step",
+      ]);
+    return step;
   }
 
   #members(node: JsonObject, known: readonly string[], path: readonly PointerToken[]): void {

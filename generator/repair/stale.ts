@@ -5,64 +5,83 @@ import { locate, valueAt } from "../source/origin.js";
 import { formatPointer } from "../source/pointer.js";
 import type { ActionProblem } from "./apply-action.js";
 import type { LocatedAction } from "./overlay.js";
+import type { Repair } from "./steps.js";
 
 const MAX_SHOWN = 60;
 
 /** One change of a document can strand many actions; a person reads them together. */
 export const STALE_ACTIONS = "stale-actions";
 
+/** What keeps a repair from being applied. */
+export type Cause = Exclude<ActionProblem, { readonly kind: "undone" }>;
+
 interface Left {
+  /** The actions that stand and fall together, `action` one of them. */
+  readonly repair: Repair<LocatedAction>;
   readonly action: LocatedAction;
-  readonly problem: ActionProblem;
+  readonly problem: Cause;
   /** Before the overlay and after it. */
   readonly document: SpecDocument;
   readonly result: SpecDocument;
-  /** The actions of the same overlay that were left out before it. */
+  /** All actions of the same overlay that were left out before it. */
   readonly before: readonly LocatedAction[];
 }
 
-/** The finding for an action that was not applied, at the action, with the place in the document that explains it. */
+/** The finding for a repair that was not applied, at the action that does not hold, with the place in the document that explains it. */
 export function problemFinding(left: Left): FindingDraft {
-  const { action, problem } = left;
+  const { repair, action, problem } = left;
   const base = { location: action.location, related: related(left), group: STALE_ACTIONS };
-  const drop = `delete this action (lines ${action.location.line} to ${action.location.endLine})`;
+  const last = repair.at(-1) ?? action;
+  const lines = `(lines ${repair[0].location.line} to ${last.location.endLine})`;
+  const alone = repair.length === 1;
+  const drop = alone ? `delete this action ${lines}` : `delete all ${repair.length} actions of this repair ${lines}`;
+  const not = alone ? "the action was not applied" : `the repair of ${repair.length} actions was not applied`;
   switch (problem.kind) {
     case "unmatched":
       return {
         ...base,
         rule: "repair/stale",
-        message: `\`${problem.query}\` selects nothing in ${left.document.source.file} any more; the action was not applied.`,
-        help: `${sayMaker(left, problem.query)}If what it mended is gone, ${drop}. If it moved, correct the path.`,
+        message: `\`${problem.query}\` selects nothing in ${left.document.source.file} any more; ${not}.`,
+        help: `${sayMaker(left, problem.query)}${alone ? `If what it mended is gone, ${drop}. If it moved, correct the path.` : anew(drop)}`,
       };
     case "present":
       return {
         ...base,
         rule: "repair/stale",
-        message: `The document says at \`${formatPointer(problem.path)}\` already what this action sets; the action was not applied.`,
-        help: `The document was mended: ${drop}.`,
+        message: `The document says at \`${formatPointer(problem.path)}\` already what this action sets; ${not}.`,
+        help: alone ? `The document was mended: ${drop}.` : anew(drop),
       };
     case "changed":
       return {
         ...base,
         rule: "repair/stale",
-        message: `\`${formatPointer(problem.path)}\` was expected to be ${show(problem.expected)} and is ${show(problem.found)}; the action was not applied.`,
-        help: `Read the change in the document. Then ${drop} and run \`concordat fix\` again, or correct the action and its \`expected\`.`,
+        message: `\`${formatPointer(problem.path)}\` was expected to be ${show(problem.expected)} and is ${show(problem.found)}; ${not}.`,
+        help: `Read the change in the document. ${alone ? `Then ${drop} and run \`concordat fix\` again, or correct the action and its \`expected\`.` : anew(drop)}`,
       };
     case "unfit":
       return {
         location: action.location,
         related: related(left),
         rule: "repair/invalid-overlay",
-        message: `${problem.message} The action was not applied.`,
+        message: `${problem.message} ${capital(not)}.`,
         help: "Correct the action. To put a value of another kind in place, remove the node first and update it then.",
       };
   }
 }
 
+/** A repair of several actions is seldom corrected by hand. */
+function anew(drop: string): string {
+  return `${capital(drop)}; \`concordat fix\` proposes anew what is still to be mended.`;
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** How many of the actions that were left out before are looked at. */
 const LOOKED_BACK = 100;
 
-/** The nearest action that was left out before and would have made what a path selects. */
+/** The nearest action of a repair that was left out before and would have made what a path selects. */
 function sayMaker({ before }: Left, query: string): string {
   const maker = before
     .slice(-LOOKED_BACK)
@@ -95,6 +114,8 @@ export function problemInWords(problem: ActionProblem): string {
       return `the document says at \`${formatPointer(problem.path)}\` already what it sets`;
     case "changed":
       return `\`${formatPointer(problem.path)}\` was to be ${show(problem.expected)} and is ${show(problem.found)}`;
+    case "undone":
+      return "another action of the same repair does not hold";
     case "unfit":
       return problem.message.replace(/\.$/, "");
   }

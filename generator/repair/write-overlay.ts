@@ -4,6 +4,7 @@ import { equalJson, type JsonValue } from "../source/json.js";
 import type { SourceText } from "../source/text.js";
 import type { ActionNote, Fix, OverlayAction } from "./overlay.js";
 import { readOverlay } from "./read-overlay.js";
+import { inSteps, printStep, repairsOf } from "./steps.js";
 
 /** Strings that YAML 1.1 reads as something else (`yes`, `1:30`) are quoted, for appliers that still read it. */
 const SCHEMA = { compat: "yaml-1.1" } as const;
@@ -26,18 +27,18 @@ interface Added {
 }
 
 /**
- * The text of an overlay with the actions of the fixes at its end, ordered by `orderedFixes`. Comments and existing actions are kept; an action
- * that is there already is not added, so the second run changes nothing. An overlay that cannot be read is not rewritten.
+ * The text of an overlay with the actions of the fixes at its end, ordered by `orderedFixes` and each in its steps. Comments and existing
+ * actions are kept; a fix that is there already is not added, so the second run changes nothing. An overlay that cannot be read is not rewritten.
  */
 export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<string> & Added {
   const read = existing === undefined ? undefined : readOverlay(existing, "repairs");
   if (read !== undefined && read.value === undefined) return { value: undefined, findings: read.findings, added: 0 };
-  const known: OverlayAction[] = [...(read?.value?.actions ?? [])];
+  const known: (readonly OverlayAction[])[] = [...repairsOf(read?.value?.actions ?? [])];
   const added: OverlayAction[] = [];
-  for (const action of orderedFixes(fixes).flatMap((fix) => fix.actions)) {
-    if (known.some((other) => sameChange(other, action))) continue;
-    known.push(action);
-    added.push(action);
+  for (const { actions } of orderedFixes(fixes)) {
+    if (known.some((other) => sameRepair(other, actions))) continue;
+    known.push(actions);
+    added.push(...inSteps(actions));
   }
   const findings = read?.findings ?? [];
   if (existing !== undefined && added.length === 0) return { value: existing.text, findings, added: 0 };
@@ -59,6 +60,10 @@ export function orderedFixes<F extends Fix>(fixes: readonly F[]): readonly F[] {
   const removes = (fix: F) => !copies(fix) && fix.actions.some(({ remove }) => remove === true);
   const changes = (fix: F) => !copies(fix) && !removes(fix);
   return [...fixes.filter(changes), ...fixes.filter(removes), ...fixes.filter(copies)];
+}
+
+function sameRepair(a: readonly OverlayAction[], b: readonly OverlayAction[]): boolean {
+  return a.length === b.length && a.every((action, index) => b[index] !== undefined && sameChange(action, b[index]));
 }
 
 /**
@@ -92,8 +97,8 @@ function plainAction({ target, description, update, remove, copy, note }: Overla
   return withoutUndefined({ target, description, update, remove, copy, "x-concordat": note && plainNote(note) });
 }
 
-function plainNote({ rule, expected, absent, reason, source }: ActionNote): object {
-  return withoutUndefined({ rule, expected, absent, reason, source });
+function plainNote({ rule, expected, absent, step, reason, source }: ActionNote): object {
+  return withoutUndefined({ rule, expected, absent, step: step && printStep(step), reason, source });
 }
 
 function withoutUndefined(members: Readonly<Record<string, JsonValue | object | undefined>>): object {

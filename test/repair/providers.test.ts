@@ -9,6 +9,7 @@ import { parse, parseDocument } from "yaml";
 import { applyOverlay } from "../../generator/repair/apply.js";
 import type { Overlay } from "../../generator/repair/overlay.js";
 import { readOverlay } from "../../generator/repair/read-overlay.js";
+import { repairsOf } from "../../generator/repair/steps.js";
 import { writeOverlay } from "../../generator/repair/write-overlay.js";
 import type { SpecDocument } from "../../generator/source/document.js";
 import type { FindingDraft } from "../../generator/source/draft.js";
@@ -89,10 +90,12 @@ describe.each(PROVIDERS)("the overlays of %s", (provider) => {
       const printed = parseDocument(source.text).toString({ lineWidth: 0 });
       expect(printed).toBe(source.text);
       const { value } = readOverlay(source, "repairs");
-      const [first, ...more] = value?.actions ?? [];
-      const fixes = first === undefined ? [] : [{ safety: "review" as const, actions: [first, ...more] as const }];
-      const rewritten = writeOverlay({ existing: undefined, title: value?.title ?? "", fixes }).value;
-      expect(rewritten).toBe(source.text);
+      const title = value?.title ?? "";
+      const rewritten = repairsOf(value?.actions ?? []).reduce<SourceText | undefined>((existing, actions) => {
+        const fixes = [{ safety: "review" as const, actions }];
+        return new SourceText(source.file, writeOverlay({ existing, title, fixes }).value ?? "");
+      }, undefined);
+      expect(rewritten?.text).toBe(source.text);
     }
   });
 

@@ -3,9 +3,20 @@ import { defineRule, type Rule } from "../../rule.js";
 export const staleRepair: Rule = defineRule({
   id: "repair/stale",
   severity: "error",
-  title: "A committed action no longer fits the document",
-  why: "The provider changed what the action was written for: the repair is not applied, and the change may be more than the repair knew.",
-  help: "Read the difference. Drop the action where the provider mended the document; else write it anew.",
+  title: "A committed repair no longer fits the document",
+  why: "The provider changed what the repair was written for: none of its actions is applied, and the change may be more than the repair knew.",
+  help: "Read the difference. Drop the repair where the provider mended the document; else write it anew.",
+  lists: [
+    {
+      title: "Repairs of several actions",
+      note: "A rename adds a name, copies to it and removes the old one. Such actions stand and fall together, and say so:",
+      items: [
+        "`x-concordat: { step: 2 of 3, … }` is the second of three; the three stand one after the other.",
+        "Where one of them does not hold, none of them is applied, and the finding has the lines of all. Delete them all and run `concordat fix` again: it proposes what is still to be mended.",
+        "An action without a `step` is a repair by itself.",
+      ],
+    },
+  ],
   examples: {
     as: "shown",
     wrong: `target: $.components.schemas.Pet
