@@ -13,6 +13,8 @@ export interface ContractOutcome {
   /** Empty: this outcome carries no fault. */
   readonly faults: readonly string[];
   readonly next: readonly string[];
+  /** The statuses that mean it of themselves, where it carries no fault: under any other a code must name it. */
+  readonly statuses?: readonly number[];
   /** The next step where neither the binding nor the fault names one. Absent: a binding must name it. */
   readonly defaultNext?: string;
   /** What its own schema says of it. */

@@ -19,10 +19,7 @@ export function readFaults(
     const next = parts === undefined ? [node] : (parts.get("next")?.items("`next`") ?? []);
     if (next.length === 0) node.refuse(`\`${name}\` must list the \`next\` steps that it has.`, "key");
     const steps = next.flatMap((step) => readStep(step, { nextSteps: of.nextSteps, carriers }) ?? []);
-    const statuses = parts
-      ?.get("statuses")
-      ?.items("`statuses`")
-      .flatMap((status) => readStatus(status) ?? []);
+    const statuses = readOwnStatuses(parts?.get("statuses"));
     const [first] = steps;
     if (first !== undefined) faults.set(name, { next: first, steps, ...(statuses !== undefined && { statuses }) });
   }
@@ -42,6 +39,13 @@ function readStep(
   for (const outcome of carriers.filter((carrier) => !carrier.next.includes(step)))
     node.refuse(`\`${outcome.name}\` carries this fault and does not allow its next step \`${step}\`.`);
   return step;
+}
+
+/** The statuses that mean something of themselves; undefined where that is not said. */
+export function readOwnStatuses(node: YamlNode | undefined): readonly number[] | undefined {
+  const statuses = node?.items("`statuses`").flatMap((status) => readStatus(status) ?? []);
+  if (statuses?.length === 0) node?.refuse("`statuses` must list a status of a refusal: one of 400 to 499.");
+  return statuses;
 }
 
 function readStatus(node: YamlNode): number | undefined {

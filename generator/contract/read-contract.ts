@@ -3,14 +3,14 @@ import type { Outcome } from "../source/draft.js";
 import { isObject } from "../source/json.js";
 import type { Contract, ContractOutcome, Fallbacks, OperationWords } from "./contract.js";
 import { readFallbacks } from "./read-contract-fallbacks.js";
-import { readFaults } from "./read-contract-faults.js";
+import { readFaults, readOwnStatuses } from "./read-contract-faults.js";
 import { readInputs } from "./read-contract-inputs.js";
 import { readProse } from "./read-contract-prose.js";
 import { readResult } from "./read-contract-result.js";
 import { knownWords, readWords } from "./read-contract-words.js";
 import { Report, suggest } from "./report.js";
 import { isSafeMethod } from "./safe-method.js";
-import type { Vocabulary } from "./verdict.js";
+import { ownStatuses, type Vocabulary } from "./verdict.js";
 import { YamlNode } from "./yaml-reader.js";
 
 const RULE = "contract/invalid-contract";
@@ -89,6 +89,7 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
   const fallbacks = readFallbacks(vocabulary, members.get("fallbacks"));
   checkOutcomes(members.get("outcomes"), { outcomes, fallbacks, isSafe: isSafeMethod(operation.method) });
   checkFaults(members.get("faults"), outcomes);
+  checkStatuses(members.get("fallbacks"), { fallbacks, vocabulary });
   return {
     name: readName(members.get("name")),
     model,
@@ -200,16 +201,21 @@ function readVocabulary(members: ReadonlyMap<string, YamlNode>): Vocabulary {
   const declared = members.get("faults")?.members("`faults`") ?? new Map<string, YamlNode>();
   const outcomes: ContractOutcome[] = [];
   for (const [name, node] of members.get("outcomes")?.members("`outcomes`") ?? []) {
-    const own = node.members("An outcome", ["role", "faults", "next", "defaultNext"]);
+    const own = node.members("An outcome", ["role", "faults", "next", "defaultNext", "statuses"]);
     const next = items(own.get("next"), "`next`").flatMap((item) => item.string("A next step")?.value ?? []);
     if (next.length === 0) node.refuse(`\`${name}\` must list the \`next\` steps that it allows.`, "key");
     const defaultNext = oneOf(own.get("defaultNext"), "next step", next);
+    const role = readRole(node, own.get("role"));
+    const statuses = readOwnStatuses(own.get("statuses"));
+    if (statuses !== undefined && (role !== "failure" || own.has("faults")))
+      own.get("statuses")?.refuse("Only a refusal that carries no fault has `statuses`: of another, each fault does.");
     outcomes.push({
       name,
-      role: readRole(node, own.get("role")),
+      role,
       faults: items(own.get("faults"), "`faults`").flatMap((item) => oneOf(item, "fault", declared.keys()) ?? []),
       next,
       ...(defaultNext !== undefined && { defaultNext }),
+      ...(statuses !== undefined && { statuses }),
       requires: [],
     });
   }
@@ -246,6 +252,19 @@ function checkFaults(node: YamlNode | undefined, outcomes: readonly ContractOutc
           "key",
         );
     }
+  }
+}
+
+/** What a status means everywhere, it means of itself. */
+function checkStatuses(
+  node: YamlNode | undefined,
+  { fallbacks, vocabulary }: { readonly fallbacks: Fallbacks; readonly vocabulary: Vocabulary },
+): void {
+  for (const [status, verdict] of fallbacks.statuses) {
+    const own = ownStatuses(vocabulary, verdict);
+    if (own === undefined || own.includes(status)) continue;
+    const name = verdict.fault ?? verdict.outcome;
+    node?.refuse(`\`${status}\` means \`${name}\` here, and is none of its \`statuses\`: ${own.join(", ")}.`, "key");
   }
 }
 

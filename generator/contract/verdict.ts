@@ -47,6 +47,15 @@ export function resolveVerdict(vocabulary: Vocabulary, syntax: VerdictSyntax): V
   return { outcome: known.name, ...(fault !== undefined && { fault: fault.value }), next: step };
 }
 
+/** The statuses that mean a verdict of themselves; undefined where any may. */
+export function ownStatuses(
+  { faults, outcomes }: Vocabulary,
+  { fault, outcome }: Verdict,
+): readonly number[] | undefined {
+  if (fault !== undefined) return faults.get(fault)?.statuses;
+  return outcomes.find(({ name }) => name === outcome)?.statuses;
+}
+
 export function isVerdict(resolved: Verdict | VerdictFault): resolved is Verdict {
   return "outcome" in resolved;
 }

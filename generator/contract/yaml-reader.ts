@@ -4,6 +4,9 @@ import { formatPointer, type PointerToken } from "../source/pointer.js";
 import type { SourceText } from "../source/text.js";
 import { type Located, type Remark, type Report, suggest } from "./report.js";
 
+/** So many different words are the least that says why. */
+const LEAST_WORDS = 3;
+
 /** What the nodes of one file share. Faults of form are reported under `rule`. */
 export interface EditedFile {
   readonly value: JsonValue;
@@ -90,11 +93,16 @@ export class YamlNode {
     return undefined;
   }
 
-  /** Why something is so, in words: two at least, or some letters of a script that may not part its words. */
+  /**
+   * Why something is so: three different words at least (a number is one, a single letter none), or some letters of a script that may not
+   * part its words. Fewer name a thing and say nothing of it.
+   */
   reason(what: string): string | undefined {
     const text = this.string(what)?.value;
-    if (text === undefined || (text.match(/[\p{L}\p{N}]+/gu) ?? []).length > 1 || /\p{Lo}{4}/u.test(text)) return text;
-    this.refuse(`${what} must say something: a sentence, with where the provider says so.`);
+    if (text === undefined) return undefined;
+    const words = new Set(text.toLowerCase().match(/[\p{L}\p{M}]{2,}|\p{N}+/gu) ?? []);
+    if (words.size >= LEAST_WORDS || /\p{Lo}{4}/u.test(text)) return text;
+    this.refuse(`${what} must say why, in ${LEAST_WORDS} words at least: a sentence, with where the provider says so.`);
     return undefined;
   }
 

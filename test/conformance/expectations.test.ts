@@ -134,6 +134,7 @@ describe("a file of expectations", () => {
     ["an example", answer("[{ status: 200, example: x }]"), "The document has no example `x` for 200."],
     ["a change of nothing", answer("[{ status: 200, set: { a: 1 } }]"), "`set` needs a `body` or an `example`"],
     ["something beside what it lacks", "  odd: { lacks: It has none., requests: 1 }\n", "has nothing beside `lacks`"],
+    ["a lack that says nothing", "  odd: { lacks: . }\n", "`lacks` must say why, in 3 words at least"],
     ["two of one name", "  odd: 1\n  odd: 2\n", "6:3 Map keys must be unique"],
     ["no YAML", "  odd: [\n", "6:1 "],
   ])("is told of %s, once and where it stands", (_, text, message) => {

@@ -347,7 +347,7 @@ const MISTAKES: readonly Mistake[] = [
     at: "responses",
     binding: [
       "cancelled: { outcome: cancelled }",
-      "cancelled: { outcome: not_cancelled, fault: REJECTED, because: It is. }",
+      "cancelled: { outcome: not_cancelled, fault: REJECTED, because: It is so here. }",
     ],
     also: ["contract/target-contradicted"],
   },
@@ -774,6 +774,26 @@ const MISTAKES: readonly Mistake[] = [
     also: ["contract/target-contradicted"],
   },
   {
+    what: "a fault of one status under another that means nothing everywhere",
+    rule: "contract/status-contradicted",
+    at: "IDEMPOTENCY_CONFLICT",
+    there: "{ description: No. }",
+    binding: ['  "422":', '  "400": { outcome: not_cancelled, fault: IDEMPOTENCY_CONFLICT }\n  "422":'],
+    document: ["        5XX:", '        "400": { description: No. }\n        5XX:'],
+    says: "is what 422 says. Under `400` a code must name it",
+  },
+  {
+    what: "a fault of one status by a guard that names no code, where the status means another everywhere",
+    rule: "contract/status-contradicted",
+    at: "SESSION_NOT_FOUND",
+    binding: [
+      "    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "    when: [{ if: has(response.body.error.code), then: { outcome: not_cancelled, fault: SESSION_NOT_FOUND } }]\n    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+    ],
+    says: "is what 404 or 410 says",
+    also: ["contract/word-contradicted", "contract/case-unreachable"],
+  },
+  {
     what: "two times that are swapped",
     rule: "contract/names-crossed",
     at: "$response.body#/cancelled_at",
@@ -1001,7 +1021,7 @@ const MISTAKES: readonly Mistake[] = [
       paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }
       cancelled: { outcome: cancelled }
 `,
-      "    ignore: [/phase]\n    when: [{ if: response.body.paid == false, then: { outcome: cancelled, because: It is. } }]\n",
+      "    ignore: [/phase]\n    when: [{ if: response.body.paid == false, then: { outcome: cancelled, because: It is so here. } }]\n",
     ],
     says: "nothing else",
   },
@@ -1357,7 +1377,25 @@ const MISTAKES: readonly Mistake[] = [
       "open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }",
       "open: { outcome: cancelled, because: ... }",
     ],
-    says: "must say something",
+    says: "must say why, in 3 words at least",
+  },
+  {
+    what: "a reason of two words",
+    rule: "contract/invalid-binding",
+    at: "Docs say.",
+    binding: [
+      "open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }",
+      "open: { outcome: cancelled, because: Docs say. }",
+    ],
+  },
+  {
+    what: "a reason of letters and of one word again and again",
+    rule: "contract/invalid-binding",
+    at: "a b c no no no",
+    binding: [
+      "open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }",
+      "open: { outcome: cancelled, because: a b c no no no }",
+    ],
   },
   {
     what: "a success that is named for refusals",

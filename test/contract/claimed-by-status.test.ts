@@ -107,7 +107,7 @@ describe("a timeout of whoever stands before the provider", () => {
   const unknown = { outcome: "indeterminate", fault: "UNRECOGNISED_RESPONSE", basis: "http_semantics" };
   const ranged = emittedFor("xendit", {});
   const named = emittedFor("maven", {
-    binding: ["responses:\n", 'named: { "408": A page, "499": A page }\nresponses:\n'],
+    binding: ["responses:\n", 'named: { "408": The errors page, "499": The errors page }\nresponses:\n'],
   });
   const declared = emittedFor("xendit", {
     document: { rename: `${XENDIT}/404`, to: "408" },

@@ -35,6 +35,11 @@ export function textOf(node: YamlNode | undefined, what: string): string | undef
   return node === undefined || !isFilled(node, what) ? undefined : node.sentence(what);
 }
 
+/** Why something is so. */
+export function reasonOf(node: YamlNode | undefined, what: string): string | undefined {
+  return node === undefined || !isFilled(node, what) ? undefined : node.reason(what);
+}
+
 /** A whole number from `least` to `most`. */
 export function countOf(
   node: YamlNode | undefined,

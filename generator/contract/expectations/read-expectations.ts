@@ -9,7 +9,7 @@ import type { Contract } from "../contract.js";
 import { Report, suggest } from "../report.js";
 import { YamlNode } from "../yaml-reader.js";
 import { checkResult } from "./check-result.js";
-import { countOf, membersOf, OPEN, placeOf, RULE, textOf } from "./form.js";
+import { countOf, membersOf, OPEN, placeOf, RULE, reasonOf, textOf } from "./form.js";
 import { readAnswers } from "./read-answers.js";
 import { type RequestOf, readRequest } from "./read-request.js";
 import type { Entry } from "./scenario.js";
@@ -126,7 +126,7 @@ function readEntry({ about, input, keyHeader, requestOf }: Shared, name: string,
   if (lacks) {
     const [other] = [...members.keys()].filter((each) => each !== "lacks");
     if (other !== undefined) members.get(other)?.refuse("What a provider lacks has nothing beside `lacks`.", "key");
-    return { name, lacks: textOf(members.get("lacks"), "`lacks`") ?? "" };
+    return { name, lacks: reasonOf(members.get("lacks"), "`lacks`") ?? "" };
   }
   const result = members.get("result");
   const script = readAnswers(members.get("answers"), operation);

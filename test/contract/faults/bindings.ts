@@ -164,6 +164,97 @@ export const BINDING_FAULTS: readonly Fault[] = [
     rule: "contract/status-contradicted",
   },
   {
+    what: "any bad request is told to be a cancellation under way",
+    of: "flinks",
+    binding: [
+      `"400":
+    outcome: not_cancelled
+    fault: SESSION_NOT_CANCELLABLE
+`,
+      `"400":
+    outcome: not_cancelled
+    fault: CANCEL_IN_PROGRESS
+`,
+    ],
+    rule: "contract/status-contradicted",
+  },
+  {
+    what: "any bad request is told to be a key that was used",
+    of: "flinks",
+    binding: [
+      `"400":
+    outcome: not_cancelled
+    fault: SESSION_NOT_CANCELLABLE
+`,
+      `"400":
+    outcome: not_cancelled
+    fault: IDEMPOTENCY_CONFLICT
+`,
+    ],
+    rule: "contract/status-contradicted",
+  },
+  {
+    what: "any bad request is told to be a missing session",
+    of: "flinks",
+    binding: [
+      `"400":
+    outcome: not_cancelled
+    fault: SESSION_NOT_CANCELLABLE
+`,
+      `"400":
+    outcome: not_cancelled
+    fault: SESSION_NOT_FOUND
+`,
+    ],
+    rule: "contract/status-contradicted",
+  },
+  {
+    what: "any bad request is told to be a wrong key",
+    of: "flinks",
+    binding: [
+      `"400":
+    outcome: not_cancelled
+    fault: SESSION_NOT_CANCELLABLE
+`,
+      `"400":
+    outcome: not_cancelled
+    fault: UNAUTHENTICATED
+`,
+    ],
+    rule: "contract/status-contradicted",
+  },
+  {
+    what: "any fault of a field is told to be a missing session",
+    of: "maven",
+    binding: [
+      "then: { outcome: not_cancelled, fault: INVALID_REQUEST }\n    set:\n      /fault/fields:\n        from: $response.body#/detail\n        each: { path: { join: /loc, with: . }, message: /msg, code: /type }\n",
+      "then: { outcome: not_cancelled, fault: SESSION_NOT_FOUND }\n",
+    ],
+    rule: "contract/status-contradicted",
+  },
+  {
+    what: "a wrong key is told to be a missing session where there is a code, whichever",
+    of: "crisscross",
+    binding: [
+      `  "401":
+    switch: $response.body#/error/code
+`,
+      `  "401":
+    when:
+      - if: has(response.body.error.code)
+        then: { outcome: not_cancelled, fault: SESSION_NOT_FOUND }
+    switch: $response.body#/error/code
+`,
+    ],
+    rule: "contract/status-contradicted",
+  },
+  {
+    what: "the reason for another meaning is two words",
+    of: "1099policy",
+    binding: ['    because: The page\'s own words are "Missing or invalid API key."\n', "    because: Says page.\n"],
+    rule: "contract/invalid-binding",
+  },
+  {
     what: "any code that is not named is told to be one too many",
     of: "crisscross",
     binding: [

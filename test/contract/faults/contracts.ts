@@ -108,13 +108,46 @@ export const CONTRACT_FAULTS: readonly Fault[] = [
     rule: "contract/invalid-contract",
   },
   {
+    what: "a fault has no status at all",
+    of: "flinks",
+    contract: [
+      "    RATE_LIMITED: { next: [retry_same], statuses: [429] }",
+      "    RATE_LIMITED: { next: [retry_same], statuses: [] }",
+    ],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "a fault has a status that is no refusal",
+    of: "flinks",
+    contract: [
+      "UNAUTHENTICATED: { next: [fix_credentials], statuses: [401] }",
+      "UNAUTHENTICATED: { next: [fix_credentials], statuses: [200] }",
+    ],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "a fault no longer lists the status that means it everywhere",
+    of: "flinks",
+    contract: ["statuses: [404, 410]", "statuses: [410]"],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "a status of faults is said of the outcome that carries them",
+    of: "flinks",
+    contract: [
+      "    not_cancelled:\n      role: failure\n",
+      "    not_cancelled:\n      role: failure\n      statuses: [409]\n",
+    ],
+    rule: "contract/invalid-contract",
+  },
+  {
     what: "two general statuses are swapped",
     of: "crisscross",
     contract: [
       "      401: { outcome: not_cancelled, fault: UNAUTHENTICATED }",
       "      401: { outcome: not_cancelled, fault: SESSION_NOT_FOUND }",
     ],
-    rule: "contract/status-contradicted",
+    rule: "contract/invalid-contract",
   },
   {
     what: "an outcome has no status",

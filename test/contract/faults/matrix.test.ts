@@ -20,14 +20,14 @@ const document = [
 ].reduce((text, [from = "", to = ""]) => replaced(text, [from, to]), DOCUMENT);
 
 const binding = [
-  ["operation: cancelSession\n", "operation: { name: cancelSession, because: It is. }\n"],
+  ["operation: cancelSession\n", "operation: { name: cancelSession, because: It is so here. }\n"],
   ["  body:\n", "  query: { lang: en }\n  cookie: { sid: $config.sid }\n  body:\n"],
   ["  account: Which account.\n", "  account: Which account.\n  sid: A cookie.\n"],
   [
     "    Idempotency-Key: $input.idempotencyKey\n",
     "    Idempotency-Key: { from: $input.idempotencyKey, else: $generated.uuid }\n",
   ],
-  ["    /reason: $input.reason\n", "    /reason: { from: $input.reason, because: It is. }\n  drop: []\n"],
+  ["    /reason: $input.reason\n", "    /reason: { from: $input.reason, because: It is so here. }\n  drop: []\n"],
   ["responses:\n", 'named: { "423": The page on locks. }\nresponses:\n'],
   [
     "      /transactions/cancelled: $response.body#/events\n",
