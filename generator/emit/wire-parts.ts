@@ -78,8 +78,6 @@ function partOf(part: Schema, { listed, types: known = [] }: Whole): Schema {
 function withoutKnownTypes(own: Schema, parts: readonly Schema[], schemas: Schemas): Schema {
   const { types, ...rest } = own;
   if (types === undefined || parts.length === 0 || isTelling(rest)) return own;
-  // The transform takes items that are arrays, and look like nothing else, for the array itself.
-  if (types.every((type) => type === "array")) return own;
   const isKnown = parts.some((part) => typesOf(part, schemas)?.every((type) => types.includes(type)) === true);
   return isKnown || (types.length === 1 && types[0] === "object") ? rest : own;
 }

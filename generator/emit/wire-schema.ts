@@ -1,59 +1,49 @@
 import type { JsonType, NamedSchema, Schema } from "../model/model.js";
-import { isArray } from "../source/json.js";
 import { FILE_FORMAT, RECEIVED_FILE_FORMAT } from "./typed-model.js";
 import { withHeirs } from "./wire-heirs.js";
-import { withParts } from "./wire-parts.js";
+import { typesOf, withParts } from "./wire-parts.js";
 import { withTags } from "./wire-tags.js";
+
+type Schemas = ReadonlyMap<string, NamedSchema>;
+
+/** The keywords that apply more schemas to the same value. */
+const EVALUATING = [
+  ...(["ref", "allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas"] as const),
+] satisfies readonly (keyof Schema)[];
 
 /**
  * A schema in what TypeScript can say of values: every value that it allows is of the type that is made of it. An index
- * signature holds for the listed properties too, and for every key where a pattern means some; a tuple has all of its items.
+ * signature holds for the listed properties too, and for every key where a pattern means some.
  * @param schemas those that references lead to
  */
-export function wireSchema(schema: Schema, schemas: ReadonlyMap<string, NamedSchema>): Schema {
-  return withItems(withTuple(withIndex(withParts(withTags(withHeirs(schema, schemas), schemas), schemas))));
+export function wireSchema(schema: Schema, schemas: Schemas): Schema {
+  return withIndex(withParts(withTags(withHeirs(withRest(schema), schemas), schemas), schemas), schemas);
+}
+
+/**
+ * What is said of the properties and items that no other keyword evaluates, as of those that nothing lists: it is the same where no
+ * part of the schema could evaluate more (JSON Schema 2020-12, core 11). Else there may be any.
+ */
+function withRest(schema: Schema): Schema {
+  const { additionalProperties, contains, items, unevaluatedItems, unevaluatedProperties } = schema;
+  if (unevaluatedItems === undefined && unevaluatedProperties === undefined) return schema;
+  const isAlone = EVALUATING.every((keyword) => schema[keyword] === undefined);
+  const properties = isAlone || unevaluatedProperties?.always === false ? unevaluatedProperties : any(schema);
+  return {
+    ...schema,
+    ...(unevaluatedProperties !== undefined && { additionalProperties: additionalProperties ?? properties }),
+    ...(unevaluatedItems !== undefined && isAlone && contains === undefined && { items: items ?? unevaluatedItems }),
+  };
 }
 
 /** Keys that no pattern means are left out, like those that nothing lists, unless `additionalProperties` speaks of them. */
-function withIndex(schema: Schema): Schema {
+function withIndex(schema: Schema, schemas: Schemas): Schema {
   const { patternProperties, ...rest } = schema;
   const others = [...(patternProperties?.values() ?? []), schema.additionalProperties ?? []].flat();
   const index = anyOf(schema, others);
   if (index.always === false) return rest;
   const listed = [...(schema.properties?.values() ?? [])];
-  return { ...rest, additionalProperties: listed.every((one) => isWithin(one, index)) ? index : any(schema) };
-}
-
-/** A tuple where each item must be there and no other may: else an array of what any of its items may be. */
-function withTuple(schema: Schema): Schema {
-  const { prefixItems, items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
-  if (prefixItems === undefined) return schema;
-  const isClosed = items?.always === false || maxItems <= prefixItems.length;
-  if (isClosed && minItems >= prefixItems.length) return schema;
-  const { prefixItems: _, ...rest } = schema;
-  return {
-    ...rest,
-    items: isClosed ? anyOf(schema, prefixItems) : anyOf(schema, [...prefixItems, items ?? any(schema)]),
-  };
-}
-
-/** The transform takes items that are arrays for the array itself, unless they say of themselves that they are arrays. */
-function withItems(schema: Schema): Schema {
-  const { items } = schema;
-  return items !== undefined && isArrayAlone(items) ? { ...schema, items: { ...items, types: ["array"] } } : schema;
-}
-
-/** Whether the schema allows arrays alone, by what it is composed of. */
-function isArrayAlone(schema: Schema): boolean {
-  const { allOf = [], anyOf = [], oneOf = [] } = schema;
-  const listed = schema.const === undefined ? (schema.enum ?? []) : [schema.const.value];
-  const choices = [anyOf, oneOf].filter((choice) => choice.length > 0);
-  return (
-    schema.types?.every((type) => type === "array") === true ||
-    (listed.length > 0 && listed.every(isArray)) ||
-    allOf.some(isArrayAlone) ||
-    choices.some((choice) => choice.every(isArrayAlone))
-  );
+  return { ...rest, additionalProperties: listed.every((one) => isWithin(one, index, schemas)) ? index : any(schema) };
 }
 
 function any({ location, pointer }: Schema): Schema {
@@ -78,12 +68,13 @@ const SHAPING = [
 const FILES: ReadonlySet<string | undefined> = new Set([FILE_FORMAT, RECEIVED_FILE_FORMAT]);
 
 /** Whether the type of one schema is a part of the other's, as far as that is plain to see. */
-function isWithin(schema: Schema, outer: Schema): boolean {
+function isWithin(schema: Schema, outer: Schema, schemas: Schemas): boolean {
   if (outer.always === true || schema.always === false) return true;
   if (outer.ref !== undefined) return schema.ref === outer.ref;
-  if (schema.ref !== undefined || schema.types === undefined || FILES.has(schema.format)) return false;
+  if (FILES.has(schema.format)) return false;
   const isPlain = outer.types !== undefined && SHAPING.every((keyword) => outer[keyword] === undefined);
-  return isPlain && schema.types.every((type) => isAmong(type, outer.types ?? []));
+  const types = isPlain ? typesOf(schema, schemas) : undefined;
+  return types?.every((type) => isAmong(type, outer.types ?? [])) === true;
 }
 
 function isAmong(type: JsonType, types: readonly JsonType[]): boolean {

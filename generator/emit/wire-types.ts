@@ -9,7 +9,9 @@ import { type Code, docText } from "./code/index.js";
 import { printedSource } from "./code/printed.js";
 import { admitInherited } from "./inherited.js";
 import { FILE_FORMAT, RECEIVED_FILE_FORMAT } from "./typed-model.js";
+import { type ArrayKeywords, arrayType } from "./wire-array.js";
 import { hideKey, showKeys } from "./wire-keys.js";
+import { aliasRecursive } from "./wire-recursion.js";
 import { wireSchema } from "./wire-schema.js";
 
 /**
@@ -38,7 +40,8 @@ export function emitWireTypes(model: ApiModel): { readonly text: Code } {
     showKeys(statement, loadTypeScript());
     admitInherited(statement, loadTypeScript());
   }
-  return { text: printedSource(astToString(statements)) };
+  const aliases = aliasRecursive(statements, loadTypeScript());
+  return { text: printedSource(astToString([...aliases, ...statements])) };
 }
 
 const TRANSFORMED: ReadonlySet<string> = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
@@ -50,7 +53,9 @@ function isFilled(node: ts.Node): boolean {
 }
 
 function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.GlobalContext {
-  const { resolveRef } = load();
+  const { resolveRef, transformSchemaObject } = load();
+  // The transform asks for the type of a property twice.
+  const arrays = new WeakMap<OpenApiTypeScript.SchemaObject, ts.TypeNode>();
   return {
     // A schema's `default` says what an absent value means; it does not make the provider send one.
     defaultNonNullable: false,
@@ -60,7 +65,7 @@ function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.Glob
     exportType: false,
     // The document's order, like everything else that is generated.
     alphabetize: false,
-    // Tuples for `minItems` multiply types; lengths are the validators' work.
+    // Arrays have types of their own, below.
     arrayLength: false,
     // Only where a document says `additionalProperties` may code name properties that it does not list.
     additionalProperties: false,
@@ -84,8 +89,15 @@ function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.Glob
     discriminators: { objects: {}, refsHandled: [] },
     injectFooter: [],
     postTransform: undefined,
-    transform: (schema: OpenApiTypeScript.SchemaObject | boolean) => {
+    transform: (schema: OpenApiTypeScript.SchemaObject | boolean, options) => {
       if (typeof schema === "boolean") return undefined;
+      if (isArrayOfAny(schema)) {
+        const known = arrays.get(schema);
+        const type = known ?? arrayType(schema, (one) => transformSchemaObject(one, options), loadTypeScript());
+        arrays.set(schema, type);
+        return type;
+      }
+      if (isEmpty(schema)) return emptyObjectType();
       if (schema.format === FILE_FORMAT) return fileType();
       if (schema.format === RECEIVED_FILE_FORMAT) return loadTypeScript().factory.createTypeReferenceNode("File");
       const known: unknown = Reflect.get(schema, OPEN_ENUM);
@@ -97,6 +109,30 @@ function contextOf(document: OpenApiTypeScript.OpenAPI3): OpenApiTypeScript.Glob
     redoc: undefined as never,
     resolve: (reference) => resolveRef(document, reference, { silent: true }),
   };
+}
+
+/** Whether the schema is one of arrays that it does not list. */
+function isArrayOfAny(
+  schema: OpenApiTypeScript.SchemaObject,
+): schema is OpenApiTypeScript.SchemaObject & ArrayKeywords {
+  return schema.type === "array" && schema.enum === undefined && schema.const === undefined;
+}
+
+/** Whether the schema is one of objects that have no property. */
+function isEmpty(schema: OpenApiTypeScript.SchemaObject): boolean {
+  const others: unknown = Reflect.get(schema, "additionalProperties");
+  return (
+    schema.type === "object" && others === false && Object.keys(Reflect.get(schema, "properties") ?? {}).length === 0
+  );
+}
+
+function emptyObjectType(): ts.TypeNode {
+  const { factory, SyntaxKind } = loadTypeScript();
+  const [key, value] = [SyntaxKind.StringKeyword, SyntaxKind.NeverKeyword] as const;
+  return factory.createTypeReferenceNode("Record", [
+    factory.createKeywordTypeNode(key),
+    factory.createKeywordTypeNode(value),
+  ]);
 }
 
 /** What a file in a form may be given as. */
@@ -138,6 +174,7 @@ const require = createRequire(import.meta.url);
 function load(): Transform {
   return {
     transformSchema: require("openapi-typescript/dist/transform/index.cjs"),
+    transformSchemaObject: require("openapi-typescript/dist/transform/schema-object.cjs").default,
     ...require("openapi-typescript/dist/transform/operation-object.cjs"),
     ...require("openapi-typescript/dist/lib/ts.cjs"),
     ...require("openapi-typescript/dist/lib/utils.cjs"),
@@ -147,7 +184,7 @@ function load(): Transform {
 /** What is used of it: the package as a whole reads files with a linter, which takes as long to load as all the rest. */
 type Transform = Pick<
   typeof OpenApiTypeScript,
-  "transformSchema" | "injectOperationObject" | "astToString" | "resolveRef"
+  "transformSchema" | "transformSchemaObject" | "injectOperationObject" | "astToString" | "resolveRef"
 >;
 
 function loadTypeScript(): typeof ts {

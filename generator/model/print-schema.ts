@@ -68,6 +68,10 @@ function printEnum(schema: Schema, printed: { [key: string]: JsonValue }): void 
   if (allowed === undefined || allowed.length === 0) return;
   printed.enum = allowed;
   if (allowed.every(isObject)) delete printed.type;
+  else if (types !== undefined) {
+    const listed = types.filter((type) => allowed.some((value) => isOfType(value, type)));
+    printed.type = typeKeyword(listed);
+  }
 }
 
 /** An enum as a type whose known values stand beside it. */

@@ -42,6 +42,8 @@ describe("a schema's type", () => {
     [{ type: "string", nullable: true, enum: ["a"] }, '"a" | null'],
     [{ nullable: true, allOf: [{ $ref: "#/components/schemas/Other" }] }, 'components["schemas"]["Other"] | null'],
     [{ type: "object" }, "Record<string, unknown>"],
+    [{ type: "object", additionalProperties: false }, "Record<string, never>"],
+    [{ type: ["string", "null"], enum: ["a"] }, '"a"'],
     [{ type: "object", properties: { a: { default: 1, type: "integer" } } }, "{ /** @default 1 */ a?: number; }"],
     [{ type: "object", enum: ["a", {}] }, "Record<string, never>"],
     [{ type: "integer", enum: [1, "1"] }, "1"],
@@ -248,6 +250,24 @@ describe("a schema's type", () => {
         expect.stringMatching(/^use.ts: Property 'barks' does not exist on type .*"c"/),
       ]);
     });
+  });
+
+  it("may hold itself through arrays and choices alone", () => {
+    const Json = {
+      anyOf: [{ type: ["string", "null"] }, ref("List"), { type: "object", additionalProperties: ref("Json") }],
+    };
+    const List = { type: "array", items: ref("Json") };
+    const Tree = { type: "array", prefixItems: [{ type: "integer" }], items: ref("Tree"), minItems: 1 };
+    const { model } = schemaOf(ref("Owner"), {
+      schemas: { Owner: { type: "object", properties: { json: ref("Json"), tree: ref("Tree") } }, Json, List, Tree },
+    });
+    const use = (owner: string) => ({
+      "wire.ts": emitWireTypes(model).text,
+      "use.ts": `import type { components } from "./wire.js";\nexport const owner: components["schemas"]["Owner"] = ${owner};\n`,
+    });
+    expect(typeErrors(use('{ json: ["a", { b: [["c"], null] }], tree: [1, [2], [3, [4]]] }'))).toEqual([]);
+    expect(typeErrors(use('{ json: ["a", { b: [["c"], 1] }] }'))).toHaveLength(1);
+    expect(typeErrors(use("{ tree: [1, [2], [[4]]] }"))).toHaveLength(1);
   });
 
   it("may require what only another part of an intersection declares", () => {

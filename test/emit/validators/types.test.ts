@@ -52,6 +52,11 @@ test("a value that the validator accepts is of the generated type", () => {
   expect(new Set(claims.map(({ schema }) => schema)).size).toBeGreaterThan(40);
 }, 120_000);
 
+const part: JsonObject = {
+  type: "object",
+  allOf: [{ type: "object", required: ["a"], properties: { a: { type: "string" } } }],
+};
+
 test.each<[string, JsonObject, JsonValue]>([
   [
     "a listed property of another type than the others",
@@ -79,6 +84,16 @@ test.each<[string, JsonObject, JsonValue]>([
   ],
   ["any number of arrays that are constants", { type: "array", items: { const: ["a", 1] } }, [["a", 1]]],
   ["a tuple that goes on", { type: "array", prefixItems: [{ type: "string" }], minItems: 1 }, ["a", 2]],
+  [
+    "properties beside those that parts list",
+    { ...part, unevaluatedProperties: { type: "integer" } },
+    { a: "a", d: 1 },
+  ],
+  [
+    "items beside a tuple",
+    { type: "array", prefixItems: [{ type: "string" }], unevaluatedItems: { type: "integer" } },
+    ["a", 2],
+  ],
 ])("a type allows %s", (_what, schema, value) => {
   expect(refused([{ schema, value }])).toEqual([]);
 });
@@ -94,6 +109,30 @@ test.each<[string, JsonObject, JsonValue]>([
     "another item of a tuple that has an end",
     { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }], minItems: 2, items: false },
     [1, "a"],
+  ],
+  ["another first item of a tuple that may lack it", { type: "array", prefixItems: [{ type: "string" }] }, [1]],
+  [
+    "another item after a tuple",
+    { type: "array", prefixItems: [{ type: "string" }], items: { type: "integer" } },
+    ["a", "b"],
+  ],
+  ["an item that no place is for", { type: "array", prefixItems: [{ type: "string" }], maxItems: 1 }, ["a", "b"]],
+  ["an item where none may be", { type: "array", items: false }, [1]],
+  ["an item that no other keyword knows", { type: "array", unevaluatedItems: { type: "integer" } }, ["a"]],
+  ["a property where none may be", { type: "object", additionalProperties: false }, { a: 1 }],
+  [
+    "a property that no other keyword knows",
+    { type: "object", unevaluatedProperties: { type: "integer" } },
+    { a: "a" },
+  ],
+  [
+    "another value beside a property that a reference says",
+    {
+      type: "object",
+      properties: { b: { $ref: "#/components/schemas/Text" } },
+      additionalProperties: { type: "string" },
+    },
+    { a: 1 },
   ],
 ])("a type refuses %s", (_what, schema, value) => {
   expect(refused([{ schema, value }])).toHaveLength(1);
