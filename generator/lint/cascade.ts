@@ -86,16 +86,23 @@ function askedAt(node: string, where: Covered["where"]): readonly string[] {
   return where === "anywhere" ? [""] : above(node);
 }
 
-function isCause({ of, at, saying, sharing, where }: Relation, theirs: Note): (ours: Note) => boolean {
+function isCause({ of, at, saying, sharing, through, where }: Relation, theirs: Note): (ours: Note) => boolean {
   const names = sharing === true ? new Set(wordsOf(theirs.message)) : undefined;
   return (ours) =>
     (of?.test(ours.message) ?? true) &&
     (at?.test(ours.location.pointer) ?? true) &&
     (saying?.test(theirs.message) ?? true) &&
     (names === undefined || namedIn(ours.message).some((name) => names.has(name))) &&
+    (through !== true || leadsThrough(theirs.message, ours)) &&
     // A node that an overlay put in place of another is another node.
     (where !== "here" || ours.location.file === theirs.location.file) &&
     (where !== "beside" || !isWithin(nodeOf(theirs), nodeOf(ours)));
+}
+
+/** Whether a reference in a message leads through a name that stands in code in the other one, beside the node of that. */
+function leadsThrough(message: string, { message: said, location }: Note): boolean {
+  const holder = container(location.pointer);
+  return [...said.matchAll(/`([^`]+)`/g)].some(([, name = ""]) => message.includes(`#${holder}/${name}/`));
 }
 
 /** What stands in code in a message, word by word. */

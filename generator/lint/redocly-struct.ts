@@ -168,6 +168,12 @@ function unexpected({ context, at }: Place, name = ""): Told {
     };
   if (kind === "pathItem" && name !== name.toLowerCase())
     return { message, help: `Methods are written in small letters: ${inCode(name.toLowerCase())}.` };
+  const status = kind === "responses" ? statusMeantBy(name) : undefined;
+  if (status !== undefined)
+    return {
+      message: `${message}. Did you mean ${inCode(status)}?`,
+      help: `Write ${inCode(status)} if that is what is meant.`,
+    };
   const homes = homesOf(name).filter((home) => home !== kind);
   const home =
     homes.length > 0 && homes.length < 4
@@ -180,6 +186,12 @@ function unexpected({ context, at }: Place, name = ""): Told {
     message: `${message}${home}`,
     help: "Move it to where it belongs or remove it; a name of your own begins with `x-`.",
   };
+}
+
+/** What stands in the map of responses: letters that look like digits are taken for them. */
+function statusMeantBy(name: string): string | undefined {
+  const status = name.toUpperCase().replaceAll("O", "0").replace(/[IL]/g, "1");
+  return /^[1-5](?:[0-9]{2}|XX)$/.test(status) ? status : closest(name, ["default"]);
 }
 
 function moved(kind: string | undefined, name: string): string | undefined {

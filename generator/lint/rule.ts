@@ -62,6 +62,8 @@ export interface Covered {
   readonly saying?: RegExp;
   /** The two name one member: a word that this one has in code stands in the other. */
   readonly sharing?: true;
+  /** The other names a reference that leads through the member which this one says was meant. */
+  readonly through?: true;
 }
 
 /** A finding of another linter in our words, and where it is told better at our place. */

@@ -21,8 +21,11 @@ export type ObjectKind =
   | "link"
   | "schema"
   | "xml"
+  | "discriminator"
   | "components"
   | "securityScheme"
+  | "oauthFlows"
+  | "oauthFlow"
   | "securityRequirement"
   | "tag";
 
@@ -63,6 +66,15 @@ export const METHODS: readonly string[] = [
 const PATH = /^\//;
 const STATUS = /^(?!x-)/;
 
+/** OAuth Flows Object of 3.2, which has `deviceAuthorization` more than 3.1 (4.8.29). */
+const FLOWS: readonly string[] = [
+  "implicit",
+  "password",
+  "clientCredentials",
+  "authorizationCode",
+  "deviceAuthorization",
+];
+
 const operations = Object.fromEntries(METHODS.map((method) => [method, one("operation")]));
 
 const SCHEMA_3_0 = {
@@ -74,6 +86,7 @@ const SCHEMA_3_0 = {
   oneOf: list("schema"),
   not: one("schema"),
   xml: one("xml"),
+  discriminator: one("discriminator"),
 };
 
 const SCHEMA_2020 = {
@@ -149,6 +162,8 @@ function shapes3(schema: Readonly<Record<string, Member>>): ReadonlyMap<ObjectKi
     ["encoding", shape({ headers: map("header") })],
     ["responses", shape({}, { names: STATUS, kind: "response" })],
     ["response", shape({ headers: map("header"), content: map("mediaType"), links: map("link") })],
+    ["securityScheme", shape({ flows: one("oauthFlows") })],
+    ["oauthFlows", shape(Object.fromEntries(FLOWS.map((flow) => [flow, one("oauthFlow")])))],
     ["callback", shape({}, { names: STATUS, kind: "pathItem" })],
     ["schema", shape(schema)],
     [

@@ -1,5 +1,11 @@
 import type { Break } from "./break.js";
 
+const ONE_OF = `    Owner:
+      type: object
+      oneOf: [{ $ref: "#/components/schemas/NewPet" }, { $ref: "#/components/schemas/Problem" }]
+`;
+const OAUTH = "type: oauth2, flows: { clientCredentials: { tokenUrl: https://id.example.test, scopes: {} } }";
+
 /** One slip of the pen that several rules could see: the rule of the cause finds it, and no other speaks of what follows. */
 export const CASCADES_3_0: readonly Break[] = [
   [
@@ -43,6 +49,45 @@ export const CASCADES_3_0: readonly Break[] = [
     "      operationId: addPet\n      security: [{ key: [] }]\n      requestBody:\n        required: true\n        content:",
     "      operationId: addPet\n      security: [{ key: [] }]\n      requestBody:\n        required: true\n        contnet:",
   ],
+  [
+    "shape/unknown-keyword",
+    "review",
+    "      - name: pet_id\n        in: path\n",
+    "      - name: pet_id\n        ni: path\n",
+  ],
+  ["shape/unknown-keyword", "review", "          in: query\n", "          ni: query\n"],
+  ["shape/unknown-keyword", "review", "key: { type: apiKey", "key: { typ: apiKey"],
+  ["shape/unknown-keyword", "review", "in: header, name: x-key", "ni: header, name: x-key"],
+  ["shape/unknown-keyword", "review", "in: header, name: x-key", "in: header, nam: x-key"],
+  ["shape/unknown-keyword", "review", "type: http, scheme: bearer", "type: http, schema: bearer"],
+  ["shape/unknown-keyword", "review", "  - url: https", "  - uri: https"],
+  ["shape/unknown-keyword", "review", "info:\n", "inf:\n"],
+  ["shape/unknown-keyword", "review", "tags:\n  - name", "tags:\n  - nam"],
+  ["shape/unknown-keyword", "review", "    post:\n", "    pst:\n"],
+  ["shape/unknown-keyword", "review", "nick: { type: string, nullable", "nick: { typ: string, nullable"],
+  ["shape/unknown-keyword", "review", "    Kind:\n      type: string\n", "    Kind:\n      typ: string\n"],
+  ["shape/unknown-keyword", "review", 'owner: { $ref: "#', 'owner: { ref: "#'],
+  [
+    "shape/unknown-keyword",
+    "review",
+    "    Owner:\n      type: object\n",
+    `${ONE_OF}      discriminator: { propertyname: code }\n`,
+  ],
+  [
+    "shape/unknown-keyword",
+    "review",
+    "    Owner:\n      type: object\n",
+    `${ONE_OF}      discriminator: { propertyName: code, maping: { a: NewPet, b: Problem } }\n`,
+  ],
+  ["shape/unknown-keyword", "review", "type: apiKey, in: header, name: x-key", OAUTH.replace("scopes", "scope")],
+  ["shape/unknown-keyword", "review", "type: apiKey, in: header, name: x-key", OAUTH.replace("clientC", "clentC")],
+  ["openapi/struct", "none", "type: apiKey, in: header, name: x-key", OAUTH.replace("flows", "flow")],
+  ["openapi/struct", "none", "type: apiKey, in: header", "type: apikey, in: header"],
+  ["openapi/struct", "none", "type: http, scheme: bearer", "type: htp, scheme: bearer"],
+  ["openapi/struct", "none", '        "201":', '        "2O1":'],
+  ["openapi/struct", "none", '        "201":', '        "20l":'],
+  ["openapi/struct", "none", '        "201":', '        "20":'],
+  ["openapi/struct", "none", '        "201":', "        defualt:"],
   ["shape/type-form", "review", "text: { type: string }", 'text: { type: "null", enum: [a, b] }'],
   ["shape/type-form", "review", "nick: { type: string, nullable", "nick: { type: null, nullable"],
   ["openapi/struct", "none", "      - name: pet_id\n        in: path\n", "      - name: pet_id\n        in: pth\n"],
@@ -90,6 +135,18 @@ export const CASCADES_3_0: readonly Break[] = [
 
 /** The same in 3.1. */
 export const CASCADES_3_1: readonly Break[] = [
+  [
+    "shape/unknown-keyword",
+    "review",
+    'nick: { type: [string, "null"] }',
+    'nick: { $ref: "#/components/schemas/Pet/$defs/Nick" }\n      $def:\n        Nick: { type: string }',
+  ],
+  [
+    "shape/unknown-keyword",
+    "review",
+    'nick: { type: [string, "null"] }',
+    'nick: { $ref: "#/components/schemas/Pet/$defs/Nick" }\n      defs:\n        Nick: { type: string }',
+  ],
   ["shape/nullable-in-31", "safe", 'nick: { type: [string, "null"] }', "nick: { nullable: true }"],
   ["shape/nullable-in-31", "safe", 'nick: { type: [string, "null"] }', "nick: { type: string, nullable: 'true' }"],
 ];

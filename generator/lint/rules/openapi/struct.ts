@@ -23,6 +23,14 @@ export const struct: Rule = defineRule({
     { rule: "model/unusable-value", where: "here" },
     // A parameter in the form of 2.0: what has no `schema` has its keywords where they are not expected.
     { rule: "openapi/struct", where: "inside", of: /as in OpenAPI 2\.0$/, saying: /is not expected here/ },
+    {
+      rule: "openapi/operation-2xx-response",
+      where: "around",
+      of: /^`2\w*` is no .*responses|Did you mean `(?:2|default)/,
+    },
+    // Which other members a security scheme has depends on its type.
+    { rule: "openapi/struct", where: "beside", of: /^`type` is .* oauth2/, saying: /is not allowed here/ },
+    { rule: "openapi/struct", where: "around", of: /^`flow` is .* 2\.0$/, saying: /`flows` must be present/ },
     { rule: "openapi/no-enum-type-mismatch", where: "beside", of: /^`type` is/ },
     {
       rule: "shape/path-parameter-mismatch",

@@ -3,18 +3,17 @@ import { closest } from "../../../source/closest.js";
 import type { JsonObject, JsonValue } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import { addMembers, removeNode, review } from "../../fixes.js";
-import { isMember, membersOf } from "../../members.js";
+import { isMember, membersOf, missingFrom } from "../../members.js";
 import { defineRule, type Rule } from "../../rule.js";
+import type { Site } from "../../sites.js";
 
 const ID = "shape/unknown-keyword";
 
-/** What is shorter is near to too many names. */
+/** What is shorter is near to too many names: of those, what lacks a letter or has two of them swapped is taken for a slip. */
 const SHORTEST = 4;
 
-/** What holds the things that references lead to, and where it stands: a reference through a misspelt one leads nowhere. */
-const REFERRED =
-  /`(?:components|schemas|responses|parameters|examples|requestBodies|headers|securitySchemes|links|callbacks|pathItems|definitions|paths|webhooks)`/;
-const HOLDER = /^\/(?:components\/)?[^/]+$/;
+/** A member of a security scheme: which others it may have depends on its `type`. */
+const SCHEME = /\/(?:securitySchemes|securityDefinitions)\/[^/]+\/[^/]+$/;
 
 export const unknownKeyword: Rule = defineRule({
   id: ID,
@@ -32,8 +31,9 @@ export const unknownKeyword: Rule = defineRule({
     { rule: "openapi/nullable-type-sibling", where: "beside", of: /`type`/ },
     { rule: "openapi/no-required-schema-properties-undefined", where: "beside", of: /`properties`/ },
     { rule: "openapi/security-defined", where: "anywhere", of: /`(?:components|securitySchemes)`/ },
-    { rule: "openapi/no-unresolved-refs", where: "anywhere", of: REFERRED, at: HOLDER, sharing: true },
-    { rule: "model/dangling-reference", where: "anywhere", of: REFERRED, at: HOLDER, sharing: true },
+    { rule: "openapi/struct", where: "beside", of: /`type`/, at: SCHEME, saying: /is not allowed here/ },
+    { rule: "openapi/no-unresolved-refs", where: "anywhere", through: true },
+    { rule: "model/dangling-reference", where: "anywhere", through: true },
     { rule: "shape/enum-without-type", where: "around", of: /`type`/ },
     { rule: "shape/path-parameter-not-required", where: "around", of: /`required`/ },
     {
@@ -64,8 +64,8 @@ export const unknownKeyword: Rule = defineRule({
       const known = membersOf(kind);
       if (known === undefined || reference !== undefined) continue;
       for (const [key, value] of Object.entries(node)) {
-        if (known.has(key) || key.length < SHORTEST || key.startsWith("x-")) continue;
-        const meant = !isMember(key) ? closest(key, known) : kind === "schema" ? undefined : otherNumber(key, known);
+        if (known.has(key) || key.startsWith("x-")) continue;
+        const meant = closest(key, missingFrom(kind, node)) ?? meantBy(key, { kind, node, known });
         if (meant === undefined) continue;
         const free = !Object.hasOwn(node, meant);
         yield {
@@ -81,6 +81,24 @@ export const unknownKeyword: Rule = defineRule({
     }
   },
 });
+
+function meantBy(
+  key: string,
+  { kind, node, known }: Pick<Site, "kind" | "node"> & { readonly known: ReadonlySet<string> },
+): string | undefined {
+  if (isMember(key)) return kind === "schema" ? undefined : otherNumber(key, known);
+  if (key.length >= SHORTEST) return closest(key, known);
+  const letters = lettersOf(key);
+  const near = [...known].filter((name) => name.length === key.length + 1 || lettersOf(name) === letters);
+  return closest(
+    key,
+    near.filter((name) => !Object.hasOwn(node, name)),
+  );
+}
+
+function lettersOf(text: string): string {
+  return [...text.toLowerCase()].sort().join("");
+}
 
 /**
  * What another object has is misplaced and not misspelt, unless it is but one `s` from what this one has.
