@@ -44,7 +44,7 @@ describe("a process", () => {
   it("ends with its last call: no timer, no listener and no rejection outlives one", async () => {
     const started = performance.now();
     const said = await inProcess(`${server}
-      const limits = { baseUrl, timeoutMs: 40_000, deadlineMs: 40_000 };
+      const limits = { baseUrl, timeoutMs: 100_000, deadlineMs: 100_000 };
       const said = [];
       const drift = () => said.push("drift");
       const one = (id, options, client) => canceller({ ...limits, ...client }).cancel({ sessionId: id }, options)
@@ -71,7 +71,7 @@ describe("a process", () => {
       "indeterminate",
       "AbortError",
     ]);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(performance.now() - started).toBeLessThan(50_000);
   }, 60_000);
 
   it("holds no more after 10,000 calls than after 2,000, one signal for all of them", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { select, sizeOf } from "../../generator/repair/target.js";
 import type { JsonValue } from "../../generator/source/json.js";
+import { cpuMilliseconds } from "../cpu.js";
 
 function run(root: JsonValue, target: string) {
   return select(root, target, sizeOf(root));
@@ -34,12 +35,12 @@ describe("select", () => {
   ])("refuses %s on a large document before it starts", (target) => {
     const root = wide();
     const size = sizeOf(root);
-    const start = performance.now();
+    const start = cpuMilliseconds();
     expect(select(root, target, size)).toEqual({
       kind: "refused",
       problem: "asks for more work than is allowed on a document of this size",
     });
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(cpuMilliseconds() - start).toBeLessThan(200);
   });
 
   it.each(["$..leaf", "$..[?@.name=='x' && @.in=='path']", "$.*.*.*.*", "$..*[?@=='nothing']"])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import * as v from "../../templates/runtime/src/validation.js";
+import { cpuMilliseconds } from "../cpu.js";
 
 /** `anyOf: [leaf, branch]`, of which each branch holds others, as an emitted validator checks it. */
 const leaf: v.Check = (value, at, report) => {
@@ -53,9 +54,9 @@ describe("a validator", () => {
     let value: object = { filling: Array.from({ length: 600_000 }, (_, index) => index) };
     for (let depth = 0; depth < 60; depth += 1) value = { next: value };
     expect(JSON.stringify(value).length).toBeGreaterThan(4_000_000);
-    const started = performance.now();
+    const started = cpuMilliseconds();
     expect(v.validator(twice).check(value).at(-1)?.message).toBe("takes too many steps to be checked");
-    expect(performance.now() - started).toBeLessThan(30_000);
+    expect(cpuMilliseconds() - started).toBeLessThan(30_000);
   });
 
   it("counts no further in a value that holds itself", () => {
@@ -64,8 +65,8 @@ describe("a validator", () => {
     const each: v.Check = (items, at, report) => {
       for (const item of v.isArray(items) ? items : []) if (!report.passes(each, item, at)) report.add(at, "x", "x");
     };
-    const started = performance.now();
+    const started = cpuMilliseconds();
     expect(v.validator(each).check(value).length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(60_000);
+    expect(cpuMilliseconds() - started).toBeLessThan(60_000);
   });
 });

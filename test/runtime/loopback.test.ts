@@ -3,6 +3,7 @@ import { serve as listen, type ServerType } from "@hono/node-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call, createCore, type OperationSpec } from "../../templates/runtime/src/index.js";
 import { serve } from "../../templates/runtime/src/server.js";
+import { cpuMilliseconds } from "../cpu.js";
 
 const service = { name: "bank", security: { basic: { kind: "basic" } } } as const;
 const json = [{ mediaType: "application/json", kind: "json" }] as const;
@@ -57,10 +58,10 @@ describe("client and server over HTTP", () => {
   it("are not slowed by a form of hostile names", async () => {
     const input = { path: { id: "a" }, contentType: "application/x-www-form-urlencoded" };
     const many = Object.fromEntries(Array.from({ length: 60_000 }, (_, index) => [`n${index}`, "1"]));
-    const started = performance.now();
+    const started = cpuMilliseconds();
     expect(await call(core, put, { ...input, body: many })).toMatchObject({ status: 200 });
     await call(core, put, { ...input, body: { [`a${"[".repeat(200_000)}`]: "1" } });
     await call(core, put, { ...input, body: { [`a${"[x]".repeat(50_000)}`]: "1" } });
-    expect(performance.now() - started).toBeLessThan(4000);
+    expect(cpuMilliseconds() - started).toBeLessThan(4000);
   });
 });

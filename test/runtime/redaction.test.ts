@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { call, createCore, type DriftEvent } from "../../templates/runtime/src/index.js";
 import { redactor } from "../../templates/runtime/src/redact.js";
+import { cpuMilliseconds } from "../cpu.js";
 import { close, closeAccount, service, token } from "./support/closing.js";
 import { jsonResponse } from "./support/scripted-fetch.js";
 
@@ -90,7 +91,7 @@ describe("redaction", () => {
   it("takes time in proportion to the text, however often it begins like a secret", () => {
     const secret = `${"a".repeat(15_000)}b`;
     const redact = redactor([secret]);
-    const started = performance.now();
+    const started = cpuMilliseconds();
     for (const text of [
       "a".repeat(1_000_000),
       `${"a".repeat(31)}b`.repeat(30_000),
@@ -98,6 +99,6 @@ describe("redaction", () => {
       "%25".repeat(300_000),
     ])
       redact(text);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(cpuMilliseconds() - started).toBeLessThan(10_000);
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hasRepeatedNames } from "../../templates/runtime/src/repeated-names.js";
+import { cpuMilliseconds } from "../cpu.js";
 
 /** Names that are hard to tell apart, or to find the end of. */
 const name = fc.oneof(
@@ -69,13 +70,13 @@ describe("a JSON text", () => {
   });
 
   it("takes time in proportion to its length, whatever its depth", () => {
-    const started = performance.now();
+    const started = cpuMilliseconds();
     expect(hasRepeatedNames(`${'{"a":'.repeat(500_000)}1${"}".repeat(500_000)}`)).toBe(false);
     expect(hasRepeatedNames(`"${"\\\\".repeat(2_000_000)}"`)).toBe(false);
     expect(hasRepeatedNames(`{${Array.from({ length: 300_000 }, (_, index) => `"k${index}" : 1`).join()}}`)).toBe(
       false,
     );
     expect(hasRepeatedNames(`{"a"${" ".repeat(3_000_000)}:1}`)).toBe(false);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(cpuMilliseconds() - started).toBeLessThan(5_000);
   });
 });

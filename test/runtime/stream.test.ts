@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { call, createCore, type OperationSpec } from "../../templates/runtime/src/index.js";
 import { serve } from "../../templates/runtime/src/server.js";
+import { heldClock } from "./support/held-clock.js";
 
 const service = { name: "files", baseUrl: "https://files.test", security: {} };
 const content = [{ mediaType: "application/octet-stream", kind: "binary" }] as const;
@@ -77,15 +78,19 @@ describe("bytes that arrive", () => {
 
   it("fail where one part of them takes longer than a try may", async () => {
     const never = new ReadableStream<Uint8Array>({ pull: () => new Promise(() => undefined) });
-    const { reply } = await open(never, { options: { timeoutMs: 20 } });
-    await expect(new Response(reply.body).arrayBuffer()).rejects.toThrow("timed out");
+    const clock = heldClock();
+    const { reply } = await open(never, { options: { timeoutMs: 20, clock } });
+    const read = reply.body.getReader().read();
+    clock.runOut();
+    await expect(read).rejects.toThrow("timed out");
   });
 
   it("do not fail where the reader takes his time", async () => {
-    const { reply } = await open(chunks(2, { made: 0, cancelled: false }), { options: { timeoutMs: 20 } });
+    const clock = heldClock();
+    const { reply } = await open(chunks(2, { made: 0, cancelled: false }), { options: { timeoutMs: 20, clock } });
     const reader = reply.body.getReader();
     await reader.read();
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    clock.runOut();
     expect((await reader.read()).done).toBe(false);
   });
 

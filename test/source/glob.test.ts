@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findFiles } from "../../generator/source/find-files.js";
 import { expandBraces, matchesSegments, matchesText } from "../../generator/source/glob.js";
+import { cpuMilliseconds } from "../cpu.js";
 
 test.each([
   ["*", "", true],
@@ -34,10 +35,10 @@ test.each([
 });
 
 test("a pattern cannot run away", () => {
-  const started = performance.now();
+  const started = cpuMilliseconds();
   expect(matchesText(`${"*a".repeat(2_000)}b`, "a".repeat(20_000))).toBe(false);
   expect(matchesSegments([...Array(200).fill("**"), "b"], Array(2_000).fill("a"))).toBe(false);
-  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(cpuMilliseconds() - started).toBeLessThan(5_000);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { expect, test } from "vitest";
+import { cpuMilliseconds } from "../../cpu.js";
 import { compileOne } from "./compile.js";
 
 const TEXTS: Readonly<Record<string, readonly string[]>> = {
@@ -124,9 +125,9 @@ test("a format that is not in the list asserts nothing", () => {
 
 test.each(Object.keys(TEXTS))("the format %s takes linear time", (format) => {
   const { is } = compileOne({ type: "string", format });
-  const started = performance.now();
+  const started = cpuMilliseconds();
   for (const piece of ["a", "1", ":", ".", "a.", "%", "-", "@", "0:"]) is(`a${piece.repeat(200_000)}!`);
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(cpuMilliseconds() - started).toBeLessThan(1_000);
 });
 
 test("an e-mail address may be at a host without a dot (RFC 5321 §2.3.5), which ajv-formats refuses", () => {

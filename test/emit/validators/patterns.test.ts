@@ -2,6 +2,7 @@ import { createContext, runInContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { judgePattern } from "../../../generator/model/pattern/judge.js";
+import { cpuMilliseconds } from "../../cpu.js";
 import { compile } from "./compile.js";
 
 describe("a pattern is judged by how its time grows", () => {
@@ -71,11 +72,11 @@ describe("a pattern is judged by how its time grows", () => {
   });
 
   test("judging is bounded itself", () => {
-    const started = performance.now();
+    const started = cpuMilliseconds();
     for (const piece of ["(a|b)*", "[a-m]*", "(.*)*", "a{0,9}", "(?=a*)", "((", "[^a]?", "\\w+\\d*"]) {
       judgePattern(piece.repeat(1_000 / piece.length));
     }
-    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(cpuMilliseconds() - started).toBeLessThan(4_000);
   });
 
   test("what is enforced ends in time on texts made to fail", { timeout: 60_000 }, () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { code, moduleSpecifier } from "../../../generator/emit/code/index.js";
 import { emitValidators } from "../../../generator/emit/validators.js";
 import type { Schema } from "../../../generator/model/model.js";
+import { cpuMilliseconds } from "../../cpu.js";
 import { compile, compileOne } from "./compile.js";
 
 describe("the text of a validator", () => {
@@ -250,9 +251,9 @@ describe("a value that would be too much work", () => {
     const { check } = compileOne({ allOf: [part, part] });
     let value: unknown = {};
     for (let depth = 0; depth < 100; depth++) value = { next: value };
-    const started = performance.now();
+    const started = cpuMilliseconds();
     expect(check(value).at(-1)?.message).toBe("takes too many steps to be checked");
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(cpuMilliseconds() - started).toBeLessThan(2_000);
   });
 
   test("is not accepted by `not` because a limit ended the check", () => {
@@ -268,10 +269,10 @@ describe("a value that would be too much work", () => {
   test("takes time in proportion to its items to find two that are equal", () => {
     const items = Array.from({ length: 50_000 }, (_, id) => ({ id, tags: ["a"] }));
     const { is } = compileOne({ uniqueItems: true });
-    const started = performance.now();
+    const started = cpuMilliseconds();
     expect(is(items)).toBe(true);
     expect(is([...items, { tags: ["a"], id: 7 }])).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(cpuMilliseconds() - started).toBeLessThan(2_000);
   });
 });
 
