@@ -77,6 +77,8 @@ export interface ResponseSyntax {
   /** `200`, `4XX` or `default`, as it is written. */
   readonly key: Located<string>;
   readonly when: readonly GuardSyntax[];
+  /** The key `when`, where there is one. */
+  readonly whenKey?: Location;
   /** Alternatives in order; the first that is there is switched on. */
   readonly switch: readonly Located<ResponseExpression>[];
   readonly cases: readonly { readonly key: Located<string>; readonly verdict: VerdictSyntax }[];

@@ -41,6 +41,7 @@ export function readResponse(node: YamlNode): ResponseSyntax {
   return {
     key: node.key,
     when: (members.get("when")?.items("`when`") ?? []).flatMap((item) => readGuard(item) ?? []),
+    ...optional("whenKey", members.get("when")?.key.location),
     switch: readSwitch(members.get("switch")),
     cases: readCases(members.get("cases")),
     ...optional("otherwise", rest),

@@ -774,6 +774,72 @@ const MISTAKES: readonly Mistake[] = [
     also: ["contract/target-contradicted"],
   },
   {
+    what: "a state that guards alone look at",
+    rule: "contract/switch-not-exhaustive",
+    at: "when",
+    there: "{ type: string, enum: [open, paid, cancelled] }",
+    binding: [
+      `    when:
+      - if: response.body.status == "paid" && size(response.body.events) > 0
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+    switch: $response.body#/status
+    cases:
+      open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+      cancelled: { outcome: cancelled }
+`,
+      `    when:
+      - { if: response.body.status == "cancelled", then: { outcome: cancelled } }
+      - { if: response.body.status == "paid", then: { outcome: not_cancelled, fault: SESSION_COMPLETED } }
+`,
+    ],
+    says: "Guards alone look at `/status`: a value that none of them names is not told, and one that is absent goes unnoticed. Write `switch: $response.body#/status`",
+  },
+  {
+    what: "a state that nobody lists and that guards alone look at",
+    rule: "contract/switch-not-exhaustive",
+    at: "when",
+    document: ["status: { type: string, enum: [open, paid, cancelled] }", "status: { type: string }"],
+    binding: [
+      `    when:
+      - if: response.body.status == "paid" && size(response.body.events) > 0
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+    switch: $response.body#/status
+    cases:
+      open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+      cancelled: { outcome: cancelled }
+`,
+      `    when:
+      - { if: response.body.status == "cancelled", then: { outcome: cancelled } }
+`,
+    ],
+  },
+  {
+    what: "a state that guards look at while something else is switched on",
+    rule: "contract/switch-not-exhaustive",
+    at: "when",
+    there: "{ type: string, enum: [open, paid, cancelled] }",
+    document: ["        tries:", "        kind: { type: string, enum: [one, many] }\n        tries:"],
+    binding: [
+      `    when:
+      - if: response.body.status == "paid" && size(response.body.events) > 0
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+    switch: $response.body#/status
+    cases:
+      open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+      cancelled: { outcome: cancelled }
+`,
+      `    when:
+      - { if: response.body.status == "cancelled", then: { outcome: cancelled } }
+    switch: $response.body#/kind
+    cases: { one | many: { outcome: not_cancelled, fault: SESSION_COMPLETED } }
+`,
+    ],
+    says: "the cases decide what none of them names",
+  },
+  {
     what: "a fault of one status under another that means nothing everywhere",
     rule: "contract/status-contradicted",
     at: "IDEMPOTENCY_CONFLICT",

@@ -21,6 +21,7 @@ import { requiredSet } from "./required-set.js";
 import { responsesDeclared, responsesMapped } from "./responses-declared.js";
 import { secretsKept } from "./secrets-kept.js";
 import { securityBound } from "./security-bound.js";
+import { statesSwitched } from "./states-switched.js";
 import {
   rangesByCode,
   serverErrorsUnknown,
@@ -57,6 +58,7 @@ export const checks: readonly Check[] = [
   successOfOneForm,
   successPossible,
   switchesExhaustive,
+  statesSwitched,
   enumsRead,
   proseUnread,
   wordsAgree,

@@ -10,8 +10,8 @@ import { enumOf, type Place, typesOf } from "../schema.js";
 export interface Teller {
   /** As a guard prints it. */
   readonly text: string;
-  /** The last name on the way to it. */
-  readonly name: string;
+  /** The names on the way to it. */
+  readonly path: readonly string[];
   readonly isSwitched: boolean;
   /** Where the document declares it; a header has none. */
   readonly place: Place | undefined;
@@ -40,7 +40,7 @@ export function tellersOf({ syntax, switch: sources, guards }: LinkedResponse): 
     const listed = (place === undefined ? undefined : enumOf(place))?.values ?? [];
     const values = new Set<KnownValue>(listed.flatMap((value) => (isLiteral(value) ? [value] : [])));
     if (place !== undefined && typesOf(place).has("boolean")) values.add(true).add(false);
-    found.set(text, { name: path.segments.at(-1)?.name ?? "", isSwitched, place, values });
+    found.set(text, { path: path.segments.map(({ name }) => name), isSwitched, place, values });
     return values;
   };
   for (const { syntax: source, place } of sources) {

@@ -208,7 +208,9 @@ function isKnown(judge: Judge, tellers: readonly Teller[]): boolean {
   return tellers.some((teller) => {
     if (!isOwn(judge.entry, teller)) return false;
     const met = teller.values.filter((value) => judge.mayMeet(teller, value));
-    return met.length > 0 && met.every((value) => judge.agrees(judge.meanings(value === true ? teller.name : value)));
+    return (
+      met.length > 0 && met.every((value) => judge.agrees(judge.meanings(value === true ? teller.path.at(-1) : value)))
+    );
   });
 }
 

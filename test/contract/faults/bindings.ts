@@ -303,6 +303,46 @@ export const BINDING_FAULTS: readonly Fault[] = [
     rule: "contract/target-contradicted",
   },
   {
+    what: "guards alone look at the state",
+    of: "flinks",
+    binding: [
+      `    switch: $response.body#/status
+    cases:
+      Cancelled: { outcome: cancelled }
+      Initiated: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      Completed: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+      Expired: { outcome: not_cancelled, fault: SESSION_EXPIRED }
+      Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }
+`,
+      `    when:
+      - { if: response.body.status == "Cancelled", then: { outcome: cancelled } }
+      - { if: response.body.status == "Expired", then: { outcome: not_cancelled, fault: SESSION_EXPIRED } }
+`,
+    ],
+    rule: "contract/switch-not-exhaustive",
+  },
+  {
+    what: "the kind of a session decides what its state denies",
+    of: "xendit",
+    binding: [
+      `        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+    switch: $response.body#/status
+    cases:
+      CANCELED: { outcome: cancelled }
+      ACTIVE: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      COMPLETED: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: read_session }
+      EXPIRED: { outcome: not_cancelled, fault: SESSION_EXPIRED }
+`,
+      `        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+      - { if: response.body.status == "CANCELED", then: { outcome: cancelled } }
+    switch: $response.body#/session_type
+    cases:
+      SAVE | PAY | SUBSCRIPTION: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+`,
+    ],
+    rule: "contract/switch-not-exhaustive",
+  },
+  {
     what: "two outcomes are swapped (1)",
     of: "1099policy",
     binding: [
