@@ -1,4 +1,6 @@
 import type { JsonType, NamedSchema, Schema } from "../model/model.js";
+import { isArray, isObject, type JsonValue } from "../source/json.js";
+import { type Whole, withRequired } from "./wire-required.js";
 
 type Schemas = ReadonlyMap<string, NamedSchema>;
 
@@ -9,24 +11,35 @@ type Schemas = ReadonlyMap<string, NamedSchema>;
  */
 export function withParts(schema: Schema, schemas: Schemas): Schema {
   const { ref, allOf = [], anyOf = [], oneOf = [] } = schema;
-  if (ref === undefined && [allOf, anyOf, oneOf].every((list) => list.length === 0)) return schema;
-  const listed = new Set([...holding(schema, schemas)].flatMap(({ properties }) => [...(properties?.keys() ?? [])]));
-  const whole: Whole = { listed, types: typesOf(schema, schemas) };
+  if (ref === undefined && [allOf, anyOf, oneOf].every((list) => list.length === 0)) {
+    return withRequired(schema, { hasChoices: false, listed: listedBy([schema]), types: schema.types });
+  }
+  const held = [...holding(schema, schemas)];
+  const hasChoices = held.some((one) => [...(one.anyOf ?? []), ...(one.oneOf ?? [])].some(isListing));
+  const whole: Whole = { hasChoices, listed: listedBy(held), types: typesOf(schema, schemas) };
   const node = { location: schema.location, pointer: schema.pointer };
   const choices = [anyOf, oneOf]
     .filter((choice) => choice.length > 0)
     .map((choice) => ({ ...node, anyOf: choice.map((branch) => partOf(branch, whole)) }));
   const target = ref === undefined ? [] : [{ ...node, ref }];
-  const others = [...target, ...allOf.map((part) => partOf(part, whole)), ...choices].filter(isTelling);
   const { own, about } = separate(schema);
-  const beside = withoutKnownTypes(partOf(own, whole), others, schemas);
-  const parts = isTelling(beside) ? [beside, ...others] : others;
+  const all = [partOf(own, whole), ...target, ...allOf.map((part) => partOf(part, whole)), ...choices];
+  const parts = withoutKnownTypes(all.filter(isTelling), schemas);
   const [only] = parts;
   if (only === undefined) return about;
   // Other parts are made in turn, as members of `allOf`.
   return parts.length === 1 && (only === target[0] || choices.some((choice) => choice === only))
     ? { ...only, ...about }
     : { ...about, allOf: parts };
+}
+
+function listedBy(schemas: readonly Schema[]): ReadonlySet<string> {
+  return new Set(schemas.flatMap(({ properties }) => [...(properties?.keys() ?? [])]));
+}
+
+/** Whether properties are listed by the schema or by what it is composed of. */
+function isListing({ allOf, anyOf, oneOf, properties, ref }: Schema): boolean {
+  return [allOf, anyOf, oneOf, properties, ref].some((keyword) => keyword !== undefined);
 }
 
 const COMPOSING = ["ref", "allOf", "anyOf", "oneOf", "discriminator"] as const;
@@ -48,38 +61,29 @@ function separate(schema: Schema): { readonly own: Schema; readonly about: Schem
   return { own, about };
 }
 
-/** What is known of a schema that parts are in. */
-interface Whole {
-  /** The properties that it lists, itself and by what else holds for its values. */
-  readonly listed: ReadonlySet<string>;
-  readonly types: readonly JsonType[] | undefined;
-}
-
-/** A part with what it says by the whole that it is in: it may require what another lists, and is of values of the whole's types. */
-function partOf(part: Schema, { listed, types: known = [] }: Whole): Schema {
+/** A part with what it says by the whole that it is in: what it requires is there, and it is of values of the whole's types. */
+function partOf(part: Schema, whole: Whole): Schema {
   if (part.ref !== undefined || part.always !== undefined) return part;
-  const { additionalProperties, properties: own = new Map<string, Schema>(), required = [], ...rest } = part;
-  const hasIndex = part.patternProperties !== undefined || additionalProperties !== undefined;
-  const names = required.filter((name) => !hasIndex && !own.has(name) && listed.has(name));
-  const any: Schema = { location: part.location, pointer: part.pointer, always: true };
-  const properties = new Map([...own, ...names.map((name) => [name, any] as const)]);
+  const given = withRequired(part, whole);
   // Without types, what has properties is taken for an object, and the whole may be null.
-  const types = part.types ?? (properties.size > 0 && known.length > 1 ? known : undefined);
-  return {
-    ...rest,
-    ...(types !== undefined && { types }),
-    ...(additionalProperties !== undefined && { additionalProperties }),
-    ...(properties.size > 0 && { properties }),
-    ...(required.length > 0 && { required }),
-  };
+  const {
+    properties,
+    types = (properties?.size ?? 0) > 0 && (whole.types?.length ?? 0) > 1 ? whole.types : undefined,
+  } = given;
+  return types === undefined ? given : { ...given, types };
 }
 
 /** Types alone are left out where the parts have no others: as a type, `type: object` refuses what is declared as an interface. */
-function withoutKnownTypes(own: Schema, parts: readonly Schema[], schemas: Schemas): Schema {
-  const { types, ...rest } = own;
-  if (types === undefined || parts.length === 0 || isTelling(rest)) return own;
-  const isKnown = parts.some((part) => typesOf(part, schemas)?.every((type) => types.includes(type)) === true);
-  return isKnown || (types.length === 1 && types[0] === "object") ? rest : own;
+function withoutKnownTypes(parts: readonly Schema[], schemas: Schemas): readonly Schema[] {
+  const known = new Map(parts.map((part) => [part, typesOf(part, schemas)]));
+  for (const part of parts) {
+    const { types, ...rest } = part;
+    if (types === undefined || known.size === 1 || isTelling(rest)) continue;
+    known.delete(part);
+    const isKnown = [...known.values()].some((others) => others?.every((type) => types.includes(type)) === true);
+    if (!isKnown && !(types.length === 1 && types[0] === "object")) known.set(part, types);
+  }
+  return parts.filter((part) => known.has(part));
 }
 
 /** Whether a type of the schema says more than `unknown`. */
@@ -114,12 +118,23 @@ const MOST_REFERENCES = 64;
 
 /** The types that values of the schema have, as far as that is plain to see: of a choice in a choice it is not. */
 export function typesOf(schema: Schema, schemas: Schemas, isBranch = false): readonly JsonType[] | undefined {
-  for (const { types, anyOf, oneOf } of holding(schema, schemas)) {
+  for (const { anyOf, const: constant, enum: values, oneOf, types } of holding(schema, schemas)) {
     if (types !== undefined) return types;
+    const listed = constant === undefined ? values : [constant.value];
+    if (listed !== undefined) return [...new Set(listed.map(typeOfValue))];
     const choice = isBranch ? undefined : (anyOf ?? oneOf);
     const each = choice?.map((branch) => typesOf(branch, schemas, true));
     if (each !== undefined && each.length > 0 && each.every((one) => one !== undefined))
       return [...new Set(each.flat())];
   }
   return undefined;
+}
+
+/** JSON Schema 2020-12, validation 6.1.1. */
+function typeOfValue(value: JsonValue): JsonType {
+  if (value === null) return "null";
+  if (isArray(value)) return "array";
+  if (isObject(value)) return "object";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value === "boolean" ? "boolean" : "string";
 }

@@ -17,7 +17,7 @@ const EVALUATING = [
  * @param schemas those that references lead to
  */
 export function wireSchema(schema: Schema, schemas: Schemas): Schema {
-  return withIndex(withParts(withTags(withHeirs(withRest(schema), schemas), schemas), schemas), schemas);
+  return withParts(withTags(withHeirs(withIndex(withRest(schema), schemas), schemas), schemas), schemas);
 }
 
 /**
@@ -69,7 +69,7 @@ const FILES: ReadonlySet<string | undefined> = new Set([FILE_FORMAT, RECEIVED_FI
 
 /** Whether the type of one schema is a part of the other's, as far as that is plain to see. */
 function isWithin(schema: Schema, outer: Schema, schemas: Schemas): boolean {
-  if (outer.always === true || schema.always === false) return true;
+  if (schema === outer || outer.always === true || schema.always === false) return true;
   if (outer.ref !== undefined) return schema.ref === outer.ref;
   if (FILES.has(schema.format)) return false;
   const isPlain = outer.types !== undefined && SHAPING.every((keyword) => outer[keyword] === undefined);

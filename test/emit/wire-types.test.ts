@@ -100,13 +100,30 @@ describe("a schema's type", () => {
     [
       "what branches require of what a reference lists",
       { $ref: "#/components/schemas/X", oneOf: [{ required: ["x"] }, { required: ["x", "y"] }] },
-      `${X} & ({ x: unknown; } | { x: unknown; })`,
+      `${X} & ({ x: unknown; } | { x: unknown; y: unknown; })`,
     ],
+    ["what is required and not described", { ...id, required: ["id", "z"] }, "{ id: string; z: unknown; }"],
+    [
+      "any object with what is required",
+      { type: "object", required: ["z"] },
+      "{ z: unknown; } & { [key: string]: unknown; }",
+    ],
+    [
+      "a map with what is required",
+      { type: "object", required: ["z"], additionalProperties: { type: "string" } },
+      "{ z: string; } & { [key: string]: string; }",
+    ],
+    [
+      "what is required and one of the branches describes",
+      { type: "object", required: ["z"], oneOf: [{ properties: { z: { type: "string" } } }, id] },
+      "{ z: unknown; } & ({ z?: string; } | { id: string; })",
+    ],
+    ["no part that says that objects are objects", { allOf: [ref("X"), { type: "object" }] }, X],
     ["a reference and what stands beside it", { $ref: "#/components/schemas/X", ...id }, `{ id: string; } & ${X}`],
     [
       "a reference of which more is required",
       { $ref: "#/components/schemas/X", required: ["x", "y"] },
-      `{ x: unknown; } & ${X}`,
+      `{ x: unknown; y: unknown; } & ${X}`,
     ],
     [
       "a reference and a choice",
