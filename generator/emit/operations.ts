@@ -4,7 +4,6 @@ import { type JsonObject, newObject } from "../source/json.js";
 import { ownBaseUrlOf } from "./base-url.js";
 import { code, docComment, identifier, json } from "./code/index.js";
 import { encodingSpecs } from "./encoding.js";
-import { eventSchema } from "./event-schema.js";
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
 import { statusValue } from "./status.js";
@@ -40,7 +39,7 @@ function operationSpec(operation: Operation, input: OperationsInput): JsonObject
     path: operation.path,
     parameters: operation.parameters.map((parameter) => parameterSpec(parameter, model)),
     ...(body !== undefined && {
-      body: object({ required: body.required, content: body.content.map((media) => contentSpec(media, model)) }),
+      body: object({ required: body.required, content: body.content.map(contentSpec) }),
     }),
     responses: operation.responses.map((response) => responseSpec(response, model)),
     ...(baseUrl !== undefined && { baseUrl }),
@@ -77,22 +76,22 @@ function parameterSpec(parameter: Parameter, model: ApiModel): JsonObject {
   });
 }
 
-function contentSpec(media: MediaType, model: ApiModel): JsonObject {
-  const { mediaType, kind } = media;
+function contentSpec(media: MediaType): JsonObject {
+  const { eventData, mediaType, kind } = media;
   const encoding = encodingSpecs(media);
-  const eventData = eventSchema(media, model)?.data;
   return object({
     mediaType,
     kind,
     ...(encoding !== undefined && { encoding }),
-    ...(eventData === "json" && { eventData }),
+    ...(eventData && { eventData: eventData.form }),
+    ...(eventData?.events && { jsonEvents: eventData.events }),
   });
 }
 
 /** What clients read the texts of a form as is here, what servers read them as in `forms.ts`: a bundle needs one of them. */
 function responseContentSpec(media: MediaType, model: ApiModel): JsonObject {
   const shape = formShape(media, model);
-  return object({ ...contentSpec(media, model), ...(shape !== undefined && { shape }) });
+  return object({ ...contentSpec(media), ...(shape !== undefined && { shape }) });
 }
 
 function object(members: JsonObject): JsonObject {

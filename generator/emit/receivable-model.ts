@@ -1,15 +1,16 @@
 import type { ApiModel, MediaType, Operation, Response } from "../model/model.js";
 import { deriveModel } from "../model/scope.js";
+import { eventModel } from "./event-schema.js";
 
 /**
  * The model with responses as they can be had: without the bodies that HTTP has no place for (RFC 9110, 9.3.2, 15.3.5, 15.3.6 and
- * 15.4.5), and with bytes where a multipart body has no names for its parts.
+ * 15.4.5), and with bytes where a multipart body has no names for its parts; and with events as their users are given them.
  */
 export function receivableModel(model: ApiModel): ApiModel {
   const operations = model.operations.map((operation) => {
     return { ...operation, responses: operation.responses.map((response) => receivable(operation, response)) };
   });
-  return deriveModel(model, { operations });
+  return eventModel(deriveModel(model, { operations }));
 }
 
 function receivable({ method }: Operation, response: Response): Response {

@@ -1,5 +1,5 @@
 import { type Received, splitDirections } from "../model/directions.js";
-import type { ApiModel, MediaType } from "../model/model.js";
+import type { ApiModel, MediaType, Schema } from "../model/model.js";
 import { deriveModel } from "../model/scope.js";
 import { replaceFiles } from "./files-in-forms.js";
 
@@ -13,6 +13,7 @@ export const RECEIVED_FILE_FORMAT = "received file in a form";
 export function typedModel(model: ApiModel, received: Received = "responses"): ApiModel {
   const split = splitDirections(model, received);
   const typed = (media: MediaType, format: string): MediaType => {
+    if (media.eventData?.isAssumed === true) return withText(media);
     if (media.kind !== "multipart" || media.schema === undefined) return media;
     const schema = replaceFiles(media.schema, split, ({ location, pointer, description }) => ({
       location,
@@ -33,4 +34,17 @@ export function typedModel(model: ApiModel, received: Received = "responses"): A
     return { ...operation, responses, requestBody: { ...body, content } };
   });
   return deriveModel(split, { operations });
+}
+
+/**
+ * Events of which nobody says that their `data` is JSON, with the text that it may be instead: many streams end with one such as
+ * `[DONE]`. Only the type has it; a validator says that it departs.
+ */
+function withText(media: MediaType): MediaType {
+  const event = media.schema?.items;
+  const data = event?.properties?.get("data");
+  if (media.schema === undefined || event === undefined || data === undefined) return media;
+  const { location, pointer } = data;
+  const either: Schema = { location, pointer, anyOf: [data, { location, pointer, types: ["string"] }] };
+  return { ...media, schema: { ...media.schema, items: { ...event, properties: new Map([["data", either]]) } } };
 }

@@ -13,7 +13,6 @@ import {
   printFile,
   propertyKey,
 } from "./code/index.js";
-import { eventSchema } from "./event-schema.js";
 import type { GeneratedFile } from "./files.js";
 import { withoutFiles } from "./files-in-forms.js";
 import { Imports, printModule } from "./imports.js";
@@ -107,7 +106,7 @@ function neededBy(operation: Operation, model: ApiModel): Needed[] {
   });
   const responses = operation.responses.flatMap((response) =>
     response.content.flatMap((media): Needed[] => {
-      const schema = media.kind === "json" ? media.schema : eventSchema(media, model)?.schema;
+      const schema = media.kind === "json" ? media.schema : itemOf(media);
       if (schema === undefined) return [];
       const key = statusText(response.status);
       const place: Place = { group: "responses", key, mediaType: media.mediaType };
@@ -131,12 +130,18 @@ function checkedSchema(media: MediaType, model: ApiModel): Schema | undefined {
     case "text":
       return schema.types?.length === 1 && schema.types[0] === "string" ? schema : undefined;
     case "event-stream":
-      return eventSchema(media, model)?.schema;
+    case "json-sequence":
+      return itemOf(media);
     case "binary":
       return undefined;
     default:
       return kind satisfies never;
   }
+}
+
+/** Sequences are checked item by item. */
+function itemOf({ isSequence, schema }: MediaType): Schema | undefined {
+  return isSequence === true ? schema?.items : undefined;
 }
 
 function neededFor(parameter: Parameter, operation: Operation): Needed {

@@ -1,5 +1,5 @@
 import type { MediaType, Operation, Parameter, Response, Schema } from "../model/model.js";
-import { type Code, code, identifier } from "./code/index.js";
+import { type Code, code, empty, identifier } from "./code/index.js";
 import type { TypeNames } from "./names.js";
 import { typeExpression } from "./type-expression.js";
 import { isTelling } from "./wire-parts.js";
@@ -39,7 +39,8 @@ export class WireReferences {
   /** What a caller gives as a body of this media type. */
   requestBody(media: MediaType, operation: Operation): Code {
     if (media.kind === "binary") return this.#runtimeType("Bytes");
-    if (media.kind === "event-stream") return this.#events(media, () => requestBodyType(operation, media));
+    if (media.isSequence === true || media.kind === "event-stream")
+      return this.#items(media, () => requestBodyType(operation, media));
     if (media.kind === "text") return code`string`;
     if (media.schema === undefined) return code`unknown`;
     return this.#named(media.schema) ?? this.#wire(requestBodyType(operation, media));
@@ -48,19 +49,22 @@ export class WireReferences {
   /** What the runtime makes of a response body of this media type. */
   responseBody(media: MediaType, response: Response, operation: Operation): Code {
     if (media.kind === "binary") return code`ReadableStream<Uint8Array>`;
-    if (media.kind === "event-stream") {
-      return this.#events(media, () => responseBodyType({ operation, response, media }));
+    if (media.isSequence === true || media.kind === "event-stream") {
+      return this.#items(media, () => responseBodyType({ operation, response, media }));
     }
     if (media.kind === "text") return code`string`;
     if (media.schema === undefined) return code`unknown`;
     return this.#named(media.schema) ?? this.#wire(responseBodyType({ operation, response, media }));
   }
 
-  /** Events, with what the document says of each. */
-  #events({ isSequence, schema }: MediaType, all: () => Code): Code {
+  /** The items of a sequence; events with what the document says of each. */
+  #items({ eventData, isSequence, kind, schema }: MediaType, all: () => Code): Code {
+    const { items } = isSequence === true && schema !== undefined ? schema : {};
+    const item = items && (this.#named(items) ?? this.#wire(code`${all()}[number]`));
+    if (kind !== "event-stream") return code`AsyncIterable<${item ?? code`unknown`}>`;
     const event = this.#runtimeType("ServerSentEvent");
-    if (isSequence !== true || schema?.items === undefined) return code`AsyncIterable<${event}>`;
-    return code`AsyncIterable<${event} & ${this.#named(schema.items) ?? this.#wire(code`${all()}[number]`)}>`;
+    if (item === undefined) return code`AsyncIterable<${event}>`;
+    return code`AsyncIterable<${event}${eventData === undefined ? empty : code`<unknown>`} & ${item}>`;
   }
 
   #wire(type: Code): Code {

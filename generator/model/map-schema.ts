@@ -2,7 +2,7 @@ import type { Schema } from "./model.js";
 
 const single = [
   ...(["items", "contains", "unevaluatedItems", "additionalProperties", "unevaluatedProperties"] as const),
-  ...(["propertyNames", "not", "if", "then", "else"] as const),
+  ...(["propertyNames", "not", "if", "then", "else", "contentSchema"] as const),
 ] as const;
 const lists = ["prefixItems", "allOf", "anyOf", "oneOf"] as const;
 const maps = ["properties", "patternProperties", "dependentSchemas"] as const;

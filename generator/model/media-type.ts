@@ -1,7 +1,7 @@
 import { type Context, report, withoutUndefined } from "./context.js";
 import { describesEvents } from "./event-item.js";
 import { readExamples } from "./example.js";
-import { mediaKind } from "./media-kind.js";
+import { isJsonSequence, mediaKind } from "./media-kind.js";
 import type { MediaType, Schema } from "./model.js";
 import { child, locationOf, type ObjectPlace, type Place } from "./place.js";
 import { asObject, isExtension, isObjectPlace, readMembers } from "./read.js";
@@ -20,18 +20,18 @@ export function readContent(context: Context, place: ObjectPlace): MediaType[] {
 
 function readMediaType(context: Context, mediaType: string, place: ObjectPlace): MediaType {
   const schema = child(place, "schema");
-  const kind = mediaKind(mediaType, schema !== undefined && isStructured(context, schema));
+  const read = mediaKind(mediaType, schema !== undefined && isStructured(context, schema));
   // What says how the parts are written by their position would not be heeded.
   const isUnknown = reportUnkept(context, place, "mediaType");
-  const events = isUnknown ? undefined : readItems(context, place, kind);
-  const read = isUnknown || schema === undefined ? undefined : readSchema(context, schema);
+  const sequence = isUnknown ? undefined : readSequence(context, place, { mediaType, kind: read });
+  const whole = isUnknown || sequence !== undefined || schema === undefined ? undefined : readSchema(context, schema);
   return withoutUndefined<MediaType>({
     location: locationOf(place),
     pointer: place.pointer,
     mediaType,
-    kind,
-    schema: events ?? read,
-    isSequence: events === undefined ? undefined : true,
+    kind: sequence !== undefined && read !== "event-stream" ? "json-sequence" : read,
+    schema: sequence ?? whole,
+    isSequence: sequence === undefined ? undefined : true,
     encoding: new Map(
       readMembers(context, place, "encoding").flatMap(([name, member]) => {
         const object = asObject(context, member);
@@ -44,33 +44,46 @@ function readMediaType(context: Context, mediaType: string, place: ObjectPlace):
 }
 
 /**
- * `itemSchema` (OpenAPI 3.2, 4.14.2): of a sequence, the same as an array of such items. Kept of event streams, which are read item
- * by item; what is read as a whole cannot heed it.
+ * What a document says of the items of a sequence (OpenAPI 3.2, 4.14.3), as the schema of an array of them: `itemSchema`, or of JSON
+ * the `items` of an array that `schema` is. Kept of what is read item by item; what is read as a whole cannot heed it.
  */
-function readItems(context: Context, place: ObjectPlace, kind: MediaType["kind"]): Schema | undefined {
-  const item = child(place, "itemSchema");
+function readSequence(
+  context: Context,
+  place: ObjectPlace,
+  { mediaType, kind }: { readonly mediaType: string; readonly kind: ReturnType<typeof mediaKind> },
+): Schema | undefined {
+  const isJson = isJsonSequence(mediaType);
+  const stated = child(place, "itemSchema");
+  const schema = child(place, "schema");
+  const item = stated ?? (isJson && schema !== undefined ? itemsOf(context, schema) : undefined);
   if (item === undefined) return undefined;
-  if (kind === "event-stream" && child(place, "schema") === undefined) {
-    return describesEvents(context, item)
-      ? { location: locationOf(item), pointer: item.pointer, types: ["array"], items: readSchema(context, item) }
-      : undefined;
+  if (!isJson && kind !== "event-stream") {
+    report(context, {
+      rule: "model/unsupported-keyword",
+      place: item,
+      message: `itemSchema is not heeded, because the body is not read item by item but as ${READ_AS[kind]}`,
+      help: "Know that the items are not checked and have no type.",
+    });
+    return undefined;
   }
-  report(context, {
-    rule: "model/unsupported-keyword",
-    place: item,
-    message:
-      kind === "event-stream"
-        ? "itemSchema beside schema is not heeded: the events are of any kind"
-        : `itemSchema is not heeded, because the body is not read item by item but as ${READ_AS[kind]}`,
-    help:
-      kind === "event-stream"
-        ? "Leave out schema: itemSchema alone says what each event is."
-        : "Know that the items are not checked and have no type.",
-  });
-  return undefined;
+  if (stated !== undefined && schema !== undefined) {
+    report(context, {
+      rule: "model/unsupported-keyword",
+      place: schema,
+      message: "schema beside itemSchema is not heeded: it is of the whole, and the body is read item by item",
+      help: "Leave it out where itemSchema says all of it.",
+    });
+  }
+  if (!isJson && !describesEvents(context, item)) return undefined;
+  return { location: locationOf(item), pointer: item.pointer, types: ["array"], items: readSchema(context, item) };
 }
 
-const READ_AS: Readonly<Record<Exclude<MediaType["kind"], "event-stream">, string>> = {
+function itemsOf(context: Context, place: Place): Place | undefined {
+  const schema = isObjectPlace(place) ? resolveObject({ ...context, findings: [] }, place) : undefined;
+  return schema?.value.type === "array" ? child(schema, "items") : undefined;
+}
+
+const READ_AS: Readonly<Record<Exclude<ReturnType<typeof mediaKind>, "event-stream">, string>> = {
   json: "one JSON value",
   form: "one form",
   multipart: "one form",

@@ -107,13 +107,27 @@ export interface RequestBody extends Node {
 export interface MediaType extends Node {
   /** As the document writes it, e.g. `application/json; charset=utf-8`. */
   readonly mediaType: string;
-  readonly kind: "json" | "form" | "multipart" | "text" | "event-stream" | "binary";
+  readonly kind: "json" | "form" | "multipart" | "text" | "event-stream" | "json-sequence" | "binary";
   /** Absent where the document declares the media type alone. */
   readonly schema?: Schema;
-  /** Of an event stream: `schema` is an array of what the document says of each event (OpenAPI 3.2, 4.14, `itemSchema`). */
+  /**
+   * Of an event stream, and of every sequence of JSON: `schema` is an array of what the document says of each item (OpenAPI 3.2,
+   * 4.14.3).
+   */
   readonly isSequence?: true;
+  /** Only in models that are emitted: the events of a stream have JSON in `data`, and `schema` is of the events with it parsed. */
+  readonly eventData?: EventData;
   readonly encoding: ReadonlyMap<string, JsonObject>;
   readonly examples: readonly Example[];
+}
+
+export interface EventData {
+  /** `json-or-text`: what is no JSON, or is given as a text, is a text. */
+  readonly form: "json" | "json-or-text";
+  /** The events that have it; absent: all, as far as it is JSON. */
+  readonly events?: readonly string[];
+  /** OpenAPI 3.0 and 3.1 do not say so. */
+  readonly isAssumed?: true;
 }
 
 export interface Example extends Node {
@@ -195,6 +209,8 @@ export interface Schema extends Node {
   readonly readOnly?: boolean;
   readonly writeOnly?: boolean;
   readonly format?: string;
+  /** Of the JSON that a text is. Says nothing of the text itself (JSON Schema 2020-12, validation 8.5); kept of the `data` of events. */
+  readonly contentSchema?: Schema;
   readonly default?: JsonValue;
   readonly examples?: readonly JsonValue[];
   /** From `x-concordat-secret: true`: must not reach a log, an error or a drift event. */

@@ -46,7 +46,7 @@ function* references(schema: Schema): Generator<Pointer> {
 
 const single = [
   ...(["items", "contains", "unevaluatedItems", "additionalProperties"] as const),
-  ...(["unevaluatedProperties", "propertyNames"] as const),
+  ...(["unevaluatedProperties", "propertyNames", "contentSchema"] as const),
 ] as const;
 
 /** The schemas directly inside a schema. */

@@ -1,7 +1,8 @@
 import { type Context, report } from "./context.js";
 import { readDiscriminator } from "./discriminator.js";
+import { mediaKind } from "./media-kind.js";
 import type { JsonType, Schema } from "./model.js";
-import { items, members, type ObjectPlace, type Place } from "./place.js";
+import { child, items, members, type ObjectPlace, type Place } from "./place.js";
 import { asObject, asString, unusable } from "./read.js";
 import { reportUnkept } from "./unkept.js";
 
@@ -30,7 +31,7 @@ const jsonTypes: ReadonlySet<string> = new Set(["null", "boolean", "integer", "n
  * took, or speak of what a text holds. To pass over them in silence would accept what they refuse.
  */
 export const refusedKeywords: readonly string[] = [
-  ...["$dynamicRef", "$recursiveRef", "contentSchema", "dependencies", "additionalItems", "extends", "disallow"],
+  ...["$dynamicRef", "$recursiveRef", "dependencies", "additionalItems", "extends", "disallow"],
 ];
 
 /** The keywords of JSON Schema 2020-12 (core section 10 and 11, validation section 6 and 9) that a model keeps, by name. */
@@ -85,6 +86,7 @@ export const schemaKeywords: ReadonlyMap<string, KeywordReader> = new Map<string
   ["required", readRequired],
   ["dependentRequired", readDependentRequired],
   ["discriminator", readDiscriminator],
+  ["contentSchema", readContentSchema],
   ...refusedKeywords.map((keyword): [string, KeywordReader] => [keyword, refuse(keyword)]),
 ]);
 
@@ -208,6 +210,16 @@ function readDependentRequired({ context, schema, member }: KeywordInput): void 
 function readNames(context: Context, place: Place): string[] | undefined {
   if (!Array.isArray(place.value)) return unusable(context, place, "an array of property names");
   return [...new Set(items(place).flatMap((item) => asString(context, item) ?? []))];
+}
+
+/** Kept where it says what the JSON in an event's `data` is (OpenAPI 3.2, 4.14.3.2); elsewhere nobody looks into a text. */
+function readContentSchema(input: KeywordInput): void {
+  const { context, schema, member, parent, readSchema } = input;
+  const isData = /\/properties\/data$/.test(parent.pointer);
+  const stated = child(parent, "contentMediaType")?.value;
+  if (isData && typeof stated === "string" && mediaKind(stated, false) === "json")
+    schema.contentSchema = readSchema(context, member);
+  else refuse("contentSchema")(input);
 }
 
 function refuse(keyword: string): KeywordReader {

@@ -145,9 +145,9 @@ const CONTENTS: Readonly<Record<string, JsonObject>> = {
   },
 };
 
-function bodyOperations(): JsonObject {
+function bodyOperations(contents: Readonly<Record<string, JsonObject>>): JsonObject {
   const paths: { [path: string]: JsonValue } = {};
-  for (const [mediaType, media] of Object.entries(CONTENTS)) {
+  for (const [mediaType, media] of Object.entries(contents)) {
     const path = `/${mediaType.replace(/\W+/g, "-").replace(/-$/, "")}`;
     const content = { [mediaType]: media };
     // A multipart body whose parts have no names can be received alone.
@@ -163,9 +163,48 @@ function bodyOperations(): JsonObject {
   return paths;
 }
 
+/** Bodies that are read and written item by item, where the document says what an item is (OpenAPI 3.2, 4.14.3). */
+const item: JsonObject = {
+  type: ["object", "string", "number", "null"],
+  properties: { ...members, "__proto__ é": text },
+};
+const jsonText = (contentSchema: JsonObject): JsonObject => ({
+  type: "string",
+  contentMediaType: "application/json",
+  contentSchema,
+});
+const event = (name: string, data: JsonObject): JsonObject => {
+  return { type: "object", required: ["event", "data"], properties: { event: { const: name }, data } };
+};
+const SEQUENCES: Readonly<Record<string, JsonObject>> = {
+  "application/jsonl": { itemSchema: item },
+  "application/x-ndjson; charset=utf-8": { schema: { type: "array", items: item } },
+  "application/json-seq": { itemSchema: item },
+  "application/geo+json-seq": { itemSchema: item },
+  "text/event-stream; data=parsed": {
+    itemSchema: { type: "object", required: ["data"], properties: { id: text, data: jsonText(item) } },
+  },
+  "text/event-stream; data=some": {
+    itemSchema: {
+      properties: { data: text },
+      oneOf: [
+        event("text", {}),
+        event("json", jsonText({ type: ["string", "object"] })),
+        event("number", jsonText({ type: "number" })),
+      ],
+    },
+  },
+  "text/event-stream; data=done": {
+    itemSchema: {
+      required: ["data"],
+      oneOf: [{ properties: { data: jsonText(record("r")) } }, { properties: { data: { const: "[DONE]" } } }],
+    },
+  },
+};
+
 /** A document with every kind of content and every style of parameters, in both directions. */
 export const contents: JsonObject = {
-  openapi: "3.1.1",
+  openapi: "3.2.0",
   info: { title: "Contents", version: "1" },
-  paths: { ...parameterOperations(), ...bodyOperations() },
+  paths: { ...parameterOperations(), ...bodyOperations({ ...CONTENTS, ...SEQUENCES }) },
 };

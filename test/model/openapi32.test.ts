@@ -119,7 +119,43 @@ describe("the items of a sequence", () => {
     ]);
   });
 
-  it.each(["application/jsonl", "application/json-seq", "multipart/mixed", "application/json"])(
+  it.each([
+    ["application/jsonl", { itemSchema: text }],
+    ["application/x-ndjson; charset=utf-8", { itemSchema: text }],
+    ["application/json-seq", { itemSchema: text }],
+    ["application/geo+json-seq", { itemSchema: text }],
+    ["application/jsonl", { schema: { type: "array", items: text } }],
+  ])("of %s are what %j says of each", (mediaType, stated) => {
+    const { media, findings } = answered(mediaType, stated);
+    expect(findings).toEqual([]);
+    expect([media?.kind, media?.isSequence]).toEqual(["json-sequence", true]);
+    expect(withoutPlaces(media?.schema)).toEqual({ types: ["array"], items: { types: ["string"] } });
+  });
+
+  it.each(["application/jsonl", "text/event-stream"])(
+    "of %s win over a schema of the whole, which is a finding",
+    (mediaType) => {
+      const itemSchema = { properties: { data: text } };
+      const { media, findings } = answered(mediaType, { itemSchema, schema: { type: "array", items: {} } });
+      expect([media?.isSequence, media?.schema?.items?.properties?.size]).toEqual([true, 1]);
+      expect(findings).toEqual([expect.stringMatching(/^model\/unsupported-keyword .*\/schema$/)]);
+    },
+  );
+
+  it("keep what is said of the JSON in an event's data, and of no other text", () => {
+    const contentSchema = { type: "object", properties: { a: text } };
+    const said = (more: JsonObject): JsonObject => ({ type: "string", contentSchema, ...more });
+    const media = (data: JsonObject) => answered("text/event-stream", { itemSchema: { properties: data } });
+    const json = { contentMediaType: "application/json" };
+    const kept = media({ data: said(json) });
+    expect(kept.findings).toEqual([]);
+    expect(kept.media?.schema?.items?.properties?.get("data")?.contentSchema?.types).toEqual(["object"]);
+    expect(media({ data: said({ contentMediaType: "image/png" }) }).findings).toHaveLength(1);
+    expect(media({ data: said({}) }).findings).toHaveLength(1);
+    expect(media({ event: said(json) }).findings).toHaveLength(1);
+  });
+
+  it.each(["multipart/mixed", "application/json", "text/plain"])(
     "of %s are a finding, because it is read as a whole",
     (mediaType) => {
       const { media, findings } = answered(mediaType, { itemSchema: text });

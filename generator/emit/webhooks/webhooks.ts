@@ -2,6 +2,7 @@ import { splitDirections } from "../../model/directions.js";
 import type { ApiModel } from "../../model/model.js";
 import type { Outcome } from "../../source/draft.js";
 import { code, printFile } from "../code/index.js";
+import { eventModel } from "../event-schema.js";
 import type { GeneratedFile } from "../files.js";
 import { emitForms } from "../forms.js";
 import { planTypeNames } from "../names.js";
@@ -27,12 +28,15 @@ export interface WebhooksInput {
  * where the document has no webhooks and no callbacks.
  */
 export function emitWebhooks({ model, runtime, service }: WebhooksInput): Outcome<readonly GeneratedFile[]> {
-  const incoming = incomingModel(model);
-  if (incoming === undefined) return { value: [], findings: [] };
+  const all = incomingModel(model);
+  if (all === undefined) return { value: [], findings: [] };
+  const incoming = eventModel(all);
   const directed = splitDirections(incoming, "requests");
   const typed = typedModel(incoming, "requests");
-  const all = namedIncoming(model).map(({ operation }) => operation);
-  const names = planTypeNames(typed, all);
+  const names = planTypeNames(
+    typed,
+    namedIncoming(model).map(({ operation }) => operation),
+  );
   const validators = emitValidatorModules({ model: directed, names, runtime, received: "requests" });
   const forms = emitForms({ model: incoming, runtime });
   const index = code`

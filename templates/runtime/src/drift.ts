@@ -1,5 +1,3 @@
-import { eventViolations } from "./checked-events.js";
-import type { ServerSentEvent } from "./events.js";
 import { contentFor, essenceOf } from "./media.js";
 import type { ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
 import { quietly } from "./quietly.js";
@@ -88,9 +86,9 @@ export function bodyDrift(
   return (validator?.check(reply.body.value, { names: "declared" }) ?? []).map(noteOf);
 }
 
-/** What the validator of the events of a body says of one. */
-export function eventDrift(
-  event: ServerSentEvent,
+/** What the validator of the items of a body says of one. */
+export function itemDrift(
+  item: unknown,
   { content, status }: { readonly content: ContentSpec; readonly status: ResponseSpec["status"] },
   validators: OperationValidators | undefined,
 ): readonly DriftNote[] {
@@ -99,8 +97,7 @@ export function eventDrift(
   const byType = responses !== undefined && Object.hasOwn(responses, key) ? responses[key] : undefined;
   const name = content.mediaType;
   const validator = byType !== undefined && Object.hasOwn(byType, name) ? byType[name] : undefined;
-  if (validator === undefined) return [];
-  return eventViolations(event, content, validator, { names: "declared" }).map(noteOf);
+  return (validator?.check(item, { names: "declared" }) ?? []).map(noteOf);
 }
 
 function noteOf({ keyword, message, pointer }: Violation): DriftNote {

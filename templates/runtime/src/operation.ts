@@ -44,7 +44,7 @@ export interface ParameterSpec extends TextShape {
   readonly mediaType?: string;
 }
 
-export type ContentKind = "json" | "form" | "multipart" | "text" | "event-stream" | "binary";
+export type ContentKind = "json" | "form" | "multipart" | "text" | "event-stream" | "json-sequence" | "binary";
 
 export interface ContentSpec {
   readonly mediaType: string;
@@ -53,8 +53,13 @@ export interface ContentSpec {
   readonly encoding?: Readonly<Record<string, EncodingSpec>>;
   /** Of a form or multipart response: what clients read its texts as. */
   readonly shape?: TextShape;
-  /** Of an event stream: the text of each event's `data` is checked as the JSON value that it is one of. */
-  readonly eventData?: "json";
+  /**
+   * Of an event stream: the text in each event's `data` is JSON, and `data` the value of it. `json-or-text`: a text that is no JSON, or
+   * that is given to be sent, is `data` itself.
+   */
+  readonly eventData?: "json" | "json-or-text";
+  /** The events of which `eventData` holds; absent: all. */
+  readonly jsonEvents?: readonly string[];
 }
 
 export interface EncodingSpec {

@@ -1,12 +1,11 @@
 import fc from "fast-check";
-import { eventSchema } from "../../../generator/emit/event-schema.js";
+import { eventMedia } from "../../../generator/emit/event-schema.js";
 import { isFile, replaceFiles } from "../../../generator/emit/files-in-forms.js";
 import { statusValue } from "../../../generator/emit/status.js";
 import type { ApiModel, MediaType, Operation, Parameter, Response, Schema } from "../../../generator/model/model.js";
 import { statusText } from "../../../generator/model/status.js";
 import { isObject, type JsonValue } from "../../../generator/source/json.js";
-import { eventViolations } from "../../../templates/runtime/src/checked-events.js";
-import type { OperationValidators, ServerSentEvent, Validator } from "../../../templates/runtime/src/index.js";
+import type { OperationValidators, Validator } from "../../../templates/runtime/src/index.js";
 import { valuesOf, type Where } from "./draw.js";
 import { anyEvents, eventOf } from "./events.js";
 import type { Answer } from "./package.js";
@@ -159,9 +158,9 @@ function bodyOf(media: MediaType, planning: Planning, about: BodyPart): Body | u
     return { sent, seen: isRange ? new Uint8Array([97]) : bytesFrom(seed) };
   }
   if (kind === "text") return same(textFrom(seed, mediaType));
-  if (kind === "event-stream") {
-    const events = eventsOf(media, planning, about);
-    return events && { sent: iterated(events), seen: events };
+  if (kind === "event-stream" || kind === "json-sequence") {
+    const items = itemsOf(media, planning, about);
+    return items && { sent: iterated(items), seen: items };
   }
   if (schema === undefined) return same(kind === "json" ? [1] : { a: "b" });
   const value = drawn(planning, {
@@ -209,18 +208,18 @@ function textFrom(seed: number, mediaType: string): string {
   return fc.sample(fc.string({ unit }), { seed, numRuns: 1 })[0] ?? "";
 }
 
-/** Three events, each what the document says of one, or any where it says nothing. */
-function eventsOf(media: MediaType, planning: Planning, about: BodyPart): readonly ServerSentEvent[] | undefined {
+/** Three items, each what the document says of one; of a stream of which it says nothing, any events. */
+function itemsOf(given: MediaType, planning: Planning, about: BodyPart): readonly unknown[] | undefined {
   const { direction, part, validator } = about;
   const { model, seed } = planning;
-  const described = eventSchema(media, model);
-  if (described === undefined || validator === undefined) return anyEvents(seed);
-  const { data, schema } = described;
-  const spec = { mediaType: media.mediaType, kind: media.kind, ...(data === "json" ? { eventData: data } : {}) };
-  const events: ServerSentEvent[] = [];
+  const { eventData, kind, mediaType, schema: { items: schema } = {} } = eventMedia(given, model);
+  if (schema === undefined) return anyEvents(seed);
+  const { form, events: jsonEvents } = eventData ?? {};
+  const content = { mediaType, kind, ...(form && { eventData: form }), ...(jsonEvents && { jsonEvents }) };
+  const items: unknown[] = [];
   for (const own of [seed, seed + 1, seed + 2]) {
-    const read = (value: JsonValue) => eventOf(value, data, events.at(-1));
-    const violations = (event: ServerSentEvent | undefined) => event && eventViolations(event, spec, validator);
+    const read = (value: JsonValue) =>
+      kind === "event-stream" ? eventOf(value, content, items.at(-1) as JsonValue | undefined) : { item: value };
     const value = drawn(
       { ...planning, seed: own },
       {
@@ -228,15 +227,15 @@ function eventsOf(media: MediaType, planning: Planning, about: BodyPart): readon
         schema,
         direction,
         where: "json",
-        accepts: (each) => violations(read(each))?.length === 0,
-        violations: (each) => violations(read(each)) ?? [],
+        accepts: (each) => read(each) !== undefined && (validator?.is(read(each)?.item) ?? true),
+        violations: (each) => validator?.check(read(each)?.item) ?? [],
       },
     );
-    const event = value === undefined ? undefined : read(value);
-    if (event === undefined) return undefined;
-    events.push(event);
+    const found = value === undefined ? undefined : read(value);
+    if (found === undefined) return undefined;
+    items.push(found.item);
   }
-  return events;
+  return items;
 }
 
 async function* iterated<T>(list: readonly T[]): AsyncGenerator<T> {
