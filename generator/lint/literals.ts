@@ -1,3 +1,5 @@
+import type { JsonValue } from "../source/json.js";
+
 /**
  * A number as JSON writes one (RFC 8259 section 6), or undefined: not `""`, not `0x1`, not ` 7`, and none that would be another number
  * once it is read (`9007199254740993`).
@@ -29,4 +31,17 @@ export function booleanIn(text: string): boolean | undefined {
 export function listed(items: readonly string[], word: "and" | "or" = "and"): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} ${word} ${items[items.length - 1]}`;
+}
+
+/** The number or boolean that a string was put in place of, where one of the types that are allowed there has it. */
+export function literalFor(found: {
+  readonly value: JsonValue;
+  readonly types?: readonly string[];
+}): number | boolean | undefined {
+  const { value, types } = found;
+  if (typeof value !== "string" || types === undefined) return undefined;
+  const number = numberIn(value);
+  if (number !== undefined && (types.includes("number") || (types.includes("integer") && Number.isInteger(number))))
+    return number;
+  return types.includes("boolean") ? booleanIn(value) : undefined;
 }

@@ -93,3 +93,9 @@ function* expand(from: {
   else if (member.shape === "map" && isObject(value))
     for (const [key, item] of Object.entries(value)) yield { kind, value: item, tokens: [...tokens, key], parent };
 }
+
+/** Whether a schema is a part of a composition: what it lacks may stand in another part, or beside the whole. */
+export function isPartOfComposition({ tokens, parent }: Site): boolean {
+  const parts = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else"];
+  return parent?.kind === "schema" && parts.some((key) => tokens.slice(-2).includes(key));
+}

@@ -32,6 +32,19 @@ const page = (mutation: Page): Mutation => ({ document: "release-pet.md", fix: "
 
 /** Ways to break a document that is not the clean one to begin with. */
 export const GIVEN: readonly Mutation[] = [
+  {
+    rule: "openapi/security-scopes-defined",
+    fix: "none",
+    document: "pets-3.0.yaml",
+    given: [
+      [
+        "type: apiKey, in: header, name: x-key",
+        "type: oauth2, flows: { clientCredentials: { tokenUrl: https://id.example.test, scopes: { read: Read } } }",
+      ],
+      ["{ key: [] }", "{ key: [read] }"],
+    ],
+    change: ["{ key: [read] }", "{ key: [write] }"],
+  },
   page({
     rule: "docs/retry-advice-without-idempotency",
     given: [WITHOUT_KEY],

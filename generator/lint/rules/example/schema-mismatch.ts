@@ -8,7 +8,7 @@ import type { Context } from "../../context.js";
 import { type ExampleOf, examplesOf } from "../../examples.js";
 import { replaceMembers, safe } from "../../fixes.js";
 import { VALUES_AS_STRINGS } from "../../groups.js";
-import { booleanIn, numberIn } from "../../literals.js";
+import { literalFor } from "../../literals.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 const ID = "example/schema-mismatch";
@@ -38,7 +38,7 @@ export const schemaMismatch: Rule = defineRule({
       const unfit = unfitOf(context, example, mismatches);
       for (const mismatch of mismatches) {
         const tokens = [...example.tokens, ...mismatch.path];
-        const literal = literalOf(mismatch);
+        const literal = literalFor(mismatch);
         const fits = literal !== undefined && !example.inPage && !pathsTo(mismatch).some((path) => unfit.has(path));
         const fix = fits ? mend(example, mismatch, literal) : undefined;
         yield {
@@ -57,19 +57,10 @@ function name({ path }: Mismatch): string {
   return path.length === 0 ? "The example" : `\`${path.join(".")}\` of the example`;
 }
 
-/** The number or boolean that a string was put in place of. */
-function literalOf({ value, types }: Mismatch): number | boolean | undefined {
-  if (typeof value !== "string" || types === undefined) return undefined;
-  const number = numberIn(value);
-  if (number !== undefined && (types.includes("number") || (types.includes("integer") && Number.isInteger(number))))
-    return number;
-  return types.includes("boolean") ? booleanIn(value) : undefined;
-}
-
 /** Where the example would not satisfy its schema in another way, with each literal in the place of its string. */
 function unfitOf(context: Context, example: ExampleOf, mismatches: readonly Mismatch[]): ReadonlySet<string> {
   const literals = mismatches.flatMap((mismatch) => {
-    const literal = literalOf(mismatch);
+    const literal = literalFor(mismatch);
     return literal === undefined ? [] : [{ path: mismatch.path, literal }];
   });
   if (literals.length === 0) return new Set();

@@ -2,7 +2,7 @@ import { isArray } from "../../../source/json.js";
 import { addMembers, safe } from "../../fixes.js";
 import { jsonTypeOf } from "../../json-type.js";
 import { defineRule, type Rule } from "../../rule.js";
-import type { Site } from "../../sites.js";
+import { isPartOfComposition, type Site } from "../../sites.js";
 
 /** Beside these a type may come from elsewhere. */
 const OTHER_SOURCES = ["type", "$ref", "allOf", "anyOf", "oneOf", "const"];
@@ -28,12 +28,13 @@ export const enumWithoutType: Rule = defineRule({
 `,
   },
   *check({ document, sites }) {
-    for (const { node, tokens, parent } of sites.of("schema")) {
+    for (const site of sites.of("schema")) {
+      const { node, tokens, parent } = site;
       const values = Object.hasOwn(node, "enum") ? node.enum : undefined;
       if (!isArray(values) || values.length === 0 || OTHER_SOURCES.some((key) => Object.hasOwn(node, key))) continue;
       const types = new Set(values.map(jsonTypeOf));
       const [type, ...others] = types;
-      if (type === undefined || others.length > 0 || type === "null" || isComposed(tokens, parent?.kind)) continue;
+      if (type === undefined || others.length > 0 || type === "null" || isPartOfComposition(site)) continue;
       if (isCondition(parent)) continue;
       yield {
         at: tokens,
@@ -52,14 +53,6 @@ export const enumWithoutType: Rule = defineRule({
     }
   },
 });
-
-/** A part of a composition: the type may stand in another part, or beside the whole. */
-function isComposed(tokens: readonly (string | number)[], parent: string | undefined): boolean {
-  return (
-    parent === "schema" &&
-    ["allOf", "anyOf", "oneOf", "not", "if", "then", "else"].some((key) => tokens.slice(-2).includes(key))
-  );
-}
 
 /** Below a condition a schema need not say what the schema that it is a condition of says. */
 function isCondition(site: Site | undefined): boolean {

@@ -35,6 +35,7 @@ export const unknownKeyword: Rule = defineRule({
     { rule: "openapi/no-unresolved-refs", where: "anywhere", through: true },
     { rule: "model/dangling-reference", where: "anywhere", through: true },
     { rule: "shape/enum-without-type", where: "around", of: /`type`/ },
+    { rule: "shape/array-without-items", where: "around", of: /`items`/ },
     { rule: "shape/path-parameter-not-required", where: "around", of: /`required`/ },
     {
       rule: "shape/path-parameter-mismatch",
