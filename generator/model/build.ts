@@ -5,8 +5,10 @@ import type { Pointer } from "../source/pointer.js";
 import { type Context, report, withoutUndefined } from "./context.js";
 import { breakCycles } from "./cycles.js";
 import { heirPlaces, isBase } from "./heirs.js";
+import { changeOperations } from "./map-operation.js";
 import type { ApiModel, NamedSchema, Schema } from "./model.js";
 import { nameOperations, nameSchemas, operationKey } from "./names.js";
+import { withOneWay } from "./one-way.js";
 import { readPaths, readWebhooks } from "./path.js";
 import { rootPlace } from "./place.js";
 import { quoted, readMembers, readObject, readString } from "./read.js";
@@ -36,15 +38,21 @@ export function buildModel(document: SpecDocument): Outcome<ApiModel> {
   const webhooks = readWebhooks(context, { parameters: [], servers, security: [] });
   const info = readObject(context, context.root, "info");
   const securitySchemes = isSwagger ? readSecuritySchemes2(context) : readSecuritySchemes(context);
+  const schemas = breakCycles(context, readReferencedSchemas(context));
+  const inOperation = changeOperations((schema) => withOneWay(schema, schemas));
   const model = withoutUndefined<Omit<ApiModel, "openapi31">>({
     document,
     title: (info && readString(context, info, "title")) ?? document.provider,
     description: info && readString(context, info, "description"),
     servers,
-    operations: operations.map((operation) => ({ name: names.get(operationKey(operation)) ?? "", ...operation })),
-    schemas: breakCycles(context, readReferencedSchemas(context)),
+    operations: operations.map((operation) =>
+      inOperation({ name: names.get(operationKey(operation)) ?? "", ...operation }),
+    ),
+    schemas: new Map(
+      [...schemas].map(([pointer, named]) => [pointer, { ...named, schema: withOneWay(named.schema, schemas) }]),
+    ),
     securitySchemes,
-    webhooks: webhooks.length === 0 ? undefined : webhooks,
+    webhooks: webhooks.length === 0 ? undefined : webhooks.map(inOperation),
   });
   return { value: withOpenApi31(model), findings: context.findings };
 }

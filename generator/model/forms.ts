@@ -3,6 +3,7 @@ import { discriminated, redirectDiscriminator } from "./discriminator.js";
 import { mapSubschemas } from "./map-schema.js";
 import type { ApiModel, IncomingOperation, NamedSchema, Operation, Schema } from "./model.js";
 import { nameForms } from "./names.js";
+import { goesOneWay } from "./one-way.js";
 import { isOpenable, tagsHere, tagsOf } from "./open-enums.js";
 import { leadingTo, schemasOf, subschemas } from "./reach.js";
 import { wholeOf } from "./scope.js";
@@ -123,9 +124,7 @@ export class Forms {
   }
 
   #drops(property: Schema, direction: Direction): boolean {
-    const flag = DROPPED_BY[direction];
-    const target = property.ref === undefined ? undefined : this.#document.get(property.ref)?.schema;
-    return (property[flag] ?? target?.[flag]) === true;
+    return goesOneWay(property, DROPPED_BY[direction], this.#document);
   }
 
   /** The document's schemas that values in a direction lead to. */

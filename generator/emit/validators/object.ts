@@ -1,4 +1,5 @@
 import type { Schema } from "../../model/model.js";
+import { goesOneWay } from "../../model/one-way.js";
 import { type Code, code, empty, join, json, lines, stringLiteral } from "../code/index.js";
 import { evaluatedBy } from "./evaluated.js";
 import type { ValidatorFile } from "./file.js";
@@ -75,10 +76,9 @@ function propertyChecks({ key, property, schema, place, file }: PropertyInput): 
 }
 
 /** The direction in which the property need not be there. */
-function directionOf(property: Schema, file: ValidatorFile): "request" | "response" | undefined {
-  const target = property.ref === undefined ? undefined : file.schemas.get(property.ref)?.schema;
-  if ((property.readOnly ?? target?.readOnly) === true) return "request";
-  return (property.writeOnly ?? target?.writeOnly) === true ? "response" : undefined;
+function directionOf(property: Schema, { schemas }: ValidatorFile): "request" | "response" | undefined {
+  if (goesOneWay(property, "readOnly", schemas)) return "request";
+  return goesOneWay(property, "writeOnly", schemas) ? "response" : undefined;
 }
 
 /** What holds for keys that only the value knows: `propertyNames`, `patternProperties`, `additionalProperties`. */

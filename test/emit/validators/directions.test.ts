@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { code, moduleSpecifier } from "../../../generator/emit/code/index.js";
+import { typedModel } from "../../../generator/emit/typed-model.js";
+import { emitValidators } from "../../../generator/emit/validators.js";
+import { requestBodyType, responseBodyType } from "../../../generator/emit/wire-paths.js";
+import { emitWireTypes } from "../../../generator/emit/wire-types.js";
+import type { JsonObject, JsonValue } from "../../../generator/source/json.js";
+import { documentOf, modelOf } from "../../model/documents.js";
+import { typeErrors } from "../typescript.js";
+import { evaluate } from "./compile.js";
+
+const id: JsonObject = { type: "string", readOnly: true };
+const schemas: JsonObject = {
+  Made: { type: "object", required: ["at"], properties: { id, at: {} } },
+  Id: id,
+};
+const made = { $ref: "#/components/schemas/Made" };
+const idReference = { $ref: "#/components/schemas/Id" };
+
+/** What a validator and the type say of a value that is sent, or given out, as a body with the schema. */
+function judged(schema: JsonObject, value: JsonValue, way: "sent" | "given"): { validator: boolean; type: boolean } {
+  const content = { "application/json": { schema } };
+  const post = { requestBody: { required: true, content }, responses: { "200": { description: "", content } } };
+  const { model } = modelOf(documentOf({ paths: { "/": { post } }, components: { schemas } }));
+  const typed = typedModel(model);
+  const [bodies, types] = [model, typed].map(({ operations: [operation] }) => {
+    const [response] = operation?.responses ?? [];
+    const [request, answer] = [operation?.requestBody?.content[0], response?.content[0]];
+    if (!operation || !response || !request || !answer) throw new Error("No operation");
+    return way === "sent"
+      ? { media: request, type: requestBodyType(operation, request) }
+      : { media: answer, type: responseBodyType({ operation, response, media: answer }) };
+  });
+  if (bodies?.media.schema === undefined || types === undefined) throw new Error("No body");
+  const { value: emitted = "" } = emitValidators({
+    schemas: [],
+    inline: [
+      {
+        name: "body",
+        schema: bodies.media.schema,
+        type: code`unknown`,
+        direction: way === "sent" ? "request" : "response",
+      },
+    ],
+    resolve: model.schemas,
+    typeOf: () => code`unknown`,
+    imports: code``,
+    runtimeModule: moduleSpecifier("runtime"),
+  });
+  const use = `import type { operations } from "./wire.js";\nexport const body: ${types.type} = ${JSON.stringify(value)};\n`;
+  return {
+    validator: evaluate(emitted).body?.is(value) === true,
+    type: typeErrors({ "wire.ts": emitWireTypes(typed).text, "use.ts": use }).length === 0,
+  };
+}
+
+test.each<[string, JsonObject]>([
+  ["its own part", { type: "object", required: ["id", "at"], properties: { id, at: {} } }],
+  [
+    "a part that says nothing else of it",
+    { allOf: [{ properties: { id, at: {} } }, { type: "object", required: ["id", "at"] }] },
+  ],
+  ["what extends another", { allOf: [made, { type: "object", required: ["id"], properties: { more: {} } }] }],
+  ["what stands beside the parts", { allOf: [made], type: "object", required: ["id"] }],
+  ["what stands beside a reference", { ...made, required: ["id"] }],
+  ["a branch", { ...made, anyOf: [{ required: ["id"] }, { required: ["more"] }] }],
+  [
+    "what stands beside its branches",
+    { type: "object", required: ["id", "at"], oneOf: [{ properties: { id, at: {} } }] },
+  ],
+  [
+    "a part, and it says so by a reference",
+    { type: "object", required: ["id", "at"], properties: { id: idReference, at: {} } },
+  ],
+  [
+    "a part, and it is composed of what says so",
+    { type: "object", required: ["id", "at"], properties: { id: { allOf: [idReference] }, at: {} } },
+  ],
+])("A property that is read-only is required of what is given out alone, whatever requires it: %s", (_what, schema) => {
+  expect(judged(schema, { at: 1 }, "sent")).toEqual({ validator: true, type: true });
+  expect(judged(schema, { at: 1 }, "given")).toEqual({ validator: false, type: false });
+  expect(judged(schema, { id: "a", at: 1 }, "given")).toEqual({ validator: true, type: true });
+});
+
+test("A property that no part says is read-only is required of what is sent", () => {
+  const schema = { allOf: [made, { required: ["at", "more"] }] };
+  expect(judged(schema, { at: 1 }, "sent")).toEqual({ validator: false, type: false });
+  expect(judged(schema, { at: 1, more: 2 }, "sent")).toEqual({ validator: true, type: true });
+});
