@@ -1,8 +1,8 @@
 import type { Context } from "../context.js";
 import { listed } from "../literals.js";
+import { statesOf, takenForGranted } from "../prose/conditions.js";
 import { inQuotes, quotes } from "../quote.js";
 import type { Problem } from "../rule.js";
-import { statesOf, takenForGranted } from "../states.js";
 
 /** One sentence takes one state for granted, another allows more. */
 export function* narrowerConditions(context: Context): Iterable<Problem> {

@@ -88,7 +88,7 @@ components:
 const BEARER: Credentials = { scheme: "bearer" };
 
 function wordsFor(credentials: Credentials): string {
-  if (credentials.scheme === "key") return `a key in ${inCode(credentials.header)}`;
+  if (credentials.scheme === "key") return `a key in ${inCode(credentials.name)}`;
   return credentials.scheme === "basic" ? "a user and a password" : "a bearer token";
 }
 
@@ -105,7 +105,7 @@ function declare(context: Context, operation: OperationView, credentials: Creden
   const reason = `The page demands ${wordsFor(credentials)}, and the document declares no scheme.`;
   const change = { rule: ID, root, reason };
   const scheme = isKey
-    ? { type: "apiKey", in: "header", name: credentials.header }
+    ? { type: "apiKey", in: credentials.in, name: credentials.name }
     : { type: "http", scheme: credentials.scheme };
   const securitySchemes = { [name]: scheme };
   const declared =

@@ -1,6 +1,8 @@
-import { isArray, isObject, type JsonObject, type JsonValue } from "../../../source/json.js";
+import { getString, isObject, type JsonObject, type JsonValue } from "../../../source/json.js";
 import type { Context } from "../../context.js";
 import type { Passage } from "../../passages.js";
+import { type Limit, limitsIn } from "../../prose/limits.js";
+import { isUnstated, measuresOf } from "../../prose/measures.js";
 import { inQuotes } from "../../quote.js";
 import { defineRule, type Problem, type Rule } from "../../rule.js";
 
@@ -21,20 +23,53 @@ export const constraintOnlyInProse: Rule = defineRule({
 `,
   },
   *check(context) {
-    const named = schemasByName(context);
-    for (const passage of context.passages) {
-      const { text, locate } = passage;
-      if (/\brecommend/i.test(text) || CONDITION.test(text)) continue;
-      const schemas = limitedBy(passage, named);
-      const isOpen = (limit: Limit, schema: JsonObject) =>
-        fits(schema, limit.of) && !limit.keywords.some((keyword) => states(schema, keyword, context));
-      const limit = LIMITS.find((one) => one.words.test(text) && schemas.every((schema) => isOpen(one, schema)));
-      if (limit === undefined || schemas.length === 0) continue;
-      yield { at: locate(), message: `A limit that no keyword states: ${inQuotes(text)}`, subject: text };
+    for (const { passage, also } of untold(context)) {
+      yield {
+        at: passage.locate(),
+        message: `A limit that no keyword states: ${inQuotes(passage.text)}`,
+        subject: passage.text,
+        related: also.map(({ text, locate }) => ({ message: inQuotes(text), location: locate() })),
+      };
     }
     yield* endlessText(context);
   },
 });
+
+/** Sentences that set a limit which no keyword states. All that stand in one description are one finding: the schema lacks its limits. */
+interface Untold {
+  readonly passage: Passage;
+  readonly also: Passage[];
+}
+
+function untold(context: Context): readonly Untold[] {
+  const named = schemasByName(context);
+  const found: Untold[] = [];
+  const byOwner = new Map<JsonObject, Untold>();
+  for (const passage of context.passages) {
+    if (!isUntold(passage, named, context)) continue;
+    const known = passage.owner === undefined ? undefined : byOwner.get(passage.owner.node);
+    if (known !== undefined) {
+      known.also.push(passage);
+      continue;
+    }
+    const one: Untold = { passage, also: [] };
+    found.push(one);
+    if (passage.owner !== undefined) byOwner.set(passage.owner.node, one);
+  }
+  return found;
+}
+
+function isUntold(passage: Passage, named: ByName, context: Context): boolean {
+  // Most sentences have no number: they are not worth a search.
+  const limits = /\d|https?/i.test(passage.text) ? limitsIn(passage.text) : [];
+  if (limits.length === 0) return false;
+  const { name, schemas } = limitedBy(passage, named, context);
+  const all = schemas.map((schema) => measuresOf(schema, context));
+  return (
+    all.length > 0 &&
+    limits.some((limit) => isInUnitOf(limit, name) && all.every((measures) => isUnstated(limit, measures)))
+  );
+}
 
 type ByName = ReadonlyMap<string, readonly JsonObject[]>;
 
@@ -52,12 +87,29 @@ function schemasByName({ sites, resolver }: Context): ByName {
   return found;
 }
 
-/** What a sentence is about: the schema that it describes or, on the page, all that bear the one name that it has in code. */
-function limitedBy({ owner, text }: Passage, named: ByName): readonly JsonObject[] {
-  if (owner !== undefined) return owner.kind === "schema" ? [owner.node] : [];
+interface Limited {
+  readonly name: string;
+  readonly schemas: readonly JsonObject[];
+}
+
+const NOTHING: Limited = { name: "", schemas: [] };
+
+/** What a sentence is about: what it describes or, on the page, all schemas that bear the one name that it has in code. */
+function limitedBy({ owner, text }: Passage, named: ByName, { resolver }: Context): Limited {
+  if (owner?.kind === "schema") return { name: String(owner.tokens.at(-1)), schemas: [owner.node] };
+  if (owner?.kind === "parameter" || owner?.kind === "header") {
+    const schema = resolver.follow(owner.node.schema ?? owner.node, [])?.node;
+    return { name: getString(owner.node, "name") ?? "", schemas: isObject(schema) ? [schema] : [] };
+  }
+  if (owner !== undefined) return NOTHING;
   const names = [...text.matchAll(/`([^`]{1,80})`/g)].flatMap(([, name = ""]) => (named.has(name) ? [name] : []));
   const [name, ...others] = new Set(names);
-  return name === undefined || others.length > 0 ? [] : (named.get(name) ?? []);
+  return name === undefined || others.length > 0 ? NOTHING : { name, schemas: named.get(name) ?? [] };
+}
+
+/** A number of hours limits what is in hours. */
+function isInUnitOf({ unit }: Limit, name: string): boolean {
+  return unit === undefined || name.toLowerCase().includes(unit.replace(/s$/, ""));
 }
 
 /** A caller's own words, for which neither the prose nor a keyword says how long they may be: nobody knows what is cut or refused. */
@@ -73,68 +125,4 @@ function* endlessText({ passages }: Context): Iterable<Problem> {
       subject: "length",
     };
   }
-}
-
-/**
- * A limit under a condition that no member of the document decides: a keyword would refuse what others may send. Where the condition
- * names a value, in a code span or in capitals, a schema can state it.
- */
-const CONDITION = /^(?:[-*•\s]|\*\*\w+\*\*)*(?:[Ff]or|[Ii]f|[Ww]hen|[Ww]here|[Uu]nless)\b(?![^,]*(?:`|\b[A-Z_]{3,}\b))/;
-
-/** What is counted or bounded. A list or a map may have the limit of its items, keys or values. */
-type Bounded = "text" | "members" | "items" | "any";
-
-interface Limit {
-  readonly words: RegExp;
-  readonly of: Bounded;
-  /** Any of these would state it. */
-  readonly keywords: readonly string[];
-}
-
-const AT_MOST = "\\b(?:up to|at most|no more than|maximum of) \\d[\\d,]*";
-
-const LIMITS: readonly Limit[] = [
-  { words: /\bmust (?:be|use|start with) (?:an? )?(?:valid )?https?\b/i, of: "text", keywords: ["pattern"] },
-  { words: new RegExp(`${AT_MOST} (?:characters|chars)\\b`, "i"), of: "text", keywords: ["maxLength", "pattern"] },
-  {
-    words: /\b\d+(?: ?[-–] ?| to | and )\d+ (?:characters|chars)\b/i,
-    of: "text",
-    keywords: ["minLength", "maxLength", "pattern"],
-  },
-  { words: /\bmax(?:imum)?[ -]?length(?: of| is)?:? *\d+/i, of: "text", keywords: ["maxLength", "pattern"] },
-  { words: new RegExp(`${AT_MOST} (?:keys|properties|entries)\\b`, "i"), of: "members", keywords: ["maxProperties"] },
-  { words: new RegExp(`${AT_MOST} (?:items|elements)\\b`, "i"), of: "items", keywords: ["maxItems"] },
-  {
-    words: /\bmax(?:imum)?(?: allowed)? [^.]{1,60}\bis \d+\b(?! (?:second|minute|hour|day|week|month|year)s?\b)/i,
-    of: "any",
-    keywords: ["maximum", "maxLength", "maxItems", "maxProperties", "pattern"],
-  },
-  {
-    words: /\bmust be (?:exactly )?\d+\b/i,
-    of: "any",
-    keywords: ["const", "enum", "maximum", "pattern", "maxLength"],
-  },
-  { words: /\bUUID ?v[1-8]\b/i, of: "text", keywords: ["pattern"] },
-];
-
-/** The types of which something can be counted so. Text also in lists and maps of it. */
-const TYPES: Readonly<Record<Exclude<Bounded, "any">, readonly string[]>> = {
-  text: ["string", "array", "object"],
-  members: ["object"],
-  items: ["array"],
-};
-
-/** Whether a schema is of a type that has what is counted: 250 items are no limit of an id that leads to them. */
-function fits(schema: JsonObject, bounded: Bounded): boolean {
-  const types = isArray(schema.type) ? schema.type : [schema.type];
-  if (bounded === "any" || types.every((type) => typeof type !== "string")) return true;
-  return types.some((type) => typeof type === "string" && TYPES[bounded].includes(type));
-}
-
-/** Whether a schema, or what it says of its items, its keys or its values, has the keyword; of values, an alternative is enough. */
-function states(schema: JsonObject, keyword: string, { resolver }: Context): boolean {
-  const resolved = (part: JsonValue | undefined) => resolver.follow(part, [])?.node;
-  const inner = [schema.items, schema.propertyNames, schema.additionalProperties].map(resolved).filter(isObject);
-  const parts = inner.flatMap(({ anyOf, oneOf }) => [anyOf, oneOf].flatMap((list) => (isArray(list) ? list : [])));
-  return [schema, ...inner, ...parts.map(resolved)].some((part) => isObject(part) && Object.hasOwn(part, keyword));
 }

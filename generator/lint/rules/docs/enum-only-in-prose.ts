@@ -2,9 +2,9 @@ import { getArray, getObject, getString, isObject } from "../../../source/json.j
 import type { Context } from "../../context.js";
 import { addMembers, review } from "../../fixes.js";
 import { listed } from "../../literals.js";
+import { statesOf } from "../../prose/conditions.js";
 import { inQuotes } from "../../quote.js";
 import { defineRule, type Problem, type Rule } from "../../rule.js";
-import { statesOf } from "../../states.js";
 
 const ID = "docs/enum-only-in-prose";
 

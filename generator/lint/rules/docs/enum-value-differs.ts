@@ -2,11 +2,11 @@ import { closest } from "../../../source/closest.js";
 import { getArray, getObject } from "../../../source/json.js";
 import type { Context } from "../../context.js";
 import { listed } from "../../literals.js";
+import { takenForGranted } from "../../prose/conditions.js";
 import { inQuotes, quotes } from "../../quote.js";
 import { reachableSchemas } from "../../reach.js";
 import type { Problem } from "../../rule.js";
 import { defineRule, type Rule } from "../../rule.js";
-import { takenForGranted } from "../../states.js";
 
 export const enumValueDiffers: Rule = defineRule({
   id: "docs/enum-value-differs",

@@ -2,8 +2,10 @@ import { getObject, getString } from "../../../source/json.js";
 import type { Context } from "../../context.js";
 import { listed } from "../../literals.js";
 import { codesIn } from "../../meaning.js";
-import type { ResponseView } from "../../operations.js";
+import type { OperationView, ResponseView } from "../../operations.js";
 import type { Passage } from "../../passages.js";
+import { refusalIn } from "../../prose/refusals.js";
+import { isPage, spokenOf } from "../../prose/spoken.js";
 import { bodySchemas } from "../../reach.js";
 import { defineRule, type Problem, type Rule } from "../../rule.js";
 
@@ -50,7 +52,7 @@ paths:
   },
   *check(context) {
     const names = namesIn(context);
-    for (const operation of context.boundOperations) {
+    for (const { operation, passages } of spokenOf(context)) {
       for (const { status, node, tokens, entry } of operation.responses) {
         if (!/^[45]/.test(status) || hasSchema(context, { node, tokens })) continue;
         const codes = leading(getString(node, "description") ?? "", names);
@@ -61,23 +63,27 @@ paths:
           subject: `${status} ${codes.join(" ")}`,
         };
       }
+      // A page is about one operation, or it is not said whose status it is.
+      const isWhole = isPage(context) && context.boundOperations.length === 1;
+      if (isWhole || !isPage(context))
+        yield* besideStatuses(context, { operation, passages: isWhole ? context.passages : passages, names });
     }
-    yield* besideStatuses(context, names);
   },
 });
 
-/**
- * Codes that stand beside a status: `Returns 404 \`no_such_pet\``, or a row of a table. Told at the first of a status; a page is about one
- * operation, or it is not said whose status it is.
- */
-function* besideStatuses(context: Context, names: ReadonlySet<string>): Iterable<Problem> {
-  const [operation, ...others] = context.boundOperations;
-  if (operation === undefined || others.length > 0) return;
+interface Beside {
+  readonly operation: OperationView;
+  readonly passages: readonly Passage[];
+  readonly names: ReadonlySet<string>;
+}
+
+/** Codes that stand beside a status: `Returns 404 \`no_such_pet\``, or a row of a table. Told at the first of a status. */
+function* besideStatuses(context: Context, { operation, passages, names }: Beside): Iterable<Problem> {
   const { responses } = operation;
   const described = responses.map(({ node }) => getString(node, "description") ?? "").join("\n");
   const found = new Map<string, { readonly passage: Passage; readonly codes: Set<string> }>();
-  for (const passage of context.passages) {
-    const { status, code } = besideStatus(passage.text) ?? {};
+  for (const passage of passages) {
+    const { status, code } = refusalIn(passage.text) ?? {};
     if (status === undefined || code === undefined || names.has(code) || described.includes(`\`${code}\``)) continue;
     const known = found.get(status);
     if (known === undefined) found.set(status, { passage, codes: new Set([code]) });
@@ -100,29 +106,6 @@ function* besideStatuses(context: Context, names: ReadonlySet<string>): Iterable
           }),
     };
   }
-}
-
-/** Words joined by underscores, in code: in one case, as `codesIn` has them. What is said to equal something is a member's name. */
-const CODE = "\\x60([a-z]+(?:_[a-z0-9]+)+|[A-Z]+(?:_[A-Z0-9]+)+)\\x60(?! ?=)";
-
-const BESIDE: readonly RegExp[] = [
-  new RegExp(
-    `\\b(?:returns?|returned|responds?|answers?|fails|rejected|refused|error|status|HTTP)(?: (?:with|as|by|an?|the|HTTP|status|code|error))* \\x60?(?<status>[45]\\d\\d)\\b\\x60?(?: [A-Z][a-z]+){0,3}(?: (?:with|and|error|code|the|status))*[ :(—–-]{1,3}${CODE}`,
-    "i",
-  ),
-  // A row of a table: the status and the code in cells of their own, one after the other.
-  new RegExp(`^\\|\\s*\\x60?(?<status>[45]\\d\\d)\\x60?(?: [A-Z][A-Za-z ]{0,40})?\\s*\\|\\s*${CODE}\\s*\\|`),
-  new RegExp(`^\\|\\s*${CODE}\\s*\\|\\s*\\x60?(?<status>[45]\\d\\d)\\x60?[^|]{0,40}\\|`),
-];
-
-function besideStatus(text: string): { readonly status: string; readonly code: string } | undefined {
-  for (const form of BESIDE) {
-    const match = form.exec(text);
-    const status = match?.groups?.status;
-    const code = match?.slice(1).find((part) => part !== undefined && part !== status);
-    if (status !== undefined && code !== undefined) return { status, code };
-  }
-  return undefined;
 }
 
 /** The codes in a response's description that it defines, or names as such; the name of a member is none. */

@@ -1,6 +1,8 @@
+import type { Context } from "../../context.js";
+import { conditionIn, takenForGranted } from "../../prose/conditions.js";
+import { isPage, spokenOf, statesIn } from "../../prose/spoken.js";
 import { inQuotes, quoteAll } from "../../quote.js";
-import { defineRule, type Rule } from "../../rule.js";
-import { statesOf, takenForGranted } from "../../states.js";
+import { defineRule, type Problem, type Rule } from "../../rule.js";
 
 export const preconditionOnlyInProse: Rule = defineRule({
   id: "docs/precondition-only-in-prose",
@@ -12,7 +14,7 @@ export const preconditionOnlyInProse: Rule = defineRule({
     as: "page",
     wrong: `# Release a pet
 
-Only FREE pets can be released.
+Only pets in FREE status can be released.
 
 \`\`\`yaml
 openapi: 3.0.3
@@ -44,23 +46,41 @@ paths:
 `,
   },
   *check(context) {
-    if (context.boundOperations.length === 0) return;
-    const found =
-      quoteAll(context, ({ text }) => statesOf(text).length > 0) ??
-      quoteAll(context, ({ text }) => takenForGranted(text) !== undefined);
-    if (found === undefined) return;
-    yield {
-      at: found.passage.locate(),
-      message: `The state that the call needs is said in prose only: ${inQuotes(found.passage.text)}`,
-      subject: conditionOf(found.passage.text) ?? "",
-      once: true,
-      related: found.also,
-    };
+    const known = statesIn(context);
+    yield* isPage(context) ? ofPage(context, known) : ofOperations(context, known);
   },
 });
 
-/** The states of an explicit condition, or the state that the first words take for granted. */
-function conditionOf(text: string): string | undefined {
-  const states = statesOf(text);
-  return states.length > 0 ? states.join(" ") : takenForGranted(text);
+/** A page is about its operations: whatever it says of states is said of them, and is one finding. */
+function* ofPage(context: Context, known: ReadonlySet<string>): Iterable<Problem> {
+  const found =
+    quoteAll(context, ({ text }) => conditionIn(text, known) !== undefined) ??
+    quoteAll(context, ({ text }) => takenForGranted(text) !== undefined);
+  if (found === undefined) return;
+  const { text, locate } = found.passage;
+  yield {
+    at: locate(),
+    message: `The state that the call needs is said in prose only: ${inQuotes(text)}`,
+    subject: conditionIn(text, known)?.states.join(" ") ?? takenForGranted(text) ?? "",
+    once: true,
+    related: found.also,
+  };
+}
+
+/** In a document of many operations only an explicit condition counts: its summaries speak of an active pet without excluding another. */
+function* ofOperations(context: Context, known: ReadonlySet<string>): Iterable<Problem> {
+  for (const { operation, passages } of spokenOf(context)) {
+    const conditions = passages.flatMap((passage) => {
+      const condition = conditionIn(passage.text, known);
+      return condition === undefined ? [] : [{ passage, condition }];
+    });
+    const [first, ...others] = conditions;
+    if (first === undefined) continue;
+    yield {
+      at: first.passage.locate(),
+      message: `The state that ${operation.name} ${first.condition.allows ? "needs" : "refuses"} is said in prose only: ${inQuotes(first.passage.text)}`,
+      subject: first.condition.states.join(" "),
+      related: others.map(({ passage }) => ({ message: inQuotes(passage.text), location: passage.locate() })),
+    };
+  }
 }

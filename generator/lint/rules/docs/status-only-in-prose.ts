@@ -5,8 +5,10 @@ import { listed } from "../../literals.js";
 import { statusListOf } from "../../meaning.js";
 import { narrowed } from "../../narrow-response.js";
 import type { ResponseView } from "../../operations.js";
-import { quotes } from "../../quote.js";
-import { defineRule, type Rule } from "../../rule.js";
+import { statusOfRefusalIn } from "../../prose/refusals.js";
+import { isPage, spokenOf } from "../../prose/spoken.js";
+import { inQuotes, quotes } from "../../quote.js";
+import { defineRule, type Problem, type Rule } from "../../rule.js";
 
 const ID = "docs/status-only-in-prose";
 
@@ -14,7 +16,7 @@ export const statusOnlyInProse: Rule = defineRule({
   id: ID,
   severity: "warning",
   title: "Statuses are told apart in prose only",
-  why: "The document declares a range, so a client cannot tell the statuses apart by type, and which code comes with which is lost.",
+  why: "The document declares a range, or no such response, so a client cannot tell the statuses apart by type, and which code comes with which is lost.",
   help: "Declare each status with its codes. `concordat fix` proposes the responses for review; the range stays for whatever else comes.",
   examples: {
     wrong: `paths:
@@ -61,8 +63,32 @@ export const statusOnlyInProse: Rule = defineRule({
         };
       }
     }
+    yield* ofOperations(context);
   },
 });
+
+/** Statuses that an operation's own description says it refuses with, while no response bears them. */
+function* ofOperations(context: Context): Iterable<Problem> {
+  if (isPage(context)) return;
+  for (const { operation, passages } of spokenOf(context)) {
+    const declared = new Set(operation.responses.map(({ status }) => status));
+    const own = passages.filter(({ owner }) => owner?.kind === "operation");
+    const told = new Set<string>();
+    for (const passage of own) {
+      const status = statusOfRefusalIn(passage.text);
+      if (status === undefined || declared.has(status) || told.has(status)) continue;
+      // The ranges of an operation are told with their own prose.
+      if (operation.responses.some((response) => statusListOf(context, response).includes(status))) continue;
+      told.add(status);
+      yield {
+        at: passage.locate(),
+        message: `${status} of ${operation.name} is named in prose only, and no response declares it: ${inQuotes(passage.text)}`,
+        subject: `${operation.operationId ?? operation.name} ${status}`,
+        help: `Declare the response ${status}, with its body.`,
+      };
+    }
+  }
+}
 
 function isIn(status: string, range: string): boolean {
   return range === "default" || status.charAt(0) === range.charAt(0);
