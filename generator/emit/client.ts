@@ -5,6 +5,7 @@ import { type Code, code, docComment, empty, identifier, lines, propertyKey } fr
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
 import type { TypeNames } from "./names.js";
+import { serverOptions } from "./servers.js";
 import { isInputOptional } from "./types.js";
 
 export interface ClientInput {
@@ -32,7 +33,7 @@ function optionsType({ model, imports, runtime }: Context): Code {
   const operation = code`Exclude<keyof Client, symbol>`;
   const base =
     auth === undefined ? code`Omit<${options}<never, ${operation}>, "auth">` : code`${options}<${auth}, ${operation}>`;
-  const required = [
+  const further = [
     ...(auth === undefined || !isAuthRequired(model)
       ? []
       : [
@@ -47,11 +48,12 @@ function optionsType({ model, imports, runtime }: Context): Code {
             /** Required: the provider's document names no server. */
             readonly baseUrl: string;`,
         ]),
+    ...serverOptions(model),
   ];
-  if (required.length === 0) return code`export type CreateClientOptions = ${base};`;
+  if (further.length === 0) return code`export type CreateClientOptions = ${base};`;
   return code`
     export type CreateClientOptions = ${base} & {
-      ${lines(required)}
+      ${lines(further)}
     };`;
 }
 

@@ -1,7 +1,7 @@
 import type { ApiModel, MediaType, Operation, Parameter, Response } from "../model/model.js";
 import { methodText } from "../model/path.js";
 import { type JsonObject, newObject } from "../source/json.js";
-import { ownBaseUrlOf } from "./base-url.js";
+import { ownBasePathOf, ownBaseUrlOf } from "./base-url.js";
 import { code, docComment, identifier, json } from "./code/index.js";
 import { encodingSpecs } from "./encoding.js";
 import type { GeneratedFile } from "./files.js";
@@ -32,7 +32,8 @@ function operationSpec(operation: Operation, input: OperationsInput): JsonObject
   const { model } = input;
   const idempotencyHeader = input.idempotencyHeaders.get(operation.name) ?? standardIdempotencyHeader(operation);
   const body = operation.requestBody;
-  const baseUrl = ownBaseUrlOf(operation, model);
+  const basePath = ownBasePathOf(operation, model);
+  const baseUrl = basePath === undefined ? ownBaseUrlOf(operation, model) : undefined;
   return object({
     name: operation.name,
     method: methodText(operation.method),
@@ -43,6 +44,7 @@ function operationSpec(operation: Operation, input: OperationsInput): JsonObject
     }),
     responses: operation.responses.map((response) => responseSpec(response, model)),
     ...(baseUrl !== undefined && { baseUrl }),
+    ...(basePath !== undefined && { basePath }),
     security: operation.security.map((alternative) => alternative.map(({ scheme }) => scheme)),
     ...(idempotencyHeader !== undefined && { idempotencyHeader }),
   });

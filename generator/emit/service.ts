@@ -3,6 +3,7 @@ import { baseUrlOf, isServedPerOperation } from "./base-url.js";
 import { type Code, code, empty, json, lines, propertyKey, stringLiteral } from "./code/index.js";
 import { byCodeUnit, type GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
+import { serverMembers } from "./servers.js";
 
 /** `src/service.ts`: what the runtime must know about the service as a whole. */
 export function emitService(input: { model: ApiModel; provider: string; runtime: string }): GeneratedFile {
@@ -13,6 +14,7 @@ export function emitService(input: { model: ApiModel; provider: string; runtime:
     export const service: ${imports.type("ServiceSpec", input.runtime)} = {
       name: ${stringLiteral(input.provider)},
       ${baseUrl === undefined ? empty : code`baseUrl: ${stringLiteral(baseUrl)},`}
+      ${serverMembers(input.model)}
       ${isServedPerOperation(input.model) ? code`isServedPerOperation: true,` : empty}
       security: ${record(schemes.map(securityMember))},
       operations: [

@@ -1,7 +1,7 @@
 import { type ValidatorLoader, validatorLoader } from "./drift.js";
 import { createTokens, type Tokens } from "./oauth.js";
 import type { OperationSpec, ServiceSpec } from "./operation.js";
-import type { ClientOptions } from "./options.js";
+import type { ClientOptions, ServerChoices } from "./options.js";
 import { type Redact, redactors } from "./redact.js";
 import type { ServiceValidators } from "./schema.js";
 import { type Settings, settle } from "./settings.js";
@@ -32,7 +32,7 @@ const insides = new WeakMap<Core, Inside>();
  */
 export function createCore(
   service: ServiceSpec,
-  options: ClientOptions,
+  options: ClientOptions & ServerChoices,
   load?: () => Promise<ServiceValidators>,
 ): Core {
   const core: Core = Object.freeze({ provider: service.name });

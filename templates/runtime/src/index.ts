@@ -27,6 +27,8 @@ export type {
   ParameterSpec,
   ResponseSpec,
   SecuritySchemeSpec,
+  ServerSpec,
+  ServerVariableSpec,
   ServiceSpec,
   TextShape,
 } from "./operation.js";
@@ -41,6 +43,8 @@ export type {
   Fetch,
   RetryOptions,
   Secret,
+  ServerChoice,
+  ServerChoices,
   TokenAuth,
 } from "./options.js";
 export {

@@ -12,6 +12,8 @@ export interface OperationSpec {
   readonly security: readonly (readonly string[])[];
   /** The operation's own server, where it is not the service's; absent: `ServiceSpec.baseUrl`. */
   readonly baseUrl?: string;
+  /** The same where it is a path on the service's host, whichever that is. */
+  readonly basePath?: string;
   /** The header parameter that carries an idempotency key, where the operation declares one. */
   readonly idempotencyHeader?: string;
 }
@@ -98,11 +100,28 @@ export interface ServiceSpec {
   readonly name: string;
   /** The document's first server, variables filled with their defaults; absent where it names none. */
   readonly baseUrl?: string;
+  /** What a caller may choose from; absent where there is nothing to choose. */
+  readonly servers?: readonly ServerSpec[];
+  /** The same of operations with servers of their own, by their names. */
+  readonly operationServers?: Readonly<Record<string, readonly ServerSpec[]>>;
   /** There is no address of the service, and each operation has one of its own. */
   readonly isServedPerOperation?: boolean;
   readonly security: Readonly<Record<string, SecuritySchemeSpec>>;
   /** The names of all operations, for options that name some; absent: any name is taken. */
   readonly operations?: readonly string[];
+}
+
+export interface ServerSpec {
+  /** With the names of variables in braces. */
+  readonly url: string;
+  readonly variables?: readonly ServerVariableSpec[];
+}
+
+export interface ServerVariableSpec {
+  readonly name: string;
+  readonly default: string;
+  /** Absent: any value that is no more than a label of a host name, or a segment of a path. */
+  readonly enum?: readonly string[];
 }
 
 /** The values of a call, as the generated types of each operation narrow them. */

@@ -92,6 +92,22 @@ export interface ClientOptions<A extends Auth = Auth, Name extends string = stri
   readonly random?: () => number;
 }
 
+/** One of the servers that a document names. */
+export interface ServerChoice {
+  /** As the document writes it, its variables in braces; need not be said where there is one alone. */
+  readonly url?: string;
+  /** Those that are not here have the document's defaults. */
+  readonly variables?: object;
+}
+
+/** Where a document leaves something to choose; each generated package narrows these to its own servers. */
+export interface ServerChoices {
+  /** In place of `baseUrl`. Operations with a server of their own keep it. */
+  readonly server?: ServerChoice;
+  /** By operation name, of those with servers of their own. */
+  readonly servers?: object;
+}
+
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Sent in the header that the operation declares for it, the same at every try. */

@@ -1,3 +1,4 @@
+import { baseUrlFor } from "./base-url.js";
 import { templateOf } from "./core.js";
 import type { Credentials } from "./credentials.js";
 import { chooseContent, type EncodedBody, encodeBody } from "./encode-body.js";
@@ -15,7 +16,7 @@ import {
   writeSimple,
 } from "./parameters.js";
 import { expandPath } from "./path.js";
-import { baseUrlFor, type Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
 import { isFieldName, isFieldValue } from "./text.js";
 
 /** A call as text, before anything that authenticates. */

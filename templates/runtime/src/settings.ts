@@ -1,8 +1,9 @@
+import { baseUrlsOf, serviceBaseUrl, type Wrong } from "./base-url.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { OnDrift } from "./drift.js";
 import type { OnLog } from "./log.js";
-import type { OperationSpec, ServiceSpec } from "./operation.js";
-import type { Auth, ClientOptions, Fetch, RetryOptions, Secret } from "./options.js";
+import type { ServiceSpec } from "./operation.js";
+import type { Auth, ClientOptions, Fetch, RetryOptions, Secret, ServerChoices } from "./options.js";
 import { isFieldName, isFieldValue } from "./text.js";
 import type { Tracer } from "./tracer.js";
 
@@ -31,7 +32,7 @@ export interface Settings {
 }
 
 const optionNames = [
-  ..."baseUrl baseUrls auth timeoutMs deadlineMs retry maxBodyBytes paths headers fetch onDrift onLog tracer clock random".split(
+  ..."baseUrl baseUrls server servers auth timeoutMs deadlineMs retry maxBodyBytes paths headers fetch onDrift onLog tracer clock random".split(
     " ",
   ),
 ];
@@ -43,7 +44,7 @@ const longestTimer = 2_147_483_647;
  * Checks what a caller configured. Whatever is wrong is the caller's bug and throws a TypeError that names the option and never its
  * value.
  */
-export function settle(service: ServiceSpec, options: ClientOptions): Settings {
+export function settle(service: ServiceSpec, options: ClientOptions & ServerChoices): Settings {
   const wrong = (option: string, why: string) => new TypeError(`${service.name}: option ${option} ${why}`);
   if (typeof options !== "object" || options === null)
     throw new TypeError(`${service.name}: options must be an object`);
@@ -72,7 +73,7 @@ export function settle(service: ServiceSpec, options: ClientOptions): Settings {
   return {
     service,
     baseUrl: serviceBaseUrl(service, options, wrong),
-    baseUrls: baseUrlsOf(options.baseUrls, wrong),
+    baseUrls: baseUrlsOf(service, options, wrong),
     isOverridden: options.baseUrl !== undefined,
     auth: authOf(options.auth, wrong),
     timeoutMs: milliseconds("timeoutMs", options.timeoutMs, 10_000),
@@ -96,61 +97,6 @@ export function checkLimit(operation: string, name: string, value: number | unde
   if (value === undefined) return otherwise;
   if (typeof value === "number" && value > 0 && value <= longestTimer) return value;
   throw new TypeError(`${operation}: option ${name} must be a number of milliseconds, from 1 to ${longestTimer}`);
-}
-
-type Wrong = (option: string, why: string) => TypeError;
-
-/** Undefined where every operation has a server of its own, as the service then says. */
-function serviceBaseUrl(service: ServiceSpec, options: ClientOptions, wrong: Wrong): URL | undefined {
-  const text = options.baseUrl ?? service.baseUrl;
-  if (text !== undefined) return checkedBaseUrl(text, wrong);
-  if (service.isServedPerOperation === true) return undefined;
-  throw wrong("baseUrl", "is required: the document names no server");
-}
-
-function baseUrlsOf(baseUrls: ClientOptions["baseUrls"], wrong: Wrong): ReadonlyMap<string, URL> {
-  return new Map(
-    Object.entries(baseUrls ?? {}).map(([operation, text]) => [
-      operation,
-      checkedBaseUrl(text, (_, why) => wrong(`baseUrls.${operation}`, why)),
-    ]),
-  );
-}
-
-/**
- * Where an operation is called: where the caller says for it, where the caller says for all, its own server, the service's.
- *
- * @throws TypeError where none of these is there
- */
-export function baseUrlFor(settings: Settings, operation: OperationSpec): URL {
-  const { baseUrl, baseUrls, isOverridden, service } = settings;
-  const stated = baseUrls.get(operation.name) ?? (isOverridden ? baseUrl : undefined);
-  if (stated !== undefined) return stated;
-  const wrong = (option: string, why: string) => new TypeError(`${service.name}: option ${option} ${why}`);
-  if (operation.baseUrl !== undefined) return checkedBaseUrl(operation.baseUrl, wrong);
-  if (baseUrl === undefined) throw wrong("baseUrl", `is required for ${operation.name}: the document names no server`);
-  return baseUrl;
-}
-
-function checkedBaseUrl(text: string | undefined, wrong: Wrong): URL {
-  const url = parseUrl(text);
-  if (url === undefined)
-    throw wrong("baseUrl", "must be an absolute URL; the document's own server may be a relative one");
-  if (url.protocol !== "https:" && url.protocol !== "http:")
-    throw wrong("baseUrl", "must start with https:// or http://");
-  if (url.username !== "" || url.password !== "")
-    throw wrong("baseUrl", "must not contain credentials; use the option auth");
-  if (url.search !== "" || url.hash !== "") throw wrong("baseUrl", "must have neither a query nor a fragment");
-  url.pathname = url.pathname.replace(/\/+$/, "");
-  return url;
-}
-
-function parseUrl(text: unknown): URL | undefined {
-  try {
-    return typeof text === "string" ? new URL(text) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function authOf(auth: ClientOptions["auth"], wrong: Wrong): Settings["auth"] {
@@ -224,9 +170,9 @@ function pathsOf(paths: ClientOptions["paths"], wrong: Wrong): ReadonlyMap<strin
   return checked;
 }
 
-function checkOperationNames({ operations }: ServiceSpec, options: ClientOptions, wrong: Wrong): void {
+function checkOperationNames({ operations }: ServiceSpec, options: ClientOptions & ServerChoices, wrong: Wrong): void {
   if (operations === undefined) return;
-  for (const option of ["baseUrls", "paths"] as const) {
+  for (const option of ["baseUrls", "servers", "paths"] as const) {
     for (const name of Object.keys(options[option] ?? {})) {
       if (operations.includes(name)) continue;
       throw wrong(`${option}.${name}`, `names no operation; the operations are ${operations.join(", ")}`);

@@ -1,3 +1,4 @@
+import { baseUrlFor } from "./base-url.js";
 import { pause, until } from "./clock.js";
 import { type Inside, templateOf } from "./core.js";
 import { type Credentials, credentialsFor } from "./credentials.js";
@@ -9,7 +10,7 @@ import { describeCause, type Redact } from "./redact.js";
 import { type Attempt, statusOf } from "./reply.js";
 import { type EncodedInput, prepare } from "./request.js";
 import { isSafe, mayHaveActed, waitBeforeRetry } from "./retry.js";
-import { baseUrlFor, checkLimit } from "./settings.js";
+import { checkLimit } from "./settings.js";
 import { onAbort } from "./signals.js";
 import { inClientSpan } from "./tracer.js";
 import { send } from "./transport.js";
