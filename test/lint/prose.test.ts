@@ -5,7 +5,7 @@ import { limitsIn } from "../../generator/lint/prose/limits.js";
 import { refusalIn, statusOfRefusalIn } from "../../generator/lint/prose/refusals.js";
 import { readDocument } from "./read.js";
 
-const known = new Set(["free", "kept", "on_loan"]);
+const known = new Set(["free", "kept", "on_loan", "deleted"]);
 
 describe("a condition on a state", () => {
   test.each([
@@ -74,6 +74,9 @@ describe("a condition on a state", () => {
     "You cannot use this with an API key.",
     "After the order reaches the end, it cannot be deleted.",
     "The status of the order changes to CANCELED.",
+    "You can only update the name of the pet.",
+    "You cannot retrieve the pet after it has been deleted.",
+    "A shelter can only be deleted if it does not contain any pet.",
     "The value of status must be `OPEN` or `CLOSED`.",
   ])("is none, or not clear: %s", (text) => {
     expect(conditionIn(text, known)).toBeUndefined();

@@ -123,6 +123,8 @@ function capitalisable(word: string): string {
 const FORMAL = /\b(?:only|must|may|can|cannot|not|no|is|are|be|in|you|once|after|if|when|while|or|and|the|an?)\b/gi;
 
 const NO_STATES: ReadonlySet<string> = new Set();
+/** What is said of anything that is made and gone, whether a state is called so or not: `not after it has been deleted`. */
+const OF_ANYTHING: ReadonlySet<string> = new Set(["created", "deleted", "updated", "changed", "not", "new"]);
 
 /**
  * The condition that a sentence makes of a state; undefined where it makes none or is not clear about it.
@@ -131,7 +133,10 @@ const NO_STATES: ReadonlySet<string> = new Set();
 export function conditionIn(text: string, known: ReadonlySet<string> = NO_STATES): Condition | undefined {
   const words = plainWords(text).replace(FORMAL, (word) => word.toLowerCase());
   const isState = (word: string) =>
-    isStage.test(word) || isLaterStage.test(word) || known.has(word.toLowerCase()) || /^[A-Z_]+(?:ED|ING)$/.test(word);
+    isStage.test(word) ||
+    isLaterStage.test(word) ||
+    (known.has(word.toLowerCase()) && !OF_ANYTHING.has(word)) ||
+    /^[A-Z_]+(?:ED|ING)$/.test(word);
   return (
     firstOf(NAMED, words, { as: "words", isState: () => true }) ??
     firstOf(MEANT, words, { as: "words", isState }) ??
@@ -149,7 +154,7 @@ function firstOf(forms: readonly Form[], words: string, { as, isState }: Reading
     const found = form[as].exec(words)?.groups?.states;
     if (found === undefined) continue;
     const states = [...found.matchAll(/\w[\w-]*/g)].map(([word]) => word).filter((word) => !ARTICLES.has(word));
-    if (states.every(isState)) return { states, allows: form.allows };
+    if (states.length > 0 && states.every(isState)) return { states, allows: form.allows };
   }
   return undefined;
 }
