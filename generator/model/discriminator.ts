@@ -1,3 +1,4 @@
+import { formatPointer } from "../source/pointer.js";
 import { type Context, withoutUndefined } from "./context.js";
 import type { Discriminator } from "./model.js";
 import { child, members, type Place } from "./place.js";
@@ -31,10 +32,27 @@ export function readDiscriminator({ context, schema, member }: KeywordInput): vo
 function readTarget(context: Context, place: Place): string | undefined {
   const named = asString(context, place);
   if (named === undefined) return undefined;
-  const target = resolvePointer(context, place, /^[\w.-]+$/.test(named) ? `#/components/schemas/${named}` : named);
+  const target = resolvePointer(context, place, isName(context, named) ? referenceTo(named) : named);
   if (target === undefined) return undefined;
   context.referenced.set(target.pointer, target);
   return target.pointer;
+}
+
+/** What is the name of a component is no reference, though it looks like one. */
+function isName(context: Context, named: string): boolean {
+  return /^[\w.-]+$/.test(named) || schemaPath(named).reduce<Place | undefined>(childOf, context.root) !== undefined;
+}
+
+function childOf(place: Place | undefined, token: string): Place | undefined {
+  return place === undefined ? undefined : child(place, token);
+}
+
+function referenceTo(name: string): string {
+  return `#${formatPointer(schemaPath(name)).replaceAll("%", "%25")}`;
+}
+
+function schemaPath(name: string): readonly string[] {
+  return ["components", "schemas", name];
 }
 
 /** The pointers of the schemas that a discriminator chooses from, one for each way to them. */

@@ -77,6 +77,38 @@ test.each(fragments)("%s has a right example that is right: nothing is found in 
   expect(right.filter(({ severity }) => severity !== "info")).toEqual([]);
 });
 
+/** What a page of a few lines leaves out: each has a page of its own that says it. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  "contract/auth-missing",
+  "contract/response-field-optional",
+  "contract/status-missing",
+  "contract/success-without-body",
+  "docs/error-schema-missing",
+]);
+
+/** What a page is about beside what its rule finds in the other one: two texts that agree are still in prose only. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  "docs/prose-disagrees": ["docs/enum-only-in-prose", "docs/precondition-only-in-prose"],
+};
+
+/** As fragments get an address, a page gets one. */
+function withServer(page: string): string {
+  const has = /^servers:/m.test(page);
+  return has ? page : page.replace(/^openapi: .*\n/m, "$&servers: [{ url: https://api.example.test }]\n");
+}
+
+const pages = running.filter(([, { examples }]) => examples.as === "page");
+
+test.each(pages)(
+  "%s has a right page that is right: what is found in it is what a short page leaves out",
+  async (id, rule) => {
+    const known = new Set([...LEFT_OUT, ...(BESIDE[id] ?? [])]);
+    const right = await findingsOf(rule, withServer(rule.examples.right));
+    const found = right.filter(({ rule: other, severity }) => severity !== "info" && !known.has(other));
+    expect(found.map(({ rule: other, message }) => `${other}: ${message}`)).toEqual([]);
+  },
+);
+
 test("every rule that other stages do not report has examples that run", () => {
   const shown = catalogue.filter((rule) => rule.examples.as === "shown");
   expect(shown.filter((rule) => rule.check !== undefined || rule.redocly !== undefined)).toEqual([]);

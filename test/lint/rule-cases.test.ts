@@ -44,6 +44,14 @@ test.each([
     "a key in `X-Api-Key`",
     { apiKey: { type: "apiKey", in: "header", name: "X-Api-Key" } },
   ],
+  ["curl --oauth2-bearer TOKEN https://a.test", "", "a bearer token", BEARER],
+  ["curl https://a.test \\\n  --oauth2-bearer=TOKEN", "      security: []\n", "a bearer token", BEARER],
+  [
+    "curl 'https://a.test/pets?limit=1&api_key=KEY'",
+    "",
+    "a key in `api_key`",
+    { apiKey: { type: "apiKey", in: "query", name: "api_key" } },
+  ],
 ])("a page that shows %j demands credentials, with %j of its own: %s", async (call, security, what, schemes) => {
   const published = readDocument(shown(call, security), { file: "example/source.md" });
   const findings = await lint({ published });
@@ -51,7 +59,7 @@ test.each([
   const [finding, ...others] = findings.filter(({ rule }) => rule === "docs/auth-only-in-prose");
   expect(others).toEqual([]);
   expect(finding?.message).toBe(`The page's own call sends ${what}, and POST /pets/{id}/release declares no security`);
-  expect(published.source.line(finding?.location.line ?? 1)).toMatch(/authorization|-u|api-key/i);
+  expect(published.source.line(finding?.location.line ?? 1)).toMatch(/authorization|-u|api[-_]key|--oauth2-bearer/i);
   expect(finding?.fix?.action.update).toEqual({ components: { securitySchemes: schemes } });
 });
 
@@ -59,6 +67,9 @@ test.each([
   "curl https://a.test | sort -u list",
   "uniq -u names\ncurl https://a.test",
   "curl https://a.test -H 'Accept: x'",
+  "curl https://a.test?rapid_api_keys=1",
+  "open https://a.test?api_key=KEY",
+  "curl https://a.test | other --oauth2-bearer x",
 ])("a page that shows %j demands no credentials", async (call) => {
   const findings = await lint({ published: readDocument(shown(call, ""), { file: "example/source.md" }) });
   const rules = findings.map(({ rule }) => rule);

@@ -45,14 +45,20 @@ describe("a reference between schemas", () => {
 
   it("from a discriminator's mapping is a pointer, whether it was written as one or as a name", () => {
     const { schema } = schemaOf(
-      { discriminator: { propertyName: "kind", mapping: { cat: "Cat", dog: "#/components/schemas/Dog" } } },
-      { schemas: { Cat: {}, Dog: {} } },
+      {
+        discriminator: {
+          propertyName: "kind",
+          mapping: { cat: "Cat", dog: "#/components/schemas/Dog", cow: "My/Co%w~" },
+        },
+      },
+      { schemas: { Cat: {}, Dog: {}, "My/Co%w~": {} } },
     );
     expect(schema.discriminator).toEqual({
       propertyName: "kind",
       mapping: new Map([
         ["cat", "/components/schemas/Cat"],
         ["dog", "/components/schemas/Dog"],
+        ["cow", "/components/schemas/My~1Co%w~0"],
       ]),
     });
   });

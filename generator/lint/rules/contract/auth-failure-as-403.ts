@@ -21,11 +21,15 @@ info: { title: Pets, version: "1" }
 paths:
   /pets/{id}/release:
     post:
+      security: [{ key: [] }]
       parameters:
         - { name: id, in: path, required: true, schema: { type: string } }
       responses:
         "200": { description: Released }
         "403": { description: Missing or invalid API key. }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Api-Key }
 \`\`\`
 `,
     right: `# Release a pet
@@ -36,11 +40,15 @@ info: { title: Pets, version: "1" }
 paths:
   /pets/{id}/release:
     post:
+      security: [{ key: [] }]
       parameters:
         - { name: id, in: path, required: true, schema: { type: string } }
       responses:
         "200": { description: Released }
         "401": { description: Missing or invalid API key. }
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Api-Key }
 \`\`\`
 `,
   },

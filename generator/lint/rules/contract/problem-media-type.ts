@@ -24,6 +24,7 @@ paths:
       parameters:
         - { name: id, in: path, required: true, schema: { type: string } }
       responses:
+        "200": { description: Released }
         "400":
           description: Bad request
           content:
@@ -48,6 +49,7 @@ paths:
       parameters:
         - { name: id, in: path, required: true, schema: { type: string } }
       responses:
+        "200": { description: Released }
         "400":
           description: Bad request
           content:

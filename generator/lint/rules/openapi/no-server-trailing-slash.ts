@@ -9,6 +9,9 @@ export const noServerTrailingSlash: Rule = defineRule({
   title: "The address of a server ends in a slash",
   why: "A path begins with a slash and is appended as it is (OpenAPI 3.0.3, 4.7.8.1): the address that is called has two, which many servers do not know.",
   help: "Drop the slash at the end.",
+  // What has no host is no address yet.
+  redoclyKeeps: (_message, context, at) =>
+    !/^\w+:\/*$/.test(getString({ url: context.valueAt(at) ?? null }, "url") ?? ""),
   redoclyTells: (context, at) => {
     const url = getString({ url: context.valueAt(at) ?? null }, "url");
     return url === undefined

@@ -1,4 +1,4 @@
-import { inWords } from "../../quote.js";
+import { inCode } from "../../quote.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 export const securityScopesDefined: Rule = defineRule({
@@ -10,7 +10,9 @@ export const securityScopesDefined: Rule = defineRule({
   help: "Declare the scope in the flows that offer it, or correct its name.",
   redoclyTells: (context, at) => {
     const scheme = String(at.at(-2));
-    return { message: `The scope ${inWords(context.valueAt(at))} is in no flow of the security scheme \`${scheme}\`` };
+    return {
+      message: `The scope ${inCode(String(context.valueAt(at)))} is in no flow of the security scheme \`${scheme}\``,
+    };
   },
   examples: {
     wrong: `security: [{ oauth: [pets.write] }]
