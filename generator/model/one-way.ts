@@ -30,6 +30,7 @@ export function goesOneWay(property: Schema, way: OneWay, schemas: Schemas): boo
  */
 export function withOneWay(schema: Schema, schemas: Schemas): Schema {
   const inner = mapSubschemas(schema, (below) => withOneWay(below, schemas));
+  if (!hasParts(inner)) return inner;
   const names = new Set(partsOf(inner).flatMap(undescribed));
   if (names.size === 0) return inner;
   const whole = inPlace(inner, schemas, CHOICES);
@@ -41,6 +42,11 @@ export function withOneWay(schema: Schema, schemas: Schemas): Schema {
     }),
   );
   return ways.size === 0 ? inner : sayWays(inner, ways);
+}
+
+/** Whether another part than the schema itself can describe what it requires. */
+function hasParts({ allOf, anyOf, oneOf, ref, required }: Schema): boolean {
+  return (allOf ?? anyOf ?? oneOf) !== undefined || (ref !== undefined && required !== undefined);
 }
 
 /** The schema and the parts of it that stand in it. */
