@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Finding, lint } from "../../generator/lint/index.js";
+import { closedListIn } from "../../generator/lint/prose/closed-lists.js";
 import { conditionIn } from "../../generator/lint/prose/conditions.js";
 import { limitsIn } from "../../generator/lint/prose/limits.js";
 import { refusalIn, statusOfRefusalIn } from "../../generator/lint/prose/refusals.js";
@@ -169,6 +170,35 @@ describe("a limit of a value", () => {
     "minLength: 0 characters",
   ])("is not set, or not for each value: %s", (text) => {
     expect(limitsIn(text)).toEqual([]);
+  });
+});
+
+describe("all values of a text", () => {
+  test.each([
+    ["Type of the fee, one of: `fee` or `tax`.", "fee tax"],
+    ["One of <code>a</code>, <code>b</code>, or <code>c</code>.", "a b c"],
+    ["Must be `sku`, `tax`, or `shipping`.", "sku tax shipping"],
+    ["Possible values are `good` or `bad`.", "good bad"],
+    ["Allowed values: `a`, `b`", "a b"],
+    ["This can be either `person` or `company`.", "person company"],
+  ])("are said: %s", (text, values) => {
+    expect(closedListIn(text)).toEqual(values.split(" "));
+  });
+
+  test.each([
+    "Exactly one of `name`, `number`, or `id` must be set.",
+    "One of `a` or `b` is required.",
+    "One of `a`, `b`, or any other name.",
+    "Possible values include `a` and `b`.",
+    "The file's `purpose` must be one of the following: `logo`, `icon`.",
+    "If paid by card, one of `a` or `b`.",
+    "Each value must be `on`, `off`, or `default`.",
+    "For example one of `a` or `b`.",
+    "This will be either `a` or `b` if it is sent by `c`.",
+    "Sent as either `secret` or `key`.",
+    "Currently one of `a` or `b`.",
+  ])("are not, or not clearly: %s", (text) => {
+    expect(closedListIn(text)).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { getArray, getObject, getString, isObject } from "../../../source/json.j
 import type { Context } from "../../context.js";
 import { addMembers, review } from "../../fixes.js";
 import { listed } from "../../literals.js";
+import { closedListIn } from "../../prose/closed-lists.js";
 import { statesOf } from "../../prose/conditions.js";
 import { inQuotes } from "../../quote.js";
 import { defineRule, type Problem, type Rule } from "../../rule.js";
@@ -38,6 +39,7 @@ export const enumOnlyInProse: Rule = defineRule({
   *check(context) {
     const properties = [...propertiesInProse(context)];
     yield* properties;
+    yield* closedLists(context);
     if (properties.length === 0) yield* statesInProse(context);
   },
 });
@@ -48,8 +50,7 @@ function* propertiesInProse(context: Context): Iterable<Problem> {
     const members = getObject(node, "properties");
     if (members === undefined) continue;
     for (const [name, property] of Object.entries(members)) {
-      if (!isObject(property) || !isOpenString(property) || !/(?:^|_)(?:status|state)$|(?:Status|State)$/.test(name))
-        continue;
+      if (!isObject(property) || !isOpenString(property) || !NAMES_A_STATE.test(name)) continue;
       const description = getString(property, "description") ?? "";
       const defined = definedIn(description);
       const others = Object.values(members).flatMap((member) =>
@@ -79,6 +80,26 @@ function* propertiesInProse(context: Context): Iterable<Problem> {
           : {}),
       };
     }
+  }
+}
+
+const NAMES_A_STATE = /(?:^|_)(?:status|state)$|(?:Status|State)$/;
+
+/** Any other text of which a sentence of its description says all values: `one of \`a\`, \`b\` or \`c\``. */
+function* closedLists({ passages }: Context): Iterable<Problem> {
+  const told = new Set<unknown>();
+  for (const { owner, text, locate } of passages) {
+    if (owner?.kind !== "schema" || owner.node.type !== "string" || !isOpenString(owner.node)) continue;
+    const name = String(owner.tokens.at(-1));
+    if (NAMES_A_STATE.test(name) || told.has(owner.node)) continue;
+    const values = closedListIn(text);
+    if (values.length === 0) continue;
+    told.add(owner.node);
+    yield {
+      at: locate(),
+      message: `\`${name}\` has no enum; the prose says that it is one of ${listed(values, "or")}`,
+      subject: name,
+    };
   }
 }
 
