@@ -1,11 +1,13 @@
 import type { Fix } from "../../../repair/overlay.js";
 import { getString } from "../../../source/json.js";
+import { byCodeUnit } from "../../../source/order.js";
 import { formatPointer, type PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { replaceMembers, review } from "../../fixes.js";
 import { inCode } from "../../quote.js";
 import { capital, objectAt } from "../../redocly-places.js";
 import { defineRule, type Rule, type Told } from "../../rule.js";
+import type { Site } from "../../sites.js";
 
 const ID = "openapi/operation-operationId-unique";
 
@@ -15,8 +17,8 @@ export const operationOperationIdUnique: Rule = defineRule({
   severity: "error",
   title: "Two operations have one operationId",
   why: "Generators name functions after it: one of the two overwrites the other, or the code does not compile.",
-  help: "Give each operation its own id. A link that names the id means the first.",
-  mends: "`concordat fix` proposes one of method and path for the later ones.",
+  help: "Give each operation its own id. A link that names the id names all of them: see which is meant.",
+  mends: "`concordat fix` proposes one of method and path for all but the first by its path and method.",
   covers: [{ rule: "model/name-collision", where: "anywhere", saying: /^The operation /, sharing: true }],
   redoclyTells: tell,
   redoclyFix: rename,
@@ -46,11 +48,9 @@ export const operationOperationIdUnique: Rule = defineRule({
 function tell(context: Context, at: readonly PointerToken[]): Told {
   const own = at.slice(0, -1);
   const name = at.at(-1) ?? "";
-  const first = context.sites
-    .of("operation")
-    .find(
-      ({ node, tokens }) => getString(node, "operationId") === name && formatPointer(tokens) !== formatPointer(own),
-    );
+  const first = inOrder(context).find(
+    ({ node, tokens }) => getString(node, "operationId") === name && formatPointer(tokens) !== formatPointer(own),
+  );
   return {
     at: [...own, "operationId"],
     message: `${objectAt(context, own)} has the operationId ${inCode(name)}${first === undefined ? ", which another has" : `, which ${objectAt(context, first.tokens)} has too`}`,
@@ -72,6 +72,12 @@ function rename(context: Context, at: readonly PointerToken[]): Fix | undefined 
   return review(replaceMembers({ ...change, update: { operationId: own }, expected: { operationId: written } }));
 }
 
+/** Every operation; the first of several with one id keeps it, and which that is depends on no order of keys. */
+function inOrder(context: Context): readonly Site[] {
+  const pointers = new Map(context.sites.of("operation").map((site) => [formatPointer(site.tokens), site]));
+  return [...pointers].sort(([a], [b]) => byCodeUnit(a, b)).map(([, site]) => site);
+}
+
 /** The names of a document, made once. */
 const NAMES = new WeakMap<Context, ReadonlyMap<string, string>>();
 
@@ -79,7 +85,7 @@ const NAMES = new WeakMap<Context, ReadonlyMap<string, string>>();
 function namesOf(context: Context): ReadonlyMap<string, string> {
   const known = NAMES.get(context);
   if (known !== undefined) return known;
-  const operations = context.sites.of("operation");
+  const operations = inOrder(context);
   const ids = operations.flatMap(({ node }) => getString(node, "operationId") ?? []);
   const taken = new Set(ids);
   const repeated = new Set(ids.filter((id, index) => ids.indexOf(id) < index));

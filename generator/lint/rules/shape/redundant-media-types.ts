@@ -1,5 +1,8 @@
 import { getObject, type JsonValue } from "../../../source/json.js";
+import { byCodeUnit } from "../../../source/order.js";
+import { formatPointer, type PointerToken } from "../../../source/pointer.js";
 import { listed } from "../../literals.js";
+import type { ResponseView } from "../../operations.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 export const redundantMediaTypes: Rule = defineRule({
@@ -39,14 +42,18 @@ components:
 `,
   },
   *check({ sites, operations }) {
-    const seen = new Set<string>();
+    const shared = new Map<string, Shared>();
     for (const operation of operations) {
-      const repeated = operation.responses.flatMap(({ node, tokens, status }) => {
-        const types = redundant(getObject(node, "content"));
-        return types === undefined ? [] : [{ types, tokens, status, key: JSON.stringify(tokens) }];
-      });
-      const [first, ...more] = repeated.filter(({ key }) => !seen.has(key));
-      for (const { key } of repeated) seen.add(key);
+      const own: (ResponseView & { readonly types: readonly string[] })[] = [];
+      for (const response of operation.responses) {
+        const types = redundant(getObject(response.node, "content"));
+        if (types === undefined) continue;
+        const place = formatPointer(response.tokens);
+        const uses = [...(shared.get(place)?.uses ?? []), `${response.status} of ${operation.name}`];
+        if (place === formatPointer(response.entry)) own.push({ ...response, types });
+        else shared.set(place, { types, tokens: response.tokens, uses });
+      }
+      const [first, ...more] = own.sort((a, b) => byCodeUnit(a.status, b.status));
       if (first === undefined) continue;
       const statuses = [first, ...more].map(({ status }) => status);
       yield {
@@ -54,6 +61,15 @@ components:
         point: "key",
         message: `${listed(first.types)} are declared with one schema, for ${listed(statuses)} of ${operation.name}`,
         subject: operation.name,
+      };
+    }
+    for (const { types, tokens, uses } of shared.values()) {
+      const more = uses.length > 1 ? ` and ${uses.length - 1} more` : "";
+      yield {
+        at: [...tokens, "content"],
+        point: "key",
+        message: `${listed(types)} are declared with one schema, for ${[...uses].sort(byCodeUnit)[0]}${more}`,
+        subject: "response",
       };
     }
     for (const { node, tokens } of sites.of("requestBody")) {
@@ -68,6 +84,14 @@ components:
     }
   },
 });
+
+/** A response that operations refer to: one finding, however many there are, that none of them names. */
+interface Shared {
+  readonly types: readonly string[];
+  readonly tokens: readonly PointerToken[];
+  /** `400 of GET /pets` */
+  readonly uses: readonly string[];
+}
 
 /** The names that share one referenced schema, where at least one of them is not a JSON media type proper. */
 function redundant(content: JsonValue | undefined): readonly string[] | undefined {
