@@ -56,12 +56,18 @@ function ofType(type: JsonType, context: { schema: Schema; nameOf: NameOf; depth
     case "string":
       return code`string`;
     case "array":
-      return code`readonly ${grouped(schema.items === undefined ? code`unknown` : typeExpression(schema.items, nameOf, depth + 1))}[]`;
+      return arrayType(schema, nameOf, depth);
     case "object":
       return objectType(schema, nameOf, depth);
     default:
       return type satisfies never;
   }
+}
+
+/** A list; where the schema says what stands where, of whatever stands there. */
+function arrayType({ items, prefixItems }: Schema, nameOf: NameOf, depth: number): Code {
+  const isKnown = items !== undefined && prefixItems === undefined;
+  return code`readonly ${grouped(isKnown ? typeExpression(items, nameOf, depth + 1) : code`unknown`)}[]`;
 }
 
 function objectType(schema: Schema, nameOf: NameOf, depth: number): Code {

@@ -19,20 +19,11 @@ function showKey(hidden: string): string {
   return codes.reduceRight((key, [character, letter]) => key.replaceAll(mark + letter, character), hidden);
 }
 
-/** Shows the hidden keys again where they end: in the names of properties, and in the names that `WithRequired` takes. */
+/** Shows the hidden keys again where they end: in the names of properties. */
 export function showKeys(node: ts.Node, compiler: typeof ts): void {
-  const { forEachChild, isIdentifier, isPropertySignature, isStringLiteral, isTypeReferenceNode } = compiler;
-  const showNames = (child: ts.Node): void => {
-    // The transform writes a literal as an identifier whose text has the quotes.
-    if (isIdentifier(child)) Object.assign(child, { escapedText: showKey(child.text) });
-    forEachChild(child, showNames);
-  };
+  const { forEachChild, isPropertySignature, isStringLiteral } = compiler;
   const visit = (child: ts.Node): void => {
     if (isPropertySignature(child) && isStringLiteral(child.name)) child.name.text = showKey(child.name.text);
-    const isWithRequired =
-      isTypeReferenceNode(child) && isIdentifier(child.typeName) && child.typeName.text === "WithRequired";
-    const names = isWithRequired ? child.typeArguments?.[1] : undefined;
-    if (names !== undefined) showNames(names);
     forEachChild(child, visit);
   };
   visit(node);

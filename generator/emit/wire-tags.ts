@@ -6,15 +6,16 @@ type Schemas = ReadonlyMap<string, NamedSchema>;
 
 /**
  * A choice with a discriminator, each branch with the values of the property that choose it (OpenAPI 3.1, 4.8.25.3), so that code
- * that asks for one of them knows the branch. A branch that lists values keeps those that choose no other; one that refuses all of
+ * that asks for one of them knows the branch, wherever the property is described. A branch that lists values keeps those that choose no other; one that refuses all of
  * its own, or whose property is no text, stays as it is, and so does the one for values that choose none (`defaultMapping`).
  */
 export function withTags(schema: Schema, schemas: Schemas): Schema {
   const { anyOf, discriminator, oneOf } = schema;
   if (discriminator === undefined) return schema;
   const chosen = choices([...(oneOf ?? []), ...(anyOf ?? [])], discriminator, schemas);
+  const around = [...holding(schema, schemas)];
   const tagged = (branch: Schema): Schema => {
-    const tag = tagOf(branch, { discriminator, chosen, schemas });
+    const tag = tagOf(branch, { around, discriminator, chosen, schemas });
     return tag === undefined ? branch : { location: branch.location, pointer: branch.pointer, allOf: [branch, tag] };
   };
   return {
@@ -41,17 +42,19 @@ function choices(
 }
 
 interface Choosing {
+  /** What holds for the values of every branch. */
+  readonly around: readonly Schema[];
   readonly discriminator: Discriminator;
   readonly chosen: ReadonlyMap<string, string>;
   readonly schemas: Schemas;
 }
 
 /** What a branch's values have besides; undefined: nothing that is sure. */
-function tagOf(branch: Schema, { discriminator, chosen, schemas }: Choosing): Schema | undefined {
+function tagOf(branch: Schema, { around, discriminator, chosen, schemas }: Choosing): Schema | undefined {
   const { fallback, propertyName } = discriminator;
   const { location, pointer, ref } = branch;
   if (ref === undefined) return undefined;
-  const held = [...holding(branch, schemas)];
+  const held = [...around, ...holding(branch, schemas)];
   const said = held
     .flatMap(({ properties }) => properties?.get(propertyName) ?? [])
     .flatMap((property) => [...holding(property, schemas)]);

@@ -239,6 +239,12 @@ describe("a schema's type", () => {
         `${Cat} | (${Dog} & { kind?: "d" | null; })`,
       ],
       [
+        "branches of which the whole describes the property",
+        { ...either, type: "object", required: ["kind"], properties: { kind: { enum: ["c", "d", "e"] } } },
+        { Cat: { properties: { lives: {} } }, Dog: { properties: { barks: {} } } },
+        `{ kind: "c" | "d" | "e"; } & ((${Cat} & { kind: "c"; }) | (${Dog} & { kind: "d" | "e"; }))`,
+      ],
+      [
         "branches that have the property from another",
         { ...either, ...id },
         {
