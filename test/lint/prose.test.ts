@@ -315,6 +315,14 @@ test.each([
   expect(await found("docs/constraint-only-in-prose", property(schema))).toHaveLength(count);
 });
 
+test.each([
+  ["is told", "y", 1],
+  ["is not told where a value names a member beside it: there may be more of them", "a", 0],
+])("a list of all values %s", async (_, beside, count) => {
+  const text = `paths: {}\ncomponents: { schemas: { Pet: { type: object, properties: { kind: { type: string, description: "One of \`a\` or \`b\`." }, ${beside}: { type: string } } } } }\n`;
+  expect(await found("docs/enum-only-in-prose", text)).toHaveLength(count);
+});
+
 test("a limit that the description of a parameter sets is told, unless its schema states it", async () => {
   const parameter = (more: string) =>
     `paths: { /pets: { get: { parameters: [{ name: limit, in: query, description: From 1 to 100., schema: { type: integer${more} } }], responses: { "200": { description: Pets } } } } }\n`;

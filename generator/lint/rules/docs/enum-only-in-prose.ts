@@ -93,7 +93,9 @@ function* closedLists({ passages }: Context): Iterable<Problem> {
     const name = String(owner.tokens.at(-1));
     if (NAMES_A_STATE.test(name) || told.has(owner.node)) continue;
     const values = closedListIn(text);
-    if (values.length === 0) continue;
+    // A value that names a member beside it is one of those members, of which prose seldom keeps count.
+    const beside = getObject(owner.parent?.node, "properties") ?? {};
+    if (values.length === 0 || values.some((value) => Object.hasOwn(beside, value))) continue;
     told.add(owner.node);
     yield {
       at: locate(),
