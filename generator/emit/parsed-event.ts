@@ -63,34 +63,39 @@ function isText(schema: Schema, model: Schemas): boolean {
 }
 
 function eventsOf(branch: Schema, model: Schemas): readonly string[] | undefined {
-  const event = propertyOf(branch, "event", model);
-  if (event === undefined) return undefined;
-  const { const: only, enum: values } = resolved(event, model);
-  const listed = only === undefined ? values : [only.value];
-  return listed?.filter((value) => typeof value === "string");
+  const stated = propertiesOf(branch, "event", model).flatMap(({ const: only, enum: values }) => {
+    const listed = only === undefined ? values : [only.value];
+    return listed === undefined ? [] : [listed.filter((value) => typeof value === "string")];
+  });
+  return stated[0];
 }
 
 /** Parts within parts are looked at so deep; a schema may contain itself. */
 const DEEPEST = 8;
 
-/** A property of the schema, or of a part of its `allOf`. */
-function propertyOf(schema: Schema, name: string, model: Schemas, depth = 0): Schema | undefined {
-  if (depth === DEEPEST) return undefined;
+/** What the schema says of a property, itself and in the parts of its `allOf`. */
+function propertiesOf(schema: Schema, name: string, model: Schemas, depth = 0): readonly Schema[] {
+  if (depth === DEEPEST) return [];
   const { allOf = [], properties } = resolved(schema, model);
   const own = properties?.get(name);
-  return own ?? allOf.map((part) => propertyOf(part, name, model, depth + 1)).find((found) => found !== undefined);
+  return [
+    ...(own === undefined ? [] : [resolved(own, model)]),
+    ...allOf.flatMap((part) => propertiesOf(part, name, model, depth + 1)),
+  ];
 }
 
+/** That it is JSON says more than that it is a text. */
 function dataOf(schema: Schema, model: Schemas): Schema | undefined {
-  const data = propertyOf(schema, "data", model);
-  return data && resolved(data, model);
+  const all = propertiesOf(schema, "data", model);
+  return all.find(({ contentSchema }) => contentSchema !== undefined) ?? all[0];
 }
 
-/** The schema with the value of `data` as its only word of it. */
+/** The schema with the value of `data` as its only word of it. An event without `data` never comes (WHATWG HTML, 9.2.6). */
 function withData(schema: Schema, data: Schema | undefined, model: Schemas): Schema {
   const bare = withoutData(schema, model);
   if (data === undefined) return bare;
-  return { ...bare, properties: new Map([...(bare.properties ?? []), ["data", data.contentSchema ?? data]]) };
+  const properties = new Map([...(bare.properties ?? []), ["data", data.contentSchema ?? data] as const]);
+  return { ...bare, properties, required: [...new Set([...(bare.required ?? []), "data"])] };
 }
 
 function withoutData(schema: Schema, model: Schemas, depth = 0): Schema {

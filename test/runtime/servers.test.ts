@@ -118,6 +118,20 @@ describe("the option server", () => {
     }
   });
 
+  it("takes more labels of a host name only where the document's own value has several", () => {
+    const [open, suffix] = [
+      { url: "https://{host}/x", variables: [{ name: "host", default: "api.bank.test" }] },
+      { url: "https://bank.test{port}", variables: [{ name: "port", default: "" }] },
+    ];
+    const other = (server: object) => () => createCore({ ...service, servers: [open, suffix, tenant] }, { server });
+    expect(other({ url: open.url, variables: { host: "eu.api.bank.test" } })).not.toThrow();
+    for (const server of [
+      { url: suffix.url, variables: { port: ".evil.test" } },
+      { url: tenant.url, variables: JSON.parse('{"__proto__":"a.evil"}') },
+    ])
+      expect(other(server)).toThrow(/must be letters, digits, and _ ~ -;/);
+  });
+
   it("is none where the document leaves nothing to choose", () => {
     const make = () =>
       createCore({ name: "bank", baseUrl: "https://bank.test", security: {} }, { server: { url: "x" } });

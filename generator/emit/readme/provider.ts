@@ -1,8 +1,8 @@
-import type { ApiModel } from "../../model/model.js";
+import type { ApiModel, Server } from "../../model/model.js";
 import { methodText } from "../../model/path.js";
 import type { OverlayAction } from "../../repair/overlay.js";
 import { unsentSentence } from "../adapter/unsent.js";
-import { hasAddress, ownBaseUrlOf } from "../base-url.js";
+import { hasAddress, ownBaseUrlOf, ownServerChoices, serverChoices, variablesOf } from "../base-url.js";
 import { joinMarkdown, type Markdown, markdown, markdownBlock, markdownCode, markdownText } from "../code/index.js";
 import { byCodeUnit, type GeneratedFile } from "../files.js";
 import type { ProviderInput } from "../provider-input.js";
@@ -80,14 +80,51 @@ function callSection({ model, name, plans }: ProviderReadmeInput): Markdown {
 Results are told apart by ${markdownCode("status")}; one that the document does not describe is ${markdownCode("unexpected")}. A call that gets no
 complete answer throws ${markdownCode("TransportError")}, whose ${markdownCode("sent")} says whether the request may have arrived.
 
-${joinMarkdown([markdownBlock(callExample({ model, name, operation }), "ts"), ownServers(model)], "\n\n")}`;
+${joinMarkdown([markdownBlock(callExample({ model, name, operation }), "ts"), servers(model), ownServers(model)], "\n\n")}`;
+}
+
+/** What a caller may choose from. */
+function servers(model: ApiModel): Markdown {
+  const all = serverChoices(model);
+  if (all.length === 0) return markdown``;
+  return markdown`Without ${markdownCode("baseUrl")}, the first of these addresses is called. The option ${markdownCode("server")} names another by its ${markdownCode("url")}, and gives
+${markdownCode("variables")} other values than the document's own:
+
+${joinMarkdown(
+  all.map((server) => markdown`- ${address(server)}`),
+  "\n",
+)}`;
+}
+
+function address(server: Server): Markdown {
+  const variables = variablesOf(server).map(([name, { default: usual, enum: values }]) => {
+    const listed = values === undefined ? markdown`any` : listOf(values);
+    return markdown`${markdownCode(name)}: ${listed}, by default ${named(usual)}`;
+  });
+  const url = markdownCode(server.url);
+  return variables.length === 0 ? url : markdown`${url} (${joinMarkdown(variables, "; ")})`;
+}
+
+function listOf(values: readonly string[]): Markdown {
+  return joinMarkdown(values.map(named), ", ");
+}
+
+/** Markdown has no code of no length. */
+function named(value: string): Markdown {
+  return value === "" ? markdown`nothing` : markdownCode(value);
 }
 
 /** Which operations are called elsewhere than at the base URL; it is nobody's guess. */
 function ownServers(model: ApiModel): Markdown {
   const own = model.operations.flatMap((operation) => {
     const url = ownBaseUrlOf(operation, model);
-    return url === undefined ? [] : [markdown`- ${markdownCode(operation.name)}: ${markdownCode(url)}`];
+    if (url === undefined) return [];
+    const choices = ownServerChoices(operation, model);
+    if (choices.length === 0) return [markdown`- ${markdownCode(operation.name)}: ${markdownCode(url)}`];
+    const others = joinMarkdown(choices.map(address), ", ");
+    return [
+      markdown`- ${markdownCode(operation.name)}: ${markdownCode(url)}; ${markdownCode("servers")} chooses from ${others}`,
+    ];
   });
   if (own.length === 0) return markdown``;
   return markdown`Unless the options ${markdownCode("baseUrl")} and ${markdownCode("baseUrls")} say otherwise, some are called at an address of their own:

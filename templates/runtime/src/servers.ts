@@ -1,6 +1,8 @@
 import type { ServerSpec, ServerVariableSpec } from "./operation.js";
 
-/** @param at what of the choice is wrong, empty for all of it @param why completes a sentence about it and repeats no value */
+/**
+ * `at` is what of the choice is wrong, empty for all of it; `why` completes a sentence about it and repeats no value that was given.
+ */
 export type WrongChoice = (at: string, why: string) => TypeError;
 
 /**
@@ -36,21 +38,36 @@ export function addressOf(
       const given: unknown = Object.hasOwn(variables, variable.name)
         ? Reflect.get(variables, variable.name)
         : undefined;
-      return [variable.name, textFor(variable, given, wrong)];
+      return [variable.name, textFor(variable, { given, mayHaveDots: mayHaveDots(server.url, variable), wrong })];
     }),
   );
   return server.url.replace(/\{([^{}]*)\}/g, (whole, name: string) => values.get(name) ?? whole);
 }
 
-function textFor(variable: ServerVariableSpec, given: unknown, wrong: WrongChoice): string {
+/** In a host name a value is one label, so that it is no other domain; but where the document's own has several, so may any. */
+function mayHaveDots(url: string, { default: usual, name }: ServerVariableSpec): boolean {
+  const before = url.slice(0, url.indexOf(`{${name}}`)).replace(/\{[^{}]*\}/g, "");
+  return usual.includes(".") || !/^[^/]*\/\/[^/]*$/.test(before);
+}
+
+function textFor(
+  variable: ServerVariableSpec,
+  {
+    given,
+    mayHaveDots,
+    wrong,
+  }: { readonly given: unknown; readonly mayHaveDots: boolean; readonly wrong: WrongChoice },
+): string {
   const { default: usual, enum: values, name } = variable;
   if (given === undefined) return usual;
   const option = `.variables.${name}`;
   if (typeof given !== "string") throw wrong(option, "must be text");
   if (given === usual || values?.includes(given) === true) return given;
   if (values !== undefined) throw wrong(option, `must be one of ${values.join(", ")}`);
-  if (!/^[A-Za-z0-9._~-]+$/.test(given) || /^\.+$/.test(given)) {
-    throw wrong(option, "must be letters, digits, and . _ ~ - within; for any other address use baseUrl");
+  const fits = /^[A-Za-z0-9._~-]+$/.test(given) && !/^\.+$/.test(given) && (mayHaveDots || !given.includes("."));
+  if (!fits) {
+    const characters = mayHaveDots ? "letters, digits, and . _ ~ -" : "letters, digits, and _ ~ -";
+    throw wrong(option, `must be ${characters}; for any other address use baseUrl`);
   }
   return given;
 }
