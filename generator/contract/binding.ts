@@ -48,6 +48,8 @@ export interface VerdictSyntax {
   readonly outcome: Located<string>;
   readonly fault?: Located<string>;
   readonly next?: Located<string>;
+  /** Why that comes next, although no word asks for it. */
+  readonly nextBecause?: string;
   /** Members of the result that this verdict states itself, such as a state in the contract's own words. */
   readonly set: readonly FactSyntax[];
   /** Why it contradicts what the contract's words or the status suggest. */

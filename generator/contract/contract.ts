@@ -110,6 +110,8 @@ export interface Contract {
   readonly outcomes: readonly ContractOutcome[];
   readonly faults: ReadonlyMap<string, ContractFault>;
   readonly nextSteps: readonly string[];
+  /** Next steps that a provider's word must ask for, with those words. */
+  readonly stepWords: ReadonlyMap<string, readonly string[]>;
   /** Faults that a 2xx body may still establish after an earlier try of the same call went unanswered. */
   readonly settledBy: readonly string[];
   readonly fallbacks: Fallbacks;

@@ -114,11 +114,23 @@ export function readVerdict(
     : {
         outcome: name,
         ...optional("fault", members.get("fault")?.string("`fault`")),
-        ...optional("next", members.get("next")?.string("`next`")),
+        ...readNext(members.get("next")),
         set: [...(members.get("set")?.members("`set`").values() ?? [])].flatMap((item) => readFact(item) ?? []),
         ...optional("because", members.get("because")?.reason("`because`")),
         location: node.location,
       };
+}
+
+/** A step, or one with the reason why it is this. */
+function readNext(node: YamlNode | undefined): Pick<VerdictSyntax, "next" | "nextBecause"> {
+  if (node === undefined || !isObject(node.value)) return optional("next", node?.string("`next`"));
+  const parts = node.members("`next`", ["step", "because"]);
+  const step = parts.get("step");
+  if (step === undefined) node.refuse("`step` must say what comes next.");
+  return {
+    ...optional("next", step?.string("`step`")),
+    ...optional("nextBecause", parts.get("because")?.reason("`because`")),
+  };
 }
 
 /** A member of the result that a verdict states in the contract's own words: a literal. */

@@ -24,6 +24,23 @@ export function knownWords(from: {
   return [...vocabulary.outcomes.map(({ name }) => name), ...vocabulary.faults.keys(), ...values];
 }
 
+/** Reads the words that ask for a next step: a binding that gives the step for another says why. */
+export function readStepWords(
+  node: YamlNode | undefined,
+  nextSteps: readonly string[],
+): ReadonlyMap<string, readonly string[]> {
+  const steps = new Map<string, readonly string[]>();
+  for (const [step, member] of node?.members("`steps`") ?? []) {
+    if (!nextSteps.includes(step))
+      member.refuse(`There is no next step \`${step}\`.${suggest(step, nextSteps)}`, "key");
+    const words = member.items("The words").flatMap((item) => item.string("A word")?.value ?? []);
+    if (words.length === 0)
+      member.refuse("A step that nobody's word asks for is never given: list one at least.", "key");
+    steps.set(step, words);
+  }
+  return steps;
+}
+
 /** Reads which words providers use for what: by folded word, the names that it stands for. */
 export function readWords(
   node: YamlNode | undefined,

@@ -7,7 +7,7 @@ import { readFaults, readOwnStatuses } from "./read-contract-faults.js";
 import { readInputs } from "./read-contract-inputs.js";
 import { readProse } from "./read-contract-prose.js";
 import { readResult } from "./read-contract-result.js";
-import { knownWords, readWords } from "./read-contract-words.js";
+import { knownWords, readStepWords, readWords } from "./read-contract-words.js";
 import { Report, suggest } from "./report.js";
 import { isSafeMethod } from "./safe-method.js";
 import { ownStatuses, type Vocabulary } from "./verdict.js";
@@ -31,11 +31,12 @@ const MEMBERS = [
   "targets",
   "prose",
   "words",
+  "steps",
   "http",
   "notes",
 ];
 
-const OPTIONAL: ReadonlySet<string> = new Set(["idempotencyKey", "notes", "prose", "settledBy", "words"]);
+const OPTIONAL: ReadonlySet<string> = new Set(["idempotencyKey", "notes", "prose", "settledBy", "steps", "words"]);
 
 /**
  * The contract that an OpenAPI document states in its `x-concordat` block. Every name in the block that means another thing (an
@@ -106,6 +107,7 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
     }),
     faults,
     nextSteps,
+    stepWords: readStepWords(members.get("steps"), nextSteps),
     settledBy: items(members.get("settledBy"), "`settledBy`").flatMap(
       (item) => oneOf(item, "fault", faults.keys()) ?? [],
     ),

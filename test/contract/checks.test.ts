@@ -774,6 +774,90 @@ const MISTAKES: readonly Mistake[] = [
     also: ["contract/target-contradicted"],
   },
   {
+    what: "a success beside a text that names what is pending",
+    rule: "contract/target-contradicted",
+    at: "cancelled",
+    there: '{ type: [string, "null"] }',
+    document: ["        tries:", '        pendingTransactionId: { type: [string, "null"] }\n        tries:'],
+    says: "`/pendingTransactionId` is named like `/transactions/pending`",
+  },
+  {
+    what: "a success beside a text that names what is pending, by a guard that lets any text but one through",
+    rule: "contract/target-contradicted",
+    at: "cancelled",
+    document: ["        tries:", "        pendingTransactionId: { type: string }\n        tries:"],
+    binding: [
+      'if: response.body.status == "paid" && size(response.body.events) > 0\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }',
+      'if: response.body.status == "cancelled" && response.body.pendingTransactionId == "any"\n        then: { outcome: cancel_pending, next: read_session }',
+    ],
+  },
+  {
+    what: "a next step that no word asks for",
+    rule: "contract/word-unknown",
+    at: "refund_instead",
+    document: ["enum: [open, paid, cancelled]", "enum: [open, complete, cancelled]"],
+    binding: [
+      `      - if: response.body.status == "paid" && size(response.body.events) > 0
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+    switch: $response.body#/status
+    cases:
+      open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+`,
+      `      - if: response.body.status == "complete" && size(response.body.events) > 0
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+    switch: $response.body#/status
+    cases:
+      open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      complete: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+`,
+    ],
+    says: "as `paid`, `captured` or `settled` does. Name another step, or say why it is this one: `next: { step: refund_instead, because: … }`",
+  },
+  {
+    what: "a next step that a value has a word for, and that every other value is given too",
+    rule: "contract/word-unknown",
+    at: "refund_instead",
+    document: [
+      "        status: { type: string, enum: [open, paid, cancelled] }",
+      "        status: { type: string, enum: [open, complete, cancelled] }\n        payment: { type: string, enum: [paid, unpaid, no_payment_required] }",
+    ],
+    binding: [
+      `      - if: response.body.status == "paid" && size(response.body.events) > 0
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+    switch: $response.body#/status
+    cases:
+      open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+`,
+      `      - if: response.body.status == "complete" && response.body.payment != "unpaid"
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+    switch: $response.body#/status
+    cases:
+      open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      complete: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+`,
+    ],
+    also: ["contract/word-contradicted"],
+  },
+  {
+    what: "a next step that a status alone is given",
+    rule: "contract/word-unknown",
+    at: "refund_instead",
+    binding: [
+      '  "422":',
+      '  "400": { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead, because: The page says so. }\n  "422":',
+    ],
+    document: ["        5XX:", '        "400": { description: No. }\n        5XX:'],
+  },
+  {
+    what: "a step with a reason and without a name",
+    rule: "contract/invalid-binding",
+    at: "{ because: It is so here. }",
+    binding: ["next: refund_instead", "next: { because: It is so here. }"],
+    says: "`step` must say what comes next",
+  },
+  {
     what: "a state that guards alone look at",
     rule: "contract/switch-not-exhaustive",
     at: "when",
@@ -1321,8 +1405,8 @@ const MISTAKES: readonly Mistake[] = [
     rule: "contract/word-unknown",
     at: "not_cancelled",
     binding: [
-      'response.body.status == "paid" && size(response.body.events) > 0',
-      'response.body.status != "cancelled" && response.body.status != "open" && size(response.body.events) > 0',
+      'response.body.status == "paid" && size(response.body.events) > 0\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }',
+      'response.body.status != "cancelled" && response.body.status != "open" && size(response.body.events) > 0\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED }',
     ],
     says: "nothing that it looks at",
   },
@@ -1685,6 +1769,60 @@ const MISTAKES: readonly Mistake[] = [
 
 /** What looks like a mistake and is none. */
 const SOUND: readonly Pick<Mistake, "what" | "document" | "binding">[] = [
+  {
+    what: "a next step that one of two values has a word for",
+    document: [
+      "        status: { type: string, enum: [open, paid, cancelled] }",
+      "        status: { type: string, enum: [open, complete, cancelled] }\n        payment: { type: string, enum: [paid, none] }",
+    ],
+    binding: [
+      `      - if: response.body.status == "paid" && size(response.body.events) > 0
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+    switch: $response.body#/status
+    cases:
+      open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+`,
+      `      - if: response.body.payment != "paid" && response.body.status == "complete"
+        then: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+      - if: response.body.payment == "paid" && response.body.status == "cancelled"
+        then: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+    switch: $response.body#/status
+    cases:
+      open: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
+      complete: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+`,
+    ],
+  },
+  {
+    what: "a text of what is pending that a guard looks at: that it is there",
+    document: ["        tries:", "        pendingTransactionId: { type: string }\n        tries:"],
+    binding: [
+      'if: response.body.status == "paid" && size(response.body.events) > 0\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }',
+      'if: response.body.status == "cancelled" && has(response.body.pendingTransactionId)\n        then: { outcome: cancel_pending, next: read_session }',
+    ],
+  },
+  {
+    what: "a text of what is pending that a guard looks at: its size",
+    document: ["        tries:", "        pendingTransactionId: { type: string }\n        tries:"],
+    binding: [
+      'if: response.body.status == "paid" && size(response.body.events) > 0\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }',
+      'if: response.body.status == "cancelled" && size(response.body.pendingTransactionId) > 0\n        then: { outcome: cancel_pending, next: read_session }',
+    ],
+  },
+  {
+    what: "a text of what is pending that a guard looks at: that it is not empty",
+    document: ["        tries:", "        pendingTransactionId: { type: string }\n        tries:"],
+    binding: [
+      'if: response.body.status == "paid" && size(response.body.events) > 0\n        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }',
+      'if: response.body.status == "cancelled" && response.body.pendingTransactionId != ""\n        then: { outcome: cancel_pending, next: read_session }',
+    ],
+  },
+  {
+    what: "a text that one of some words is pending, read by name",
+    document: ["        tries:", "        pending_with: { type: string, enum: [bank, shop] }\n        tries:"],
+    binding: ["    set:\n      /sessionId", "    ignore: [/pending_with]\n    set:\n      /sessionId"],
+  },
   {
     what: "a time of the provider's own format",
     document: ["format: date-time", "format: shop_date_time"],

@@ -163,7 +163,10 @@ describe("a state that is a number", () => {
     cases:
       Cancelled: { outcome: cancelled }
       Initiated: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
-      Completed: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+      Completed:
+        outcome: not_cancelled
+        fault: SESSION_COMPLETED
+        next: { step: refund_instead, because: "The page, first sentence: a session is an e-Transfer, and a completed one was made." }
       Expired: { outcome: not_cancelled, fault: SESSION_EXPIRED }
       Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }
 `,

@@ -1,7 +1,7 @@
 import type { JsonType } from "../../model/model.js";
 import { parsePointer } from "../../source/pointer.js";
 import { hundredsOf, type LinkedBinding, type LinkedResponse } from "../link.js";
-import { isPlace, type Place, placeAt, propertyNames, typesOf } from "../schema.js";
+import { isPlace, keyword, type Place, placeAt, propertyNames, typesOf } from "../schema.js";
 import { wordsOf } from "../shared-words.js";
 import { verdictsOf } from "./verdicts.js";
 
@@ -15,8 +15,12 @@ export interface Contradicting {
 
 const DEPTH = 2;
 
-/** What says by being there, by its size or by its truth that there is some of what it is named for; text only tells of it. */
+/** What says by being there, by its size or by its truth that there is some of what it is named for. */
 const TELLING: readonly JsonType[] = ["array", "object", "boolean", "integer", "number"];
+
+/** So does a text that is the identifier or the time of something; any other only tells of it. */
+const NAMING: readonly string[] = ["id", "uuid", "guid", "ref", "reference", "number"];
+const FORMATS: readonly string[] = ["uuid", "date-time", "date"];
 
 /**
  * The members near the root of a response that are named with the words of a target which excludes an outcome that is stated here:
@@ -34,9 +38,7 @@ export function contradictingMembers(linked: LinkedBinding, response: LinkedResp
       const here = [...path, name];
       const inner = placeAt(linked.model, body, here);
       if (!isPlace(inner)) continue;
-      const types = typesOf(inner);
-      const isTelling = types.size === 0 || TELLING.some((type) => types.has(type));
-      for (const [target, { named, without }] of isTelling ? uses : []) {
+      for (const [target, { named, without }] of isTelling(name, inner) ? uses : []) {
         const words = named.length > 0 ? named : [parsePointer(target)?.at(-1) ?? ""];
         if (words.some((word) => hasWords(name, word))) found.push({ target, without, path: here, place: inner });
       }
@@ -47,6 +49,13 @@ export function contradictingMembers(linked: LinkedBinding, response: LinkedResp
   const root = placeAt(linked.model, body, []);
   if (isPlace(root)) visit([], root);
   return found;
+}
+
+/** Whether what stands there says of itself that there is some of what it is named for. */
+function isTelling(name: string, place: Place): boolean {
+  const types = typesOf(place);
+  if (types.size === 0 || TELLING.some((type) => types.has(type))) return true;
+  return NAMING.includes([...wordsOf(name)].at(-1) ?? "") || FORMATS.includes(keyword(place, "format") ?? "");
 }
 
 /** Whether a name has every word of another that has any. */

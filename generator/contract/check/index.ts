@@ -30,6 +30,7 @@ import {
   successStatusDecided,
 } from "./status-classes.js";
 import { statusesAgree } from "./statuses-agree.js";
+import { stepsAsked } from "./steps-asked.js";
 import { switchesExhaustive } from "./switches.js";
 import { targetUses } from "./target-uses.js";
 import { targetsSet, targetsTyped } from "./targets-set.js";
@@ -62,6 +63,7 @@ export const checks: readonly Check[] = [
   enumsRead,
   proseUnread,
   wordsAgree,
+  stepsAsked,
   statusesAgree,
   faultStatuses,
   guardsTyped,

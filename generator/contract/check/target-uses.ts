@@ -81,7 +81,8 @@ function* overlooked(linked: LinkedBinding, response: LinkedResponse): Generator
 /** Whether one of the outcomes may be decided while the member is there, and holds something or is true. */
 function isDecidedWith(response: LinkedResponse, { place, without }: Contradicting, from: ResponseExpression): boolean {
   const types = typesOf(place);
-  if (types.has("array") || types.has("object")) return isReachable(response, { from, outcomes: without });
+  if (types.has("array") || types.has("object") || types.has("string"))
+    return isReachable(response, { from, outcomes: without });
   const text = pathText(from);
   const guards = response.syntax.when.map(({ expression }) => expression);
   const telling = types.has("boolean") ? [true] : amountsIn(guards, (side) => printGuard(side) === text);

@@ -20,9 +20,12 @@ export function assumePresent(expression: Expr, path: PathExpr, size: number): E
       const value =
         left.kind === "literal" && right.kind === "literal" && compare(left.value, expression.operator, right.value);
       if (left.kind === "literal" && right.kind === "literal") return literal(value);
-      const isNull = [left, right].some((side) => side.kind === "literal" && side.value === null);
+      // Neither absent nor empty.
+      const isNone = [left, right].some(
+        (side) => side.kind === "literal" && (side.value === null || side.value === ""),
+      );
       const isPath = [left, right].some((side) => side.kind === "path" && printGuard(side) === printGuard(path));
-      if (isNull && isPath) return literal(expression.operator === "!=");
+      if (isNone && isPath) return literal(expression.operator === "!=");
       return { ...expression, left, right };
     }
     default:

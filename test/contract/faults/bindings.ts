@@ -9,7 +9,10 @@ const XENDIT_GUARD = `    when:
       - if: >-
           response.body.status == "COMPLETED" && response.body.session_type == "PAY"
           && response.body.capture_method != "MANUAL"
-        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+        then:
+          outcome: not_cancelled
+          fault: SESSION_COMPLETED
+          next: { step: refund_instead, because: "Payment_Session_CaptureMethodEnum: it is captured at once, unless MANUAL." }
 `;
 
 /** What people do to their bindings. The document and the contract stay as they are. */
@@ -139,7 +142,7 @@ export const BINDING_FAULTS: readonly Fault[] = [
   {
     what: "a session that was paid is to be cancelled again",
     of: "flinks",
-    binding: ["next: refund_instead }", "next: retry_same }"],
+    binding: ["next: { step: refund_instead,", "next: { step: retry_same,"],
     rule: "contract/verdict-not-allowed",
   },
   {
@@ -303,6 +306,27 @@ export const BINDING_FAULTS: readonly Fault[] = [
     rule: "contract/target-contradicted",
   },
   {
+    what: "any completed session is to be refunded",
+    of: "xendit",
+    binding: ["fault: SESSION_COMPLETED, next: read_session }", "fault: SESSION_COMPLETED, next: refund_instead }"],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "a completed session that moved no money is to be refunded",
+    of: "1099policy",
+    binding: ["fault: SESSION_COMPLETED, next: read_session }", "fault: SESSION_COMPLETED, next: refund_instead }"],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "the reason for what comes next is dropped",
+    of: "flinks",
+    binding: [
+      'next: { step: refund_instead, because: "The page, first sentence: a session is an e-Transfer, and a completed one was made." }',
+      "next: { step: refund_instead }",
+    ],
+    rule: "contract/word-unknown",
+  },
+  {
     what: "guards alone look at the state",
     of: "flinks",
     binding: [
@@ -310,7 +334,10 @@ export const BINDING_FAULTS: readonly Fault[] = [
     cases:
       Cancelled: { outcome: cancelled }
       Initiated: { outcome: indeterminate, fault: UNRECOGNISED_RESPONSE }
-      Completed: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+      Completed:
+        outcome: not_cancelled
+        fault: SESSION_COMPLETED
+        next: { step: refund_instead, because: "The page, first sentence: a session is an e-Transfer, and a completed one was made." }
       Expired: { outcome: not_cancelled, fault: SESSION_EXPIRED }
       Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }
 `,
@@ -325,7 +352,10 @@ export const BINDING_FAULTS: readonly Fault[] = [
     what: "the kind of a session decides what its state denies",
     of: "xendit",
     binding: [
-      `        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+      `        then:
+          outcome: not_cancelled
+          fault: SESSION_COMPLETED
+          next: { step: refund_instead, because: "Payment_Session_CaptureMethodEnum: it is captured at once, unless MANUAL." }
     switch: $response.body#/status
     cases:
       CANCELED: { outcome: cancelled }
@@ -333,7 +363,10 @@ export const BINDING_FAULTS: readonly Fault[] = [
       COMPLETED: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: read_session }
       EXPIRED: { outcome: not_cancelled, fault: SESSION_EXPIRED }
 `,
-      `        then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }
+      `        then:
+          outcome: not_cancelled
+          fault: SESSION_COMPLETED
+          next: { step: refund_instead, because: "Payment_Session_CaptureMethodEnum: it is captured at once, unless MANUAL." }
       - { if: response.body.status == "CANCELED", then: { outcome: cancelled } }
     switch: $response.body#/session_type
     cases:
@@ -526,8 +559,12 @@ export const BINDING_FAULTS: readonly Fault[] = [
     what: "the guard of captured payments means an expired session",
     of: "xendit",
     binding: [
-      "then: { outcome: not_cancelled, fault: SESSION_COMPLETED, next: refund_instead }",
-      "then: { outcome: not_cancelled, fault: SESSION_EXPIRED }",
+      `        then:
+          outcome: not_cancelled
+          fault: SESSION_COMPLETED
+          next: { step: refund_instead, because: "Payment_Session_CaptureMethodEnum: it is captured at once, unless MANUAL." }
+`,
+      "        then: { outcome: not_cancelled, fault: SESSION_EXPIRED }\n",
     ],
     rule: "contract/word-contradicted",
   },

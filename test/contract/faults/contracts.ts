@@ -108,6 +108,12 @@ export const CONTRACT_FAULTS: readonly Fault[] = [
     rule: "contract/invalid-contract",
   },
   {
+    what: "a step that words ask for is misspelt",
+    of: "flinks",
+    contract: ["    refund_instead:\n      - paid\n", "    refund_insted:\n      - paid\n"],
+    rule: "contract/invalid-contract",
+  },
+  {
     what: "a fault has no status at all",
     of: "flinks",
     contract: [

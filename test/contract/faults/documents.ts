@@ -317,6 +317,18 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     rule: "contract/type-mismatch",
   },
   {
+    what: "a payment that is pending is named by one id, and no guard looks at it",
+    of: "flinks",
+    document: { set: `${FLINKS_SESSION}/properties/pendingTransferId`, to: { type: "string" } },
+    rule: "contract/target-contradicted",
+  },
+  {
+    what: "a payment that is pending has a time, and no guard looks at it",
+    of: "xendit",
+    document: { set: `${XENDIT_SESSION}/properties/pending_since`, to: { type: "string", format: "date-time" } },
+    rule: "contract/target-contradicted",
+  },
+  {
     what: "a number of pending ones, of which the guard knows one amount alone",
     of: "crisscross",
     document: { set: `${CROSS_SESSION}/properties/pendingCount`, to: { type: "integer" } },

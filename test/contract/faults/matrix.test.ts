@@ -20,6 +20,10 @@ const document = [
 ].reduce((text, [from = "", to = ""]) => replaced(text, [from, to]), DOCUMENT);
 
 const binding = [
+  [
+    "fault: SESSION_COMPLETED, next: refund_instead }",
+    "fault: SESSION_COMPLETED, next: { step: refund_instead, because: It is so here. } }",
+  ],
   ["operation: cancelSession\n", "operation: { name: cancelSession, because: It is so here. }\n"],
   ["  body:\n", "  query: { lang: en }\n  cookie: { sid: $config.sid }\n  body:\n"],
   ["  account: Which account.\n", "  account: Which account.\n  sid: A cookie.\n"],
@@ -64,6 +68,8 @@ const WITHOUT_EFFECT: readonly string[] = [
   "/request/body/~1reason/because with another text",
   "/request/drop dropped",
   "/named/423 with another text",
+  "/responses/200/when/0/then/next/because dropped",
+  "/responses/200/when/0/then/next/because with another text",
   "/responses/200/ignore/0/because with another text",
 ];
 
