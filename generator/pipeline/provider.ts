@@ -71,7 +71,7 @@ export function analyseProvider({
     return value;
   };
   const read = (path: string | undefined): SourceText | undefined =>
-    path === undefined ? undefined : take(readText({ root, path }));
+    path === undefined ? undefined : take(asOverlay(readText({ root, path })));
 
   const published =
     known?.published ??
@@ -113,4 +113,13 @@ export function analyseProvider({
   const { model, findings } = modelInScope({ provider: folder.name, model: whole, plans, stated: scope });
   drafts.push(...findings);
   return { ...analysis, model };
+}
+
+/** An overlay without a text is none, and not a document of a provider. */
+function asOverlay({ value, findings }: Outcome<SourceText>): Outcome<SourceText> {
+  const help = "Delete the file, or write an overlay with at least one action into it.";
+  const told = findings.map((draft) =>
+    draft.rule === "source/empty" ? { ...draft, rule: "repair/invalid-overlay", help } : draft,
+  );
+  return value === undefined ? { value, findings: told } : { value, findings: told };
 }

@@ -2,13 +2,11 @@ import { Document, isMap, isSeq, parseDocument, type YAMLSeq } from "yaml";
 import type { Outcome } from "../source/draft.js";
 import { equalJson, type JsonValue } from "../source/json.js";
 import type { SourceText } from "../source/text.js";
+import { appendItems } from "./append-items.js";
 import type { ActionNote, Fix, OverlayAction } from "./overlay.js";
+import { PRINT, SCHEMA } from "./print-yaml.js";
 import { readOverlay } from "./read-overlay.js";
 import { inSteps, printStep, repairsOf } from "./steps.js";
-
-/** Strings that YAML 1.1 reads as something else (`yes`, `1:30`) are quoted, for appliers that still read it. */
-const SCHEMA = { compat: "yaml-1.1" } as const;
-const PRINT = { lineWidth: 0, indentSeq: true } as const;
 
 /** What new overlays are written in. */
 const VERSION = "1.1.0";
@@ -42,9 +40,12 @@ export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<s
   }
   const findings = read?.findings ?? [];
   if (existing !== undefined && added.length === 0) return { value: existing.text, findings, added: 0 };
+  const appended = existing && appendItems(existing.text, added.map(plainAction));
+  const needsNewer = read?.value?.version === "1.0" && added.some(({ copy }) => copy !== undefined);
+  if (appended !== undefined && !needsNewer) return { value: appended, findings, added: added.length };
   const document = existing === undefined ? newOverlay(title) : parseDocument(existing.text, SCHEMA);
   // The earlier version has no `copy`.
-  if (read?.value?.version === "1.0" && added.some(({ copy }) => copy !== undefined)) document.set("overlay", VERSION);
+  if (needsNewer) document.set("overlay", VERSION);
   const list = actionList(document);
   for (const action of added)
     list?.items.push(document.createNode(plainAction(action), { aliasDuplicateObjects: false }));

@@ -105,6 +105,42 @@ actions:
     expect(write(written, MIN).value).toBe(written);
   });
 
+  it.each(["\n", "\r\n"])("leaves every byte as it was around what it appends, with lines that end in %j", (end) => {
+    const existing = `# top
+overlay: 1.1.0 # version
+info: # of info
+  title:   'Mine'
+  version: 1.0.0
+actions: # of actions
+
+- target: $.info # t
+  # between
+  update: { a:   1 } # u
+  x-concordat: # note
+    reason: |
+      Two
+      lines.
+  # behind the last
+# before what is not ours
+x-other: { b:   2 }
+# end`.replaceAll("\n", end);
+    const written = write(existing, MIN).value ?? "";
+    const at = existing.indexOf(`  # behind the last`);
+    expect(written.startsWith(existing.slice(0, at))).toBe(true);
+    expect(written.endsWith(existing.slice(at))).toBe(true);
+    expect(written.slice(at)).toMatch(/^- target: \$\.components\.schemas\.Id\r?\n {2}update:\r?\n {4}minLength: 27/);
+    expect(written.replaceAll(end, "")).not.toMatch(/[\r\n]/);
+    const read = readOverlay(new SourceText("o.yaml", written), "repairs");
+    expect(read.findings).toEqual([]);
+    expect(read.value?.actions.map(({ target }) => target)).toEqual(["$.info", MIN.target]);
+  });
+
+  it("appends to a list whose last action ends the file without an end of line", () => {
+    const existing =
+      "overlay: 1.1.0\ninfo: { title: t, version: 1.0.0 }\nactions:\n  - target: $.tags\n    remove: true";
+    expect(write(existing, DROP).value?.slice(0, existing.length + 4)).toBe(`${existing}\n  -`);
+  });
+
   it("puts what removes nodes after what only changes them, and what moves them last, each fix kept together", () => {
     const add: OverlayAction = { target: "$.paths", update: { "/b": {} } };
     const copy: OverlayAction = { target: "$.paths['/b']", copy: "$.paths['/a']" };
