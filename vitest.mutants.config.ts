@@ -9,6 +9,8 @@ const sources = ["templates", "generated"].map((folder) =>
   fileURLToPath(new URL(`./${folder}/runtime/src/`, import.meta.url)),
 );
 
+const { projects: _apart, ...settings } = base.test ?? {};
+
 /** Runs the changes of the runtime, or, with one of them, the tests that must see it. */
 export default defineConfig({
   ...base,
@@ -24,8 +26,9 @@ export default defineConfig({
     },
   ],
   test: {
-    ...base.test,
+    ...settings,
     include: given === undefined ? ["test/mutants/*.slow.ts"] : ["test/**/*.test.ts"],
+    exclude: ["test/corpus/**", "**/node_modules/**"],
     maxConcurrency: 2,
     maxWorkers: given === undefined ? "100%" : 1,
   },

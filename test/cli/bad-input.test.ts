@@ -16,7 +16,7 @@ beforeAll(async () => {
   before = fingerprintOf(join(project.root, "generated"));
   for (const file of [FLINKS, BINDING, "specs/providers/flinks/repairs.overlay.yaml", "concordat.yaml"])
     pristine.set(file, readFileSync(join(project.root, file)));
-}, 60_000);
+});
 afterAll(() => project.remove());
 
 interface Case {

@@ -34,7 +34,7 @@ describe("the same input gives the same bytes", () => {
     const root = newProject();
     await generate(root);
     first = fingerprintOf(join(root, "generated"));
-  }, 60_000);
+  });
 
   it("as the committed output, built files included", () => {
     expect(first).toEqual(committed());

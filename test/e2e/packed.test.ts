@@ -29,7 +29,7 @@ beforeAll(async () => {
     (entry) => entry.isDirectory() && !entry.name.startsWith("."),
   );
   packages = await Promise.all(folders.map(({ name }) => pack(name)));
-}, 120_000);
+});
 
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
@@ -70,7 +70,7 @@ describe("the packed packages", () => {
         name,
       ).toEqual([]);
     }
-  }, 60_000);
+  });
 
   it("pass are-the-types-wrong for ESM", async () => {
     const attw = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
@@ -81,7 +81,7 @@ describe("the packed packages", () => {
       );
       expect(complaint, name).toBe("");
     }
-  }, 120_000);
+  });
 
   it("are imported by name, every sub-path of them, from a project that has only the tarballs and what they declare", async () => {
     const project = join(scratch, "project");
@@ -129,5 +129,5 @@ describe("the packed packages", () => {
       (error: { stdout: string }) => error,
     );
     expect(compiled.stdout).toBe("");
-  }, 180_000);
+  });
 });

@@ -72,7 +72,7 @@ describe("a process", () => {
       "AbortError",
     ]);
     expect(performance.now() - started).toBeLessThan(50_000);
-  }, 60_000);
+  });
 
   it("holds no more after 10,000 calls than after 2,000, one signal for all of them", async () => {
     const said = await inProcess(
@@ -104,5 +104,5 @@ describe("a process", () => {
     );
     expect(said).toMatchObject({ count: 10_000 });
     expect((said as { grown: number }).grown).toBeLessThan(4_000_000);
-  }, 60_000);
+  });
 });

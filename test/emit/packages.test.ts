@@ -9,7 +9,7 @@ beforeAll(async () => {
   const emitted = await emitFive();
   expect(emitted.findings).toEqual([]);
   packages = emitted.packages;
-}, 60_000);
+});
 
 function fileIn(folder: string, path: string): string {
   const found = packages.find((each) => each.folder === folder)?.files.find((file) => file.path === path);

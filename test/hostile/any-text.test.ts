@@ -159,4 +159,4 @@ test("TypeScript 7 reads the same of them: each writer's value is of the other w
   );
   rmSync(folder, { recursive: true });
   expect(stdout).toBe("");
-}, 120_000);
+});

@@ -36,7 +36,7 @@ it("leaves no moment in which a built file is missing or half written, with two 
   }
   await building;
   expect(reads).toBeGreaterThan(20);
-}, 120_000);
+});
 
 it("removes what is not wanted, with the folders that it leaves empty, and keeps what another build is about to rename", async () => {
   await replaceTree(folder, tree("x"));

@@ -60,7 +60,7 @@ describe("a run that is stopped before each of its calls to the disk in turn", (
       expect(treeOf(output())).toEqual(trees.old);
     }
     expect([...phases].sort()).toEqual(PHASES.filter((phase) => phase !== "after").sort());
-  }, 120_000);
+  });
 
   it("by a kill, and the run that completes it by another, still comes to the new output", async () => {
     const decided = calls.findIndex((call) => call.startsWith("rename .concordat/journal.json.new")) + 2;
@@ -72,7 +72,7 @@ describe("a run that is stopped before each of its calls to the disk in turn", (
       expect(treeOf(output())).toEqual(trees.next);
       if (second.signal === null) break;
     }
-  }, 120_000);
+  });
 
   it.each([
     ["a full disk", "ENOSPC", "the disk is full"],
@@ -100,6 +100,5 @@ describe("a run that is stopped before each of its calls to the disk in turn", (
         expect(readdirSync(join(output(), ".concordat")).filter((name) => !name.startsWith("claim-"))).toEqual([]);
       }
     },
-    120_000,
   );
 });
