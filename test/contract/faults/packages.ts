@@ -83,7 +83,11 @@ export const PACKAGE_FAULTS: readonly Fault[] = [
   {
     what: "a member of the body is renamed",
     of: "crisscross",
-    document: { rename: `${CROSS_REQUEST}/properties/sessionId`, to: "id" },
+    // Where it is still required under its old name, the document asks for it, described or not.
+    document: {
+      set: CROSS_REQUEST,
+      to: { type: "object", required: ["id"], properties: { id: { type: "string" }, reason: { type: "string" } } },
+    },
   },
   {
     what: "an error's object is renamed",
