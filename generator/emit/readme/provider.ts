@@ -99,10 +99,10 @@ ${joinMarkdown(
 function address(server: Server): Markdown {
   const variables = variablesOf(server).map(([name, { default: usual, enum: values }]) => {
     const listed = values === undefined ? markdown`any` : listOf(values);
-    return markdown`${markdownCode(name)}: ${listed}, by default ${named(usual)}`;
+    return markdown`${markdownCode(name)} (${listed}; by default ${named(usual)})`;
   });
   const url = markdownCode(server.url);
-  return variables.length === 0 ? url : markdown`${url} (${joinMarkdown(variables, "; ")})`;
+  return variables.length === 0 ? url : markdown`${url} with ${joinMarkdown(variables, ", ")}`;
 }
 
 function listOf(values: readonly string[]): Markdown {

@@ -1,9 +1,19 @@
 import type { OperationSpec, ServerSpec, ServiceSpec } from "./operation.js";
 import type { ClientOptions, ServerChoices } from "./options.js";
 import { addressOf } from "./servers.js";
-import type { Settings } from "./settings.js";
 
 export type Wrong = (option: string, why: string) => TypeError;
+
+/** What a client knows of where operations are called. */
+export interface Addresses {
+  readonly service: ServiceSpec;
+  /** Of every operation, or of those that have no server of their own. Their paths have no trailing slash. */
+  readonly baseUrl: URL | undefined;
+  /** The caller's own, by operation name. */
+  readonly baseUrls: ReadonlyMap<string, URL>;
+  /** The caller has named one for all operations. */
+  readonly isOverridden: boolean;
+}
 
 type Options = ClientOptions & ServerChoices;
 
@@ -46,8 +56,8 @@ function chosenServer(choice: object, servers: readonly ServerSpec[] | undefined
  *
  * @throws TypeError where none of these is there
  */
-export function baseUrlFor(settings: Settings, operation: OperationSpec): URL {
-  const { baseUrl, baseUrls, isOverridden, service } = settings;
+export function baseUrlFor(addresses: Addresses, operation: OperationSpec): URL {
+  const { baseUrl, baseUrls, isOverridden, service } = addresses;
   const stated = baseUrls.get(operation.name) ?? (isOverridden ? baseUrl : undefined);
   if (stated !== undefined) return stated;
   const wrong = (option: string, why: string) => new TypeError(`${service.name}: option ${option} ${why}`);

@@ -1,4 +1,4 @@
-import { baseUrlsOf, serviceBaseUrl, type Wrong } from "./base-url.js";
+import { type Addresses, baseUrlsOf, serviceBaseUrl, type Wrong } from "./base-url.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { OnDrift } from "./drift.js";
 import type { OnLog } from "./log.js";
@@ -8,14 +8,7 @@ import { isFieldName, isFieldValue } from "./text.js";
 import type { Tracer } from "./tracer.js";
 
 /** Client options, checked, with every default filled in. */
-export interface Settings {
-  readonly service: ServiceSpec;
-  /** Of every operation, or of those that have no server of their own. Their paths have no trailing slash. */
-  readonly baseUrl: URL | undefined;
-  /** The caller's own, by operation name. */
-  readonly baseUrls: ReadonlyMap<string, URL>;
-  /** The caller has named one for all operations. */
-  readonly isOverridden: boolean;
+export interface Settings extends Addresses {
   readonly auth: Auth | (() => Auth | Promise<Auth>) | undefined;
   readonly timeoutMs: number;
   readonly deadlineMs: number;
