@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fingerprintOf, repository } from "../cli/project.js";
+import { concordat, fingerprintOf, repository } from "../cli/project.js";
 import { compileErrors } from "../emit/compiler.js";
 import { FURTHER_PLAIN } from "./further.js";
 import { CANARY, HARMLESS, KINDS } from "./payloads.js";
@@ -79,7 +79,7 @@ describe("a project of hostile documents, through the program", () => {
     project = projectOf(PROVIDERS);
     before = fingerprintOf(project.root);
     generated = await run(project.root, program, "generate", "--all-operations");
-  }, 300_000);
+  });
   afterAll(() => project.remove());
 
   it("gives a package for each provider, with the twin's files and no other", () => {
@@ -125,7 +125,7 @@ describe("a project of hostile documents, through the program", () => {
           .map((path) => ({ path, text: read(folder, path) })),
       }));
     expect(compileErrors({ packages, types: ["node"] })).toEqual([]);
-  }, 300_000);
+  });
 
   it("gives packages that run nothing of it when they are imported", async () => {
     linkPackages(
@@ -136,7 +136,7 @@ describe("a project of hostile documents, through the program", () => {
     const { stdout, stderr } = await run(project.root, importer, output(), CANARY);
     const { modules, ran } = JSON.parse(stdout || JSON.stringify({ stderr }));
     expect([ran, modules > PROVIDERS.length * 5]).toEqual([false, true]);
-  }, 120_000);
+  });
 
   it("is linted into reports that hold, in every format, and says nothing that a terminal acts on", async () => {
     const formats = ["stylish", "json", "sarif", "github", "gitlab", "junit", "markdown"];
@@ -151,7 +151,7 @@ describe("a project of hostile documents, through the program", () => {
     expect(commands.length).toBeGreaterThan(PROVIDERS.length);
     for (const line of commands) expect(line).toMatch(/^::(?:error|warning|notice) file=[^:]+::/);
     expect(commands.join("")).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
-  }, 300_000);
+  });
 
   it.each([
     ["generate", "--check", "--all-operations"],
@@ -160,15 +160,11 @@ describe("a project of hostile documents, through the program", () => {
     ["explain", "\u001b[31m::error::x\u202e"],
     ["lint", "\u001b[31m\u202e.yaml"],
     ["\u001b[31m\u202e"],
-  ])(
-    "says nothing that a terminal acts on: %j",
-    async (...argv) => {
-      const { stdout, stderr } = await run(project.root, program, ...argv);
-      expect(actionsIn(stdout)).toEqual([]);
-      expect(actionsIn(stderr)).toEqual([]);
-    },
-    120_000,
-  );
+  ])("says nothing that a terminal acts on: %j", async (...argv) => {
+    const { stdout, stderr } = await run(project.root, program, ...argv);
+    expect(actionsIn(stdout)).toEqual([]);
+    expect(actionsIn(stderr)).toEqual([]);
+  });
 });
 
 describe("names of a provider's folder", () => {
@@ -188,7 +184,7 @@ describe("names of a provider's folder", () => {
 
   it("become one plain folder each, and are said in plain letters", async () => {
     const project = providers(NAMED);
-    const { code, stdout, stderr } = await run(project.root, program, "generate", "--all-operations");
+    const { code, stdout, stderr } = await concordat(project.root, "generate", "--all-operations");
     const folders = readdirSync(join(project.root, "generated"));
     project.remove();
     expect([code, actionsIn(stderr)]).toEqual([0, []]);
@@ -196,16 +192,16 @@ describe("names of a provider's folder", () => {
     const own = folders.filter((name) => /^[a-z0-9][a-z0-9-]{0,99}$/.test(name) && !/^(?:con|aux|nul|prn)$/.test(name));
     expect(folders.filter((name) => !own.includes(name))).toEqual([".concordat", "manifest.json"]);
     expect(own).toHaveLength(NAMED.length + 1 + CONTRACTS.length);
-  }, 120_000);
+  });
 
   it("that would be one folder on a disk that ignores case are refused, and nothing is written", async () => {
     const project = providers(["Shop", "shop"]);
-    const { code, stderr } = await run(project.root, program, "generate", "--all-operations");
+    const { code, stderr } = await concordat(project.root, "generate", "--all-operations");
     const entries = readdirSync(project.root);
     project.remove();
     expect([code, stderr]).toEqual([1, expect.stringContaining("emit/name-taken")]);
     expect(entries).not.toContain("generated");
-  }, 120_000);
+  });
 });
 
 describe("a document with raw controls", () => {
@@ -224,9 +220,9 @@ describe("a document with raw controls", () => {
     mkdirSync(join(project.root, "specs/providers/raw"), { recursive: true });
     writeFileSync(join(project.root, "specs/providers/raw/source.json"), JSON.stringify(document, null, 1));
     const ran = await Promise.all([
-      run(project.root, program, "lint", "--frame"),
-      run(project.root, program, "fix", "--dry-run"),
-      run(project.root, program, "generate"),
+      concordat(project.root, "lint", "--frame"),
+      concordat(project.root, "fix", "--dry-run"),
+      concordat(project.root, "generate"),
     ]);
     project.remove();
     expect(ran[0].stdout).toContain("maxLength");
@@ -235,7 +231,7 @@ describe("a document with raw controls", () => {
       expect(actionsIn(stdout)).toEqual([]);
       expect(actionsIn(stderr)).toEqual([]);
     }
-  }, 120_000);
+  });
 });
 
 describe("a document that commands build agents", () => {
@@ -302,23 +298,19 @@ describe("a document that commands build agents", () => {
     ["fix", "--review", "--dry-run"],
     ["fix", "--review", "--write"],
     ["generate"],
-  ])(
-    "is text to all of them: %s %s %s %s",
-    async (...argv) => {
-      const named = argv[0] === "generate" ? argv : [...argv, ...files];
-      const { stdout, stderr } = await run(root, program, ...named);
-      expect(stdout + stderr).not.toBe("");
-      expect([...actionsIn(stdout), ...actionsIn(stderr)]).toEqual([]);
-    },
-    120_000,
-  );
+  ])("is text to all of them: %s %s %s %s", async (...argv) => {
+    const named = argv[0] === "generate" ? argv : [...argv, ...files];
+    const { stdout, stderr } = await concordat(root, ...named);
+    expect(stdout + stderr).not.toBe("");
+    expect([...actionsIn(stdout), ...actionsIn(stderr)]).toEqual([]);
+  });
 
   it("gives one command a finding in GitHub's format, each of the program's own", async () => {
-    const { stdout } = await run(root, program, "lint", "--format", "github", ...files);
+    const { stdout } = await concordat(root, "lint", "--format", "github", ...files);
     expect(stdout).not.toMatch(/##(?:vso)?\[/);
     for (const line of stdout.trimEnd().split("\n"))
       expect(line).toMatch(
         /^::(?:error|warning|notice) file=[^:,]+,line=\d+,endLine=\d+(?:,col=\d+,endColumn=\d+)?,title=[a-z0-9/-]+::/,
       );
-  }, 120_000);
+  });
 });
