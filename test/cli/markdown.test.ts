@@ -18,8 +18,11 @@ test("a table for each file, then what to do for each rule", () => {
     <details><summary>What to do</summary>
 
     - \`contract/no-idempotency-key\`: Do not retry a call whose outcome is unknown; read the resource instead. Ask the provider whether a key is accepted.
+      - \`specs/providers/pets/source.yaml:7:11\`: \`What to do.\`
     - \`shape/closed-response\`: Leave \`additionalProperties\` out of what a server sends. Validators made from this document should report such a field and go on.
+      - \`specs/providers/pets/source.yaml:7:11\`: \`What to do.\`
     - \`shape/number-as-string\`: Write the number without quotes. \`concordat fix\` proposes the repair.
+      - \`specs/providers/pets/source.yaml:7:11\`: \`What to do.\`
 
     </details>
     "

@@ -1,10 +1,11 @@
 import picocolors from "picocolors";
-import { type Finding, ruleOf, summarise } from "../../lint/index.js";
+import { adviceOf, type Finding, ruleOf, summarise } from "../../lint/index.js";
 import type { Severity } from "../../source/draft.js";
 import { columnsOf, wrap } from "./columns.js";
 import { printFix } from "./fix-lines.js";
 import type { Format, FormatOptions } from "./format.js";
 import { codeFrame } from "./frame.js";
+import { inPassing } from "./passing.js";
 import { type Section, sectionsOf, typicalOf } from "./stylish-sections.js";
 import { visible } from "./visible.js";
 
@@ -48,33 +49,54 @@ function print({ heading, findings }: Section, page: Page): readonly string[] {
   const typical = typicalOf(findings);
   const words = typical === undefined ? [] : explain(typical, page);
   if (options.frame !== true || typical === undefined)
-    return [
-      title,
-      ...words,
-      ...findings.flatMap((finding) => [...line(finding, page), ...own(finding, typical, page)]),
-    ];
+    return [title, ...words, ...findings.flatMap((finding) => withOwn(finding, typical, page))];
   const others = findings.filter((finding) => finding !== typical);
-  return [title, ...words, ...line(typical, page), ...frameOf(typical, page), ...rest(typical, others, page)];
+  const first = [...line(typical, page), ...frameOf(typical, page), ...relatedOf(typical, page)];
+  return [title, ...words, ...first, ...rest(typical, others, page)];
 }
 
 /** The others of a section: those that say something else in a line, what is left by its place. */
 function rest(typical: Finding, others: readonly Finding[], page: Page): readonly string[] {
   const { colours, options } = page;
-  const told = others.filter(({ message }) => message !== typical.message).slice(0, TOLD);
+  const told = others
+    .filter(({ message, help }) => message !== typical.message || help !== typical.help)
+    .slice(0, TOLD);
   const untold = others.filter((finding) => !told.includes(finding));
   const places = untold.slice(0, PLACES).map(({ location }) => `${location.line}:${location.column}`);
   const unsaid = untold.length - places.length;
   const also = `${told.length > 0 ? `and ${untold.length} more, at` : "and at"} ${places.join(", ")}${unsaid > 0 ? ` and ${unsaid} more places` : ""}`;
   return [
-    ...told.flatMap((finding) => [...line(finding, page), ...own(finding, typical, page)]),
+    ...told.flatMap((finding) => withOwn(finding, typical, page)),
     ...(untold.length === 0 ? [] : wrap(also, inside(options)).map((text) => colours.dim(INDENT + text))),
   ];
 }
 
-/** Why one of many matters more than its rule says. */
-function own(finding: Finding, typical: Finding | undefined, page: Page): readonly string[] {
-  const said = [ruleOf(finding.rule)?.why, typical?.why];
-  return said.includes(finding.why) ? [] : explain({ why: finding.why, help: "" }, page);
+/** One of many: its line, the places that it speaks of, and what is said of it alone. */
+function withOwn(finding: Finding, typical: Finding | undefined, page: Page): readonly string[] {
+  return [...line(finding, page), ...relatedOf(finding, page), ...own(finding, typical, page)];
+}
+
+/** Why one of many matters, and what to do about it, where its rule and the first of them say otherwise. */
+function own({ rule: id, why, help }: Finding, typical: Finding | undefined, page: Page): readonly string[] {
+  const rule = ruleOf(id);
+  const whys = [rule?.why, typical?.why];
+  const helps = [rule?.help, rule === undefined ? undefined : adviceOf(rule), typical?.help];
+  return explain({ why: whys.includes(why) ? "" : why, help: helps.includes(help) ? "" : help }, page);
+}
+
+/** Of the places that a finding speaks of, how many are shown. */
+const RELATED = 5;
+
+/** The other places that a finding speaks of, a line each. */
+function relatedOf({ related, location }: Finding, { colours, options }: Page): readonly string[] {
+  const unsaid = related.length - RELATED;
+  return [
+    ...related.slice(0, RELATED).map(({ message, location: { file, line, column } }) => {
+      const place = `${file === location.file ? "" : `${file}:`}${line}:${column}`;
+      return `see ${place} ${inPassing(message)}`;
+    }),
+    ...(unsaid > 0 ? [`and ${unsaid} more place${unsaid === 1 ? "" : "s"}`] : []),
+  ].flatMap((text) => wrap(visible(text), inside(options)).map((part) => colours.dim(INDENT + part)));
 }
 
 function full(finding: Finding, page: Page): readonly string[] {
@@ -84,7 +106,7 @@ function full(finding: Finding, page: Page): readonly string[] {
     page.options.frame === true
       ? finding
       : { why: "", help: severity === "error" && status === "open" ? finding.help : "" };
-  return [...line(finding, page), ...frameOf(finding, page), ...explain(words, page)];
+  return [...line(finding, page), ...frameOf(finding, page), ...relatedOf(finding, page), ...explain(words, page)];
 }
 
 /** The place in the file, once for all that is said of it, and the fix. */
