@@ -161,7 +161,7 @@ servers: [{ url: https://api.example.test }]
 paths: {}
 components:
   schemas:
-    Pet: { type: string, enum: ["1", "true"], default: "7", description: "42" }
+    Pet: { type: string, enum: ["1", "true"], default: "1", description: "42" }
     Owner: { type: object, properties: { required: { type: string }, maxLength: { type: string, example: "9" } } }
 `);
   expect(await lint({ published: document })).toEqual([]);
