@@ -8,6 +8,7 @@ import { guardsTyped } from "./guards-typed.js";
 import { identityRead } from "./identity-read.js";
 import { inputsExist } from "./inputs-exist.js";
 import { inputsKept } from "./inputs-kept.js";
+import { keyHeaders } from "./key-headers.js";
 import { methodSafe } from "./method-safe.js";
 import { namesAgree } from "./names-agree.js";
 import { successOfOneForm } from "./one-form.js";
@@ -69,6 +70,7 @@ export const checks: readonly Check[] = [
   guardsTyped,
   casesReachable,
   namesAgree,
+  keyHeaders,
   secretsKept,
   identityRead,
   targetsTyped,

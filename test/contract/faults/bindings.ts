@@ -903,6 +903,33 @@ export const BINDING_FAULTS: readonly Fault[] = [
     rule: "contract/names-crossed",
   },
   {
+    what: "the key is sent as an account",
+    of: "xendit",
+    binding: [
+      "config:\n  subAccountId: The xenPlatform sub-account in whose name the session is cancelled.\nrequest:\n  path: { session_id: $input.sessionId }\n  header: { for-user-id: $config.subAccountId }\n  drop: [reason, idempotencyKey]\n",
+      "request:\n  path: { session_id: $input.sessionId }\n  header: { for-user-id: $input.idempotencyKey }\n  drop: [reason]\n",
+    ],
+    rule: "contract/names-crossed",
+  },
+  {
+    what: "the key is sent as an account, and a new one where there is none",
+    of: "xendit",
+    binding: [
+      "config:\n  subAccountId: The xenPlatform sub-account in whose name the session is cancelled.\nrequest:\n  path: { session_id: $input.sessionId }\n  header: { for-user-id: $config.subAccountId }\n  drop: [reason, idempotencyKey]\n",
+      "request:\n  path: { session_id: $input.sessionId }\n  header: { for-user-id: { from: $input.idempotencyKey, else: $generated.uuid } }\n  drop: [reason]\n",
+    ],
+    rule: "contract/names-crossed",
+  },
+  {
+    what: "the key is sent as a client",
+    of: "flinks",
+    binding: [
+      "  header: { x-client-id: $config.clientId }\n  drop: [reason, idempotencyKey]",
+      "  header: { x-client-id: $input.idempotencyKey }\n  drop: [reason]",
+    ],
+    rule: "contract/names-crossed",
+  },
+  {
     what: "a parameter is misspelt",
     of: "maven",
     binding: ["{ session_id: $input.sessionId }", "{ sesion_id: $input.sessionId }"],

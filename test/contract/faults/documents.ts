@@ -544,6 +544,36 @@ export const DOCUMENT_FAULTS: readonly Fault[] = [
     rule: "contract/type-mismatch",
   },
   {
+    what: "the header of the idempotency key is one of a trace now",
+    of: "crisscross",
+    document: {
+      set: `${CROSS}/parameters/0`,
+      to: {
+        name: "X-Request-Id",
+        in: "header",
+        description: "Names a request in our logs.",
+        schema: { type: "string" },
+      },
+    },
+    binding: ["Idempotency-Key:", "X-Request-Id:"],
+    rule: "contract/names-crossed",
+  },
+  {
+    what: "the idempotency key is described in the body now, and its header as a signature",
+    of: "crisscross",
+    document: {
+      set: `${CROSS}/parameters/0`,
+      to: {
+        name: "X-Signature",
+        in: "header",
+        description: "Signs the body. Not the idempotency key.",
+        schema: { type: "string" },
+      },
+    },
+    binding: ["Idempotency-Key:", "X-Signature:"],
+    rule: "contract/names-crossed",
+  },
+  {
     what: "an idempotency key is taken now",
     of: "maven",
     document: {
