@@ -200,3 +200,58 @@ describe("servers of single operations", () => {
     expect(() => createCore(service, { baseUrls: { own: "ftp://a.test" } })).toThrow(/option baseUrls\.own must start/);
   });
 });
+
+describe("the token endpoint of a document", () => {
+  const sandbox = "https://sandbox.bank.test/v1";
+  const required = /^bank: auth\.tokenUrl is required: .* https:\/\/login\.test\b/;
+
+  it("is not used for another server than the document's, whoever says so when a client is made", () => {
+    const { core } = world();
+    expect(() => core({ baseUrl: sandbox })).toThrow(required);
+    expect(() => core({ baseUrl: "http://127.0.0.1:4010" })).toThrow(/auth\.tokenUrl/);
+    const unaddressed = { ...service, baseUrl: undefined } as unknown as ServiceSpec;
+    expect(() => createCore(unaddressed, { baseUrl: sandbox, auth })).toThrow(required);
+  });
+
+  it("is asked for by a client whose option auth is a function, before anything is sent", async () => {
+    const { calls, core, tokens } = world();
+    await expect(call(core({ baseUrl: sandbox, auth: () => auth }), read)).rejects.toThrow(required);
+    expect([calls.length, tokens.length]).toEqual([0, 0]);
+  });
+
+  it("is asked for where one operation alone is called elsewhere", async () => {
+    const { calls, core, tokens } = world();
+    await expect(call(core({ baseUrls: { read: sandbox } }), read)).rejects.toThrow(required);
+    expect([calls.length, tokens.length]).toEqual([0, 0]);
+  });
+
+  it("need not be said where it lies on the server that is called, nor for another path of the document's", async () => {
+    const { core, tokens } = world();
+    const relative: ServiceSpec = { ...service, security: { oauth: { kind: "accessToken", tokenUrl: "token" } } };
+    const own: ServiceSpec = {
+      ...service,
+      security: { oauth: { kind: "accessToken", tokenUrl: "https://sandbox.bank.test/token" } },
+    };
+    const fetch: Fetch = async (url) => {
+      tokens.push({ url, init: {}, authorization: null });
+      return jsonResponse(200, { access_token: "t" });
+    };
+    for (const each of [relative, own]) await call(createCore(each, { auth, fetch, baseUrl: sandbox }), read);
+    await call(core({ baseUrl: "https://bank.test/v2" }), read);
+    expect(tokens.map(({ url }) => url).filter((url) => url.endsWith("token"))).toEqual([
+      "https://sandbox.bank.test/v1/token",
+      "https://sandbox.bank.test/token",
+      "https://login.test/token",
+    ]);
+  });
+
+  it("is where the caller says, and a token needs none", async () => {
+    const { core, tokens } = world();
+    await call(
+      core({ baseUrl: sandbox, auth: { ...auth, tokenUrl: "https://login.sandbox.test/token" } as Auth }),
+      read,
+    );
+    await call(core({ baseUrl: sandbox, auth: { token: "t" } as Auth }), read);
+    expect(tokens.map(({ url }) => url)).toEqual(["https://login.sandbox.test/token"]);
+  });
+});

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { perform } from "../../templates/runtime/src/contract.js";
-import { createCore, type Fetch, type LogEvent, type ServiceSpec } from "../../templates/runtime/src/index.js";
+import {
+  type Auth,
+  type ClientOptions,
+  createCore,
+  type Fetch,
+  type LogEvent,
+  type ServiceSpec,
+} from "../../templates/runtime/src/index.js";
 import { closeAccount, contract, decide, keyedClose, summary } from "./support/closing.js";
 import { jsonResponse, refused, resetError } from "./support/scripted-fetch.js";
 
@@ -14,14 +21,18 @@ const shut = () => jsonResponse(200, { id: "a", state: "SHUT" });
 const failing = () => jsonResponse(503, {});
 
 /** Performs the contract with tokens of client credentials; each request of the operation meets the next answer. */
-async function run(script: readonly (() => Response | Error)[], operation = closeAccount) {
+async function run(
+  script: readonly (() => Response | Error)[],
+  operation = closeAccount,
+  tokenOf: (number: number) => unknown = (number) => `token-${number}`,
+) {
   const sent: (string | null)[] = [];
   const log: string[] = [];
   let tokens = 0;
   const fetch: Fetch = async (url, init) => {
     if (url.endsWith("/token")) {
       tokens += 1;
-      return jsonResponse(200, { access_token: `token-${tokens}` });
+      return jsonResponse(200, { access_token: tokenOf(tokens) });
     }
     const step = script[Math.min(sent.length, script.length - 1)]?.();
     sent.push(new Headers(init.headers).get("authorization"));
@@ -62,6 +73,72 @@ describe("a 401 to a token that was fetched", () => {
   it("ends no doubt of a try before it", async () => {
     expect((await run([failing, unauthorized, unauthorized], keyedClose)).said).toBe("SILENCE 401 transport x3");
     expect((await run([failing, unauthorized, shut], keyedClose)).said).toBe("shut 200 body x3");
+  });
+});
+
+describe("a token that no header takes", () => {
+  const odd = ["bad\ntoken", "bad token ", "", "\u0000", "schl\u00fcssel\u{1f511}", "\ud800", 7, null];
+
+  it.each(odd)("is a failure of the endpoint where nothing was sent yet: %j", async (token) => {
+    const { said, sent } = await run([shut], closeAccount, () => token);
+    expect(said).toBe("UNSENT - transport x0");
+    expect(sent).toEqual([]);
+  });
+
+  it.each(odd)("ends no doubt, and is no exception, where a try may have acted: %j", async (token) => {
+    const tokenOf = (number: number) => (number === 1 ? "token-1" : token);
+    const { said, sent } = await run([() => resetError, unauthorized], keyedClose, tokenOf);
+    expect(said).toBe("SILENCE 401 transport x2");
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe("whatever fails after a request was sent", () => {
+  const input = { path: { id: "a" } };
+  const common = { contract, input, identity: "a", idempotencyKey: "k", operation: keyedClose, decide };
+  const script = [() => Promise.reject(resetError), async () => unauthorized()];
+  /** With an `auth` that is a function, asked once for each token. */
+  const ask = async (auth: () => Auth, others: Partial<ClientOptions> = {}) => {
+    let sent = 0;
+    const fetch: Fetch = async (url) => {
+      if (url.endsWith("/token")) return jsonResponse(200, { access_token: "t" });
+      sent += 1;
+      return await (script[Math.min(sent, script.length) - 1]?.() ?? Promise.reject(new Error("nothing was scripted")));
+    };
+    const core = createCore(service, { auth, fetch, random: () => 0, ...others });
+    return summary(await perform({ ...common, core }));
+  };
+  const client = { clientId: "me", clientSecret: "s3cret" };
+
+  it.each<readonly [string, unknown]>([
+    ["nothing at all", undefined],
+    ["no credentials any more", {}],
+    ["a token with a line break", { token: "a\nb" }],
+    ["a token endpoint that is none", { ...client, tokenUrl: "http://[" }],
+    ["a secret that is no text", { ...client, clientSecret: 7 }],
+  ])("is no exception: the option auth brings %s", async (_, later) => {
+    let asked = 0;
+    const auth = () => {
+      asked += 1;
+      return (asked === 1 ? client : later) as Auth;
+    };
+    expect(await ask(auth)).toBe("SILENCE 401 transport x2");
+    expect(asked).toBe(2);
+  });
+
+  it("is no exception where a function of the caller's own throws", async () => {
+    const random = () => {
+      throw new Error("a defect of the caller's");
+    };
+    expect(await ask(() => client, { random })).toBe("SILENCE - transport x1");
+  });
+
+  it("is one where nothing was sent: it is the caller's bug", async () => {
+    await expect(ask(() => undefined as unknown as Auth)).rejects.toThrow(
+      /option auth is a function that brings no object/,
+    );
+    await expect(ask(() => ({}))).rejects.toThrow(/needs the option auth/);
+    await expect(ask(() => ({ token: "a\nb" }))).rejects.toThrow(/no header takes/);
   });
 });
 

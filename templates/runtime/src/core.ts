@@ -5,6 +5,7 @@ import type { ClientOptions, ServerChoices } from "./options.js";
 import { type Redact, redactors } from "./redact.js";
 import type { ServiceValidators } from "./schema.js";
 import { type Settings, settle } from "./settings.js";
+import { checkTokenUrl } from "./token-url.js";
 
 /** Where a generated client keeps its core, for the adapters of the same package. */
 export const CORE: unique symbol = Symbol("core");
@@ -37,6 +38,7 @@ export function createCore(
 ): Core {
   const core: Core = Object.freeze({ provider: service.name });
   const settings = settle(service, options);
+  checkTokenUrl(settings);
   insides.set(core, {
     settings,
     tokens: createTokens(settings),
