@@ -56,7 +56,7 @@ export function emitApiSources(input: ApiSourcesInput): Outcome<readonly Generat
   const files = [
     { path: "src/wire.ts", text: emitWireTypes(typed).text },
     emitTypes({ model: typed, names, runtime }),
-    emitService({ model, provider: input.service, runtime }),
+    emitService({ model, provider: input.service, runtime, idempotencyHeaders }),
     emitOperations({ model, runtime, idempotencyHeaders }),
     emitClient({ model, names, runtime }),
     emitServer({ model, names, runtime }),

@@ -30,7 +30,7 @@ export function emitOperations(input: OperationsInput): GeneratedFile {
 
 function operationSpec(operation: Operation, input: OperationsInput): JsonObject {
   const { model } = input;
-  const idempotencyHeader = input.idempotencyHeaders.get(operation.name) ?? standardIdempotencyHeader(operation);
+  const idempotencyHeader = idempotencyHeaderOf(operation, input.idempotencyHeaders);
   const body = operation.requestBody;
   const basePath = ownBasePathOf(operation, model);
   const baseUrl = basePath === undefined ? ownBaseUrlOf(operation, model) : undefined;
@@ -59,9 +59,20 @@ function responseSpec({ content, headers, status }: Response, model: ApiModel): 
   });
 }
 
-/** The header that the IETF's draft names (draft-ietf-httpapi-idempotency-key-header), where the operation declares it. */
+/** The header that carries an operation's idempotency key: as a binding says, else by its name. */
+export function idempotencyHeaderOf(
+  operation: Operation,
+  bound: OperationsInput["idempotencyHeaders"],
+): string | undefined {
+  return bound.get(operation.name) ?? standardIdempotencyHeader(operation);
+}
+
+/** The IETF's name of the header (draft-ietf-httpapi-idempotency-key-header), in lower case. */
+export const STANDARD_KEY_HEADER = "idempotency-key";
+
+/** The header of that name, where the operation declares it. */
 function standardIdempotencyHeader(operation: Operation): string | undefined {
-  return operation.parameters.find((each) => each.in === "header" && each.name.toLowerCase() === "idempotency-key")
+  return operation.parameters.find((each) => each.in === "header" && each.name.toLowerCase() === STANDARD_KEY_HEADER)
     ?.name;
 }
 

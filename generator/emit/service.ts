@@ -3,10 +3,17 @@ import { baseUrlOf, isServedPerOperation } from "./base-url.js";
 import { type Code, code, empty, json, lines, propertyKey, stringLiteral } from "./code/index.js";
 import { byCodeUnit, type GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
+import { idempotencyHeaderOf, STANDARD_KEY_HEADER } from "./operations.js";
 import { serverMembers } from "./servers.js";
 
 /** `src/service.ts`: what the runtime must know about the service as a whole. */
-export function emitService(input: { model: ApiModel; provider: string; runtime: string }): GeneratedFile {
+export function emitService(input: {
+  readonly model: ApiModel;
+  readonly provider: string;
+  readonly runtime: string;
+  /** As the bindings say, by operation. */
+  readonly idempotencyHeaders: ReadonlyMap<string, string>;
+}): GeneratedFile {
   const imports = new Imports();
   const baseUrl = baseUrlOf(input.model);
   const schemes = [...input.model.securitySchemes.values()].sort((a, b) => byCodeUnit(a.name, b.name));
@@ -17,11 +24,19 @@ export function emitService(input: { model: ApiModel; provider: string; runtime:
       ${serverMembers(input.model)}
       ${isServedPerOperation(input.model) ? code`isServedPerOperation: true,` : empty}
       security: ${record(schemes.map(securityMember))},
+      ${keyHeaders(input.model, input.idempotencyHeaders)}
       operations: [
         ${lines(input.model.operations.map(({ name }) => code`${stringLiteral(name)},`))}
       ],
     };`;
   return { path: "src/service.ts", text: printModule(imports, [constant]) };
+}
+
+/** Those that carry idempotency keys, by any other name than the one that the runtime knows. */
+function keyHeaders({ operations }: ApiModel, bound: ReadonlyMap<string, string>): Code {
+  const names = operations.flatMap((operation) => idempotencyHeaderOf(operation, bound)?.toLowerCase() ?? []);
+  const others = [...new Set(names)].filter((name) => name !== STANDARD_KEY_HEADER).sort(byCodeUnit);
+  return others.length === 0 ? empty : code`idempotencyHeaders: ${json(others)},`;
 }
 
 function record(members: readonly Code[]): Code {

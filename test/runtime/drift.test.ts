@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
+import { perform } from "../../templates/runtime/src/contract.js";
 import { call, createCore, type DriftEvent, makeValidator } from "../../templates/runtime/src/index.js";
 import type { ServiceValidators } from "../../templates/runtime/src/schema.js";
 import * as v from "../../templates/runtime/src/validation.js";
-import { close, closeAccount, service, token } from "./support/closing.js";
+import { close, closeAccount, contract, decide, service, token } from "./support/closing.js";
 import { fakeClock } from "./support/fake-clock.js";
 import { jsonResponse } from "./support/scripted-fetch.js";
 
@@ -84,6 +85,27 @@ describe("onDrift", () => {
       pointer: "/amount",
       message: "must be a number",
     });
+  });
+
+  it("tells one departure once, whoever finds it: the binding, or a validator by one keyword and another", async () => {
+    const violations = [
+      { pointer: "/state", keyword: "enum", message: "must be one of the document's values" },
+      { pointer: "/state", keyword: "type", message: "must be text" },
+      { pointer: "/others/*", keyword: "enum", message: "must be one of the document's values" },
+      { pointer: "/others/*", keyword: "type", message: "must be text" },
+    ];
+    const responses = { "200": { "application/json": makeValidator(() => violations) } };
+    const events: DriftEvent[] = [];
+    const options = { auth: { token }, baseUrl, onDrift: events.push.bind(events) };
+    const fetch = async () => jsonResponse(200, { id: "a", state: null, others: { x: 1, y: "z" } });
+    const core = createCore(service, { ...options, fetch }, async () => ({ closeAccount: { responses } }));
+    await perform({ contract, core, operation: closeAccount, input: { path: { id: "a" } }, identity: "a", decide });
+    await vi.waitFor(() => expect(events).not.toEqual([]));
+    expect(events.map(({ message, pointer }) => [pointer, message])).toEqual([
+      ["/state", "must be text"],
+      ["/others/*", "must be one of the document's values"],
+      ["/others/*", "must be text"],
+    ]);
   });
 
   it("points at members by the document's names alone", async () => {

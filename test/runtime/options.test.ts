@@ -6,6 +6,7 @@ import {
   CORE,
   call,
   createCore,
+  type Fetch,
   type OperationSpec,
   type ServiceSpec,
 } from "../../templates/runtime/src/index.js";
@@ -30,6 +31,10 @@ describe("client options", () => {
     [{ baseUrl: "https://bank.test", auth: { token: undefined } }, "auth.token must be"],
     [{ baseUrl: "https://bank.test", paths: { act: "x" } }, "paths.act must be"],
     [{ baseUrl: "https://bank.test", headers: { "a b": "x" } }, "headers has a name"],
+    [
+      { baseUrl: "https://bank.test", headers: { "idempotency-KEY": "fixed" } },
+      "headers.idempotency-KEY cannot be of a client",
+    ],
     [
       { baseUrl: "https://bank.test", headers: { authorization: "hunter22\n" } },
       "headers.authorization has characters",
@@ -186,5 +191,30 @@ describe("a client that is looked at", () => {
     auth.token = "second";
     await call(own, { ...keyedClose, path: "/" });
     expect(seen).toBe("Bearer first");
+  });
+});
+
+describe("an idempotency key", () => {
+  const keyed: ServiceSpec = { ...bare, idempotencyHeaders: ["bank-request"] };
+
+  it("is no header of a client, by whatever name the service takes it", () => {
+    const options = { baseUrl: "https://bank.test", headers: { "Bank-Request": "fixed" } };
+    expect(() => createCore(keyed, options)).toThrow(/bank: option headers\.Bank-Request .* A key belongs to one call/);
+    expect(() => createCore(bare, options)).not.toThrow();
+  });
+
+  it("is of the call: a header of the client's makes no call repeatable", async () => {
+    let asked = 0;
+    const fetch: Fetch = async () => {
+      asked += 1;
+      return new Response(null, { status: 503 });
+    };
+    const operation: OperationSpec = { ...keyedClose, path: "/x", parameters: [], idempotencyHeader: "Bank-Request" };
+    const headers = { "bank-request": "fixed" };
+    const options = { baseUrl: "https://bank.test", auth: { token: "t" }, headers, fetch, random: () => 0 };
+    await call(createCore(bare, options), operation);
+    expect(asked).toBe(1);
+    await call(createCore(bare, options), operation, {}, { idempotencyKey: "k" });
+    expect(asked).toBe(4);
   });
 });

@@ -110,7 +110,7 @@ function each(
     const text =
       separator === undefined
         ? code`${context.run("codeOf")}(${read})`
-        : code`${context.run("listOf")}(${read})?.map(${context.run("codeOf")}).join(${stringLiteral(separator)})`;
+        : code`${context.run("listOf")}(${read})?.flatMap((part) => ${context.run("codeOf")}(part) ?? []).join(${stringLiteral(separator)})`;
     return code`const ${identifier(name)} = ${text};`;
   });
   const names = (wanted: boolean) =>

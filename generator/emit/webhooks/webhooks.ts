@@ -46,7 +46,7 @@ export function emitWebhooks({ model, runtime, service }: WebhooksInput): Outcom
     { path: "src/index.ts", text: printFile([index]) },
     { path: "src/wire.ts", text: emitWireTypes(typed).text },
     emitTypes({ model: typed, names, runtime }),
-    emitService({ model: incoming, provider: service, runtime }),
+    emitService({ model: incoming, provider: service, runtime, idempotencyHeaders: new Map() }),
     emitOperations({ model: incoming, runtime, idempotencyHeaders: new Map() }),
     emitServer({ model: incoming, names, runtime }),
     ...(forms === undefined ? [] : [forms]),

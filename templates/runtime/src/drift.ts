@@ -83,7 +83,33 @@ export function bodyDrift(
   const declared = contentFor(content, essenceOf(reply.headers.get("content-type")))?.mediaType;
   const name = declared ?? Object.keys(byType)[0] ?? "";
   const validator = Object.hasOwn(byType, name) ? byType[name] : undefined;
-  return (validator?.check(reply.body.value, { names: "declared" }) ?? []).map(noteOf);
+  return departures(validator?.check(reply.body.value, { names: "declared" }) ?? []).map(noteOf);
+}
+
+/** What is said of a value of the wrong type beside that follows from it: `null` is none of the values of an enumeration of texts. */
+function departures(violations: readonly Violation[]): readonly Violation[] {
+  const mistyped = new Set(violations.flatMap(({ keyword, pointer }) => (keyword === "type" ? pointer : [])));
+  return violations.filter(
+    ({ keyword, pointer }) => keyword === "type" || !isOnePlace(pointer) || !mistyped.has(pointer),
+  );
+}
+
+/** Whether a pointer names one member, and not any of several whose names are not told. */
+function isOnePlace(pointer: string): boolean {
+  return pointer !== "" && !pointer.split("/").includes("*");
+}
+
+const spokenOf = new WeakMap<Reply, Set<string>>();
+
+/**
+ * The notes of one source that speak of no member of which another source has spoken: what a binding misses and what a validator finds
+ * there is one departure, and is told once.
+ */
+export function unspoken(reply: Reply, notes: readonly DriftNote[]): readonly DriftNote[] {
+  const before = spokenOf.get(reply) ?? new Set<string>();
+  const places = notes.flatMap(({ pointer }) => (isOnePlace(pointer) ? pointer : []));
+  spokenOf.set(reply, new Set([...before, ...places]));
+  return notes.filter(({ pointer }) => !before.has(pointer));
 }
 
 /** What the validator of the items of a body says of one. */
@@ -97,7 +123,7 @@ export function itemDrift(
   const byType = responses !== undefined && Object.hasOwn(responses, key) ? responses[key] : undefined;
   const name = content.mediaType;
   const validator = byType !== undefined && Object.hasOwn(byType, name) ? byType[name] : undefined;
-  return (validator?.check(item, { names: "declared" }) ?? []).map(noteOf);
+  return departures(validator?.check(item, { names: "declared" }) ?? []).map(noteOf);
 }
 
 function noteOf({ keyword, message, pointer }: Violation): DriftNote {

@@ -107,6 +107,8 @@ export interface ServiceSpec {
   /** There is no address of the service, and each operation has one of its own. */
   readonly isServedPerOperation?: boolean;
   readonly security: Readonly<Record<string, SecuritySchemeSpec>>;
+  /** The headers, beside `idempotency-key`, by which operations take idempotency keys; in lower case. */
+  readonly idempotencyHeaders?: readonly string[];
   /** The names of all operations, for options that name some; absent: any name is taken. */
   readonly operations?: readonly string[];
 }

@@ -58,7 +58,10 @@ export interface RetryOptions {
   readonly retryAfterCapMs?: number;
 }
 
-/** Any `fetch`. It must not follow redirects when told `redirect: "manual"`. */
+/**
+ * Any `fetch`. It must not follow redirects when told `redirect: "manual"`, and must send a request once: what its last try met would hide what
+ * an earlier one did.
+ */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Credentials, or a function that fetches them. */
@@ -80,7 +83,7 @@ export interface ClientOptions<A extends Auth = Auth, Name extends string = stri
   readonly maxBodyBytes?: number;
   /** Path templates by operation name, where the document's is wrong or unknown. */
   readonly paths?: Readonly<Partial<Record<Name, string>>>;
-  /** Sent with every request; what the operation itself sends comes first. */
+  /** Sent with every request; what the operation itself sends comes first. No idempotency key: that belongs to a call. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly fetch?: Fetch;
   readonly onDrift?: OnDrift;

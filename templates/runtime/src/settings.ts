@@ -74,7 +74,7 @@ export function settle(service: ServiceSpec, options: ClientOptions & ServerChoi
     retry: retryOf(options.retry, wrong),
     maxBodyBytes,
     paths: pathsOf(options.paths, wrong),
-    headers: headersOf(options.headers, wrong),
+    headers: headersOf(service, options.headers, wrong),
     // Looked up at each call, so that what instruments the global function later is heard.
     fetch: hook("fetch", options.fetch) ?? ((url, init) => globalThis.fetch(url, init)),
     onDrift: hook("onDrift", options.onDrift),
@@ -173,12 +173,20 @@ function checkOperationNames({ operations }: ServiceSpec, options: ClientOptions
   }
 }
 
-function headersOf(headers: ClientOptions["headers"], wrong: Wrong): Settings["headers"] {
+/** The IETF's header (draft-ietf-httpapi-idempotency-key-header): whether a document names it or not, servers may heed it. */
+const standardKeyHeader = "idempotency-key";
+
+function headersOf(service: ServiceSpec, headers: ClientOptions["headers"], wrong: Wrong): Settings["headers"] {
+  const keyHeaders = [standardKeyHeader, ...(service.idempotencyHeaders ?? [])];
   const entries = Object.entries(headers ?? {});
   for (const [index, [name, value]] of entries.entries()) {
     // Not the name itself: whoever took the value for it has a secret there.
     if (!isFieldName(name))
       throw wrong("headers", `has a name that is no header name: number ${index + 1} of its names`);
+    if (keyHeaders.includes(name.toLowerCase())) {
+      const why = "the server answers the second call with one key as it did the first, whatever it asks for";
+      throw wrong(`headers.${name}`, `cannot be of a client: ${why}. A key belongs to one call: give it there`);
+    }
     if (typeof value !== "string" || !isFieldValue(value))
       throw wrong(`headers.${name}`, "has characters that no header takes");
   }
