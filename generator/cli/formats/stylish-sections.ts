@@ -37,10 +37,11 @@ function headingOf([first]: readonly Finding[]): string {
   return group === null ? (ruleOf(rule)?.title ?? rule) : (groups.get(group) ?? visible(group));
 }
 
-/** The first finding of the rule that most of a group are of: its words speak for the group. */
+/** The finding whose words speak for a group: of the rule that most of it are of, the first that has the rule's own, else the first. */
 export function typicalOf(findings: readonly Finding[]): Finding | undefined {
   const count = new Map<string, number>();
   for (const { rule } of findings) count.set(rule, (count.get(rule) ?? 0) + 1);
   const most = Math.max(0, ...count.values());
-  return findings.find(({ rule }) => count.get(rule) === most);
+  const first = findings.find(({ rule }) => count.get(rule) === most);
+  return findings.find(({ rule, why }) => rule === first?.rule && why === ruleOf(rule)?.why) ?? first;
 }
