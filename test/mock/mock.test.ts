@@ -44,7 +44,12 @@ describe("a mock whose ids are free-form", () => {
     expect([limited.status, limited.headers.get("retry-after")]).toEqual([429, "1"]);
     const unknown = await cancel("ps_three", { [SCENARIO_HEADER]: "NOPE" });
     expect(unknown.status).toBe(501);
-    expect(await unknown.json()).toMatchObject({ detail: expect.stringContaining("SESSION_COMPLETED") });
+    // RFC 9457, 4.2.1: a problem without a type of its own has the title of its status.
+    expect(await unknown.json()).toMatchObject({
+      type: "about:blank",
+      title: "Not Implemented",
+      detail: expect.stringContaining("SESSION_COMPLETED"),
+    });
   });
 
   it("asks for credentials", async () => {

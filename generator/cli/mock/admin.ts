@@ -57,12 +57,10 @@ async function set(
   const name = get(await bodyOf(request), "scenario");
   if (name === null) return Response.json(shown(objects.put(id, undefined)));
   const changing = machines.filter(({ changes }) => changes);
-  const states = [...changing, ...machines].flatMap(({ plan, scenarios }) =>
-    scenarios
-      .filter((scenario) => name !== undefined && (scenario.name === name || scenario.word === name))
-      .map((scenario) => ({ plan, scenario })),
-  );
-  const [state] = states;
+  const [state] = [...changing, ...machines].flatMap((machine) => {
+    const scenario = typeof name === "string" ? machine.scenario(name) : undefined;
+    return scenario === undefined ? [] : [{ plan: machine.plan, scenario }];
+  });
   if (state !== undefined) return Response.json(shown(objects.put(id, state)));
   const names = [...new Set(machines.flatMap((machine) => machine.names))].join(", ");
   return refused(422, undefined, `The body is { "scenario": name }, where name is null (open), or one of: ${names}`);

@@ -6,7 +6,8 @@ import { get, isObject, type JsonValue } from "../../source/json.js";
 import { UsageError } from "../arguments.js";
 import type { App, GeneratedPackage, Handler, HandlerRequest } from "../generated-package.js";
 import { administer } from "./admin.js";
-import { MockMachine, SILENCE } from "./machine.js";
+import { MockMachine } from "./machine.js";
+import { SILENCE } from "./names.js";
 import { Objects, type Passage, type State } from "./objects.js";
 import { scenariosOf, toResponse } from "./scenarios.js";
 
@@ -106,7 +107,7 @@ async function respond(machine: MockMachine, request: HandlerRequest, credential
   if (answer !== undefined) return toResponse(answer);
   const detail = `${SCENARIO_HEADER} takes one of: ${machine.names.join(", ")}`;
   return Response.json(
-    { title: "Unknown scenario", status: 501, detail },
+    { type: "about:blank", title: "Not Implemented", status: 501, detail },
     { status: 501, headers: { "content-type": "application/problem+json" } },
   );
 }

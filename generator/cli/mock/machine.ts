@@ -1,6 +1,7 @@
 import type { BindingPlan } from "../../contract/plan.js";
 import { foldWord } from "../../contract/read-contract-words.js";
 import { Keys } from "./keys.js";
+import { Names, SILENCE } from "./names.js";
 import type { Objects, State } from "./objects.js";
 import { namedAs, type Scenario } from "./scenarios.js";
 import type { Shape } from "./shapes.js";
@@ -17,9 +18,6 @@ export interface MockCall {
   readonly request: string;
 }
 
-/** Nothing: the provider takes the request and is silent. */
-export const SILENCE = "silence";
-
 /** An id that is longer is answered and not remembered: bodies may carry a mebibyte of it. */
 export const LONGEST_ID = 1_024;
 
@@ -34,6 +32,7 @@ const SAFE_METHODS: readonly string[] = ["get", "head", "options", "trace", "que
 export class MockMachine {
   readonly plan: BindingPlan;
   readonly scenarios: readonly Scenario[];
+  readonly #names: Names;
   readonly #objects: Objects;
   /** All machines of the provider, this one among them. */
   readonly #all: readonly MockMachine[];
@@ -51,6 +50,8 @@ export class MockMachine {
   }) {
     this.plan = about.plan;
     this.scenarios = about.scenarios;
+    const { fault, outcome } = about.plan.contract.fallbacks.noResponse;
+    this.#names = new Names(about.scenarios, fault ?? outcome);
     this.#objects = about.objects;
     this.#all = about.all;
     this.#keys = new Keys(about.mostKeys);
@@ -59,16 +60,7 @@ export class MockMachine {
 
   /** What a caller may ask for, each leading to a scenario of its own, and the silence. */
   get names(): readonly string[] {
-    const labels = this.scenarios.map((scenario) => this.#label(scenario));
-    const isFirst = (label: string) => this.scenarios.some(({ name }) => name === label);
-    return [...labels.filter(isFirst), ...labels.filter((label) => !isFirst(label)), this.#silent];
-  }
-
-  /** A result by its name; a further state of the same result by the provider's word, with the result where the word has several. */
-  #label(scenario: Scenario): string {
-    const { name, word } = scenario;
-    if (word === undefined || this.scenarios.find((each) => each.name === name) === scenario) return name;
-    return this.scenarios.find((each) => each.word === word) === scenario ? word : `${name}:${word}`;
+    return this.#names.shown;
   }
 
   get changes(): boolean {
@@ -78,12 +70,13 @@ export class MockMachine {
   /** The answer to a call, or undefined where the scenario that it asks for does not exist. */
   answer(call: MockCall): Shape | typeof SILENCE | undefined {
     const { id, key, request, wanted } = call;
-    if (wanted === this.#silent || (wanted === undefined && begins(id, this.#silent))) return SILENCE;
+    const asked = wanted === undefined ? this.#names.begunBy(id) : this.#names.of(wanted);
+    if (asked === SILENCE) return SILENCE;
     const kept =
       wanted === undefined && call.authenticated && key !== undefined ? this.#keys.find(key, request) : undefined;
     if (kept === "conflict") return this.scenarios.find(({ status }) => status === 422) ?? { status: 422 };
     if (kept !== undefined) return kept.answer;
-    const scenario = this.#choose(call);
+    const scenario = wanted === undefined ? this.#choose(call, asked) : asked;
     if (scenario === undefined) return undefined;
     if (id.length > LONGEST_ID) return namedAs(this.plan, scenario, id);
     if (this.changes && (scenario.role === "success" || scenario.role === "pending"))
@@ -95,9 +88,14 @@ export class MockMachine {
 
   /** The scenario of a name among `names`, or the first of the provider's word for a state. */
   scenario(name: string): Scenario | undefined {
-    return (
-      this.scenarios.find((each) => this.#label(each) === name) ?? this.scenarios.find(({ word }) => word === name)
-    );
+    const found = this.#names.of(name);
+    return found === SILENCE ? undefined : found;
+  }
+
+  /** The scenario that an id asks for. */
+  begunBy(id: string): Scenario | undefined {
+    const found = this.#names.begunBy(id);
+    return found === SILENCE ? undefined : found;
   }
 
   /** The state that ends a pending one. */
@@ -109,22 +107,23 @@ export class MockMachine {
     this.#keys.clear();
   }
 
-  #choose({ id, authenticated, wanted }: MockCall): Scenario | undefined {
-    if (wanted !== undefined) return this.scenario(wanted);
+  /** @param own the scenario that the id begins with */
+  #choose({ id, authenticated }: MockCall, own: Scenario | undefined): Scenario | undefined {
     if (!authenticated) return this.#standard(401);
     if (this.#knownOnly && !this.#objects.has(id)) return this.#standard(404);
     const state = id.length > LONGEST_ID ? undefined : this.#objects.named(id).state;
     if (state?.plan === this.plan) return state.scenario.role === "success" ? this.#again(state) : state.scenario;
     if (state !== undefined) return this.#told(state);
-    return this.scenarios.find(({ name }) => begins(id, name)) ?? this.#untouched(id);
+    return own ?? this.#untouched(id);
   }
 
   /** What an object that nothing has happened to answers. */
   #untouched(id: string): Scenario | undefined {
     const others = this.#all.filter((machine) => machine !== this && machine.changes);
-    for (const { plan, scenarios } of others) {
-      const own = scenarios.find(({ name, role }) => begins(id, name) && role !== "success" && role !== "pending");
-      if (own !== undefined) return this.#told({ plan, scenario: own });
+    for (const machine of others) {
+      const scenario = machine.begunBy(id);
+      if (scenario !== undefined && scenario.role !== "success" && scenario.role !== "pending")
+        return this.#told({ plan: machine.plan, scenario });
     }
     if (this.changes) return this.ended;
     for (const { plan } of others) {
@@ -156,12 +155,6 @@ export class MockMachine {
     return (this.changes ? this.#standard(409) : undefined) ?? this.ended ?? scenario;
   }
 
-  /** The scenario in which no answer comes. */
-  get #silent(): string {
-    const { fault, outcome } = this.plan.contract.fallbacks.noResponse;
-    return fault ?? outcome;
-  }
-
   /** The scenario that means what the status means by RFC 9110. */
   #standard(status: number): Scenario | undefined {
     const verdict = this.plan.contract.fallbacks.statuses.get(status);
@@ -175,10 +168,4 @@ function isOpen({ contract, responses }: BindingPlan, word: string): boolean {
   const stated = responses.map(({ cases }) => cases.get(word)).find((decision) => decision !== undefined);
   if (stated !== undefined) return stated.outcome === unrecognised.outcome;
   return contract.words.get(foldWord(word))?.includes(unrecognised.fault ?? unrecognised.outcome) === true;
-}
-
-/** `SOLD_OUT-1` begins with `SOLD_OUT`, and `sold_outside` does not. */
-function begins(id: string, name: string): boolean {
-  const next = id.charAt(name.length);
-  return id.slice(0, name.length).toLowerCase() === name.toLowerCase() && !/[a-z0-9]/i.test(next);
 }
