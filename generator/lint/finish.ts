@@ -3,6 +3,7 @@ import { ruleOf } from "./catalogue.js";
 import type { LintConfig } from "./config.js";
 import type { Finding, FindingFix, FindingStatus } from "./finding.js";
 import { fingerprintOf, identityKey } from "./fingerprint.js";
+import { gathered } from "./gather.js";
 import type { Occurrence } from "./occurrence.js";
 import { adviceOf, familyOf, type Rule } from "./rule.js";
 import { levelOf } from "./severity.js";
@@ -32,7 +33,7 @@ export function finish(input: Findings): readonly Finding[] {
   const isLeft = (occurrence: Occurrence) => left === undefined || traces(occurrence).some((trace) => left.has(trace));
   const fixes = remaining === undefined ? undefined : new Map([...remaining, ...mendable].flatMap(keyed));
   const seen = new Map<string, number>();
-  return [
+  const all = [
     ...found.map((occurrence) =>
       isLeft(occurrence) ? { occurrence: withFixOf(occurrence, fixes), left: true } : { occurrence, left: false },
     ),
@@ -50,6 +51,7 @@ export function finish(input: Findings): readonly Finding[] {
       const status: FindingStatus = left ? "open" : "repaired";
       return [toFinding({ occurrence, provider: input.provider, severity, status, fingerprint })];
     });
+  return gathered(all);
 }
 
 /**

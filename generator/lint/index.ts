@@ -15,6 +15,7 @@ export {
   normalise,
 } from "./engine.js";
 export { type Finding, type FindingFix, type FindingStatus, type Summary, summarise } from "./finding.js";
+export { placeKey } from "./gather.js";
 export { groups } from "./groups.js";
 export type { Occurrence } from "./occurrence.js";
 export { presets } from "./presets.js";

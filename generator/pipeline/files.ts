@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
-import { completeDrafts, type Finding, type LintConfig, type Linter } from "../lint/index.js";
+import { completeDrafts, type Finding, type LintConfig, type Linter, placeKey } from "../lint/index.js";
 import type { FindingDraft } from "../source/draft.js";
 import { findFiles, isGlob } from "../source/find-files.js";
 import type { Limits } from "../source/limits.js";
@@ -84,11 +84,18 @@ export interface FilesInput {
   readonly remote: readonly string[];
 }
 
-/** Lints documents one by one. A file that cannot be read is a finding of no provider. */
+/**
+ * Lints documents one by one. A file that cannot be read is a finding of no provider. What one document and another before it say of a
+ * file to which both refer is told once.
+ */
 export async function lintFiles(input: FilesInput): Promise<readonly Finding[]> {
-  const lists: (readonly Finding[])[] = [];
-  for (const file of input.files) lists.push(await lintFile(openFile(file, input), input));
-  return lists.flat();
+  const findings = new Map<string, Finding>();
+  for (const file of input.files)
+    for (const finding of await lintFile(openFile(file, input), input)) {
+      const key = placeKey(finding);
+      if (!findings.has(key)) findings.set(key, finding);
+    }
+  return [...findings.values()];
 }
 
 /** A loose file with what the stages made of it: it is a provider without a folder, a contract or a scope. */

@@ -9,10 +9,18 @@ import {
   type SequenceEvent,
 } from "js-yaml";
 import type { FindingDraft, Outcome } from "./draft.js";
-import { type JsonPrimitive, type JsonValue, type MutableJsonObject, newObject } from "./json.js";
+import {
+  isArray,
+  isObject,
+  type JsonObject,
+  type JsonPrimitive,
+  type JsonValue,
+  type MutableJsonObject,
+  newObject,
+} from "./json.js";
 import { DEFAULT_LIMITS, type Limits } from "./limits.js";
 import { Meter } from "./meter.js";
-import { type EntryOrigin, locationOfSpan, type Span, setOrigin } from "./origin.js";
+import { type EntryOrigin, entryOrigin, locationOfSpan, type Span, setOrigin } from "./origin.js";
 import type { ParseInput } from "./parse-json.js";
 import { formatPointer, type PointerToken } from "./pointer.js";
 import { MAX_FINDINGS, problem, Stop, stopProblem } from "./problem.js";
@@ -23,8 +31,10 @@ import { aliasStretch, collectionEnd, type Stretch, scalarStretch } from "./yaml
 
 /**
  * Reads one YAML 1.2 document in the core schema as JSON. Every container has an origin with offsets in the whole file. Keys are
- * strings of their source text (`200:` is `"200"`). An alias is the same node again. What JSON cannot hold is a finding, and so
- * is a repeated key, whose last value counts. No value where the text is not YAML or goes over a limit.
+ * strings of their source text (`200:` is `"200"`). An alias is the same node again. A merge key, which that schema does not have, is
+ * merged as YAML 1.1 says (https://yaml.org/type/merge.html) and as most readers do, and is a finding: what reads the document then
+ * sees what its author meant. What JSON cannot hold is a finding, and so is a repeated key, whose last value counts. No value where
+ * the text is not YAML or goes over a limit.
  */
 export function parseYaml({
   source,
@@ -47,6 +57,8 @@ export function parseYaml({
 interface Frame {
   readonly node: JsonValue[] | MutableJsonObject;
   readonly entries: Map<PointerToken, EntryOrigin>;
+  /** The mappings that merge keys name, in their order. */
+  readonly merged: JsonObject[];
   readonly start: number;
   readonly style: number;
   readonly anchor: string | undefined;
@@ -66,6 +78,12 @@ interface Anchored {
   readonly height: number;
   /** False while the node is still being read: an alias to it would be a cycle. */
   readonly complete: boolean;
+}
+
+/** What a merge key can name: a mapping, or a list of them; undefined where it is another value. */
+function mappingsIn(value: JsonValue): readonly JsonObject[] | undefined {
+  const list = isArray(value) ? value : [value];
+  return list.every(isObject) ? list : undefined;
 }
 
 class YamlReader {
@@ -183,6 +201,7 @@ class YamlReader {
     this.#frames.push({
       node,
       entries: new Map(),
+      merged: [],
       start,
       style,
       anchor,
@@ -197,7 +216,8 @@ class YamlReader {
   #close(done: (value: JsonValue) => void): void {
     const frame = this.#frames.pop();
     if (frame === undefined) return;
-    const { node, entries, start, style, anchor, height, before } = frame;
+    const { node, entries, merged, start, style, anchor, height, before } = frame;
+    if (!Array.isArray(node)) for (const source of merged) this.#merge(source, node, entries);
     const stretch = { start, end: collectionEnd(this.#text, start, style, this.#last) };
     this.#last = stretch.end;
     setOrigin(node, { span: this.#span(stretch), entries });
@@ -228,13 +248,31 @@ class YamlReader {
       if (first !== undefined) this.#duplicate(item.key, span, first);
     } else {
       const { text, span: key, merge } = frame.key;
-      if (merge && typeof item.value === "object") {
-        this.#report("source/merge-key", 'YAML 1.2 has no merge key: "<<" is a key like any other here.', item.stretch);
+      const sources = merge ? mappingsIn(item.value) : undefined;
+      if (sources === undefined) {
+        frame.node[text] = item.value;
+        frame.entries.set(text, { key, value: span });
+      } else {
+        this.#report(
+          "source/merge-key",
+          'YAML 1.2 has no merge key "<<"; it is merged as YAML 1.1 says.',
+          item.stretch,
+        );
+        frame.merged.push(...sources);
       }
-      frame.node[text] = item.value;
-      frame.entries.set(text, { key, value: span });
       frame.key = undefined;
       this.#meter.entries(frame.entries.size, item.stretch.start);
+    }
+  }
+
+  /** Members that a mapping has itself count, and of several merged ones the first. They keep the places that they are written at. */
+  #merge(source: JsonObject, node: MutableJsonObject, entries: Map<PointerToken, EntryOrigin>): void {
+    for (const [key, value] of Object.entries(source)) {
+      if (Object.hasOwn(node, key)) continue;
+      node[key] = value;
+      const origin = entryOrigin(source, key);
+      if (origin !== undefined) entries.set(key, origin);
+      this.#meter.entries(entries.size, this.#last);
     }
   }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import type { JsonContainer } from "../../generator/source/json.js";
+import { locate } from "../../generator/source/origin.js";
 import { parseJson } from "../../generator/source/parse-json.js";
 import { parseYaml } from "../../generator/source/parse-yaml.js";
 import { places, plain, textOf } from "./support.js";
@@ -64,10 +66,29 @@ describe("YAML", () => {
     expect(findings).toEqual([]);
   });
 
-  test("does not merge, and says so", () => {
-    const { value, findings } = yaml("base: &b { x: 1 }\na:\n  <<: *b\n");
-    expect(plain(value ?? null)).toEqual({ base: { x: 1 }, a: { "<<": { x: 1 } } });
-    expect(places(findings)).toEqual(["source/merge-key 3:7"]);
+  test.each([
+    ["a:\n  <<: *b\n  y: 3", { y: 3, x: 1 }, 1],
+    ["a: { y: 3, <<: *b }", { y: 3, x: 1 }, 1],
+    ["a: { <<: *b, <<: *c }", { x: 1, y: 2, z: 4 }, 2],
+    ["a: { <<: [*c, *b], z: 5 }", { z: 5, y: 7, x: 1 }, 1],
+    ["a: { <<: { __proto__: 1, x: 2 } }", JSON.parse('{ "__proto__": 1, "x": 2 }'), 1],
+    ["d: &d { <<: *b, w: 6 }\na: { <<: *d }", { w: 6, x: 1, y: 2 }, 2],
+    ["a: { '<<': *b }", { "<<": { x: 1, y: 2 } }, 0],
+    ["a: { <<: text }", { "<<": "text" }, 0],
+    ["a: { <<: [*b, text] }", { "<<": [{ x: 1, y: 2 }, "text"] }, 0],
+  ])(
+    "merges as YAML 1.1 does, where the mapping itself counts and then the first, and says so: %j",
+    (text, value, count) => {
+      const outcome = yaml(`b: &b { x: 1, y: 2 }\nc: &c { y: 7, z: 4 }\n${text}\n`);
+      const { a } = plain(outcome.value ?? null) as Record<string, unknown>;
+      expect(a).toEqual(value);
+      expect(outcome.findings.map(({ rule }) => rule)).toEqual(Array(count).fill("source/merge-key"));
+    },
+  );
+
+  test("gives a merged member the place where it is written", () => {
+    const { value } = yaml("base: &b\n  x: 1\na:\n  <<: *b\n");
+    expect(locate(value as JsonContainer, ["a", "x"])).toMatchObject({ line: 2, column: 6, pointer: "/a/x" });
   });
 
   test.each([

@@ -4,7 +4,7 @@ export const mergeKey: Rule = defineRule({
   id: "source/merge-key",
   severity: "warning",
   title: "A YAML merge key",
-  why: "YAML 1.2 has no `<<`: it is a key like any other, and nothing is merged.",
+  why: "YAML 1.2 has no `<<`. It is merged here, as YAML 1.1 and most readers do; others take it for a key like any other and refuse the document or lose what it names.",
   help: "Write the members out.",
   examples: {
     as: "shown",
