@@ -13,13 +13,29 @@ export interface Listening {
 }
 
 /**
+ * How long a connection may be idle. Node's 5 s are less than clients and proxies keep one (Go 90 s, nginx and most balancers 60 s): what
+ * they send in the moment in which it is closed is reset, and nobody knows whether it was read. Whoever opened a connection closes it first.
+ */
+const KEEP_ALIVE_MS = 95_000;
+/** Longer than a connection may be idle, lest a request that comes late on one is cut off for its head. */
+const HEADERS_MS = 100_000;
+/** Of a whole request, its body included: Node's own, said here because it must be longer than its head's. */
+const REQUEST_MS = 300_000;
+
+/**
  * Serves an app on loopback.
  * @param port 0: a free one
  * @throws UsageError where the port is taken, or not ours to take
  */
 export async function listen(app: App, port: number): Promise<Listening> {
   return await new Promise((resolve, reject) => {
-    const server = serve({ fetch: (request) => answered(app, request), port, hostname: "127.0.0.1" }, (bound) => {
+    const serverOptions = {
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+    };
+    const served = { fetch: (request: Request) => answered(app, request), port, hostname: "127.0.0.1", serverOptions };
+    const server = serve(served, (bound) => {
       const endAll = () => {
         if ("closeAllConnections" in server) server.closeAllConnections();
       };

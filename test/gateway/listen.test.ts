@@ -1,5 +1,5 @@
 import { EventEmitter, once } from "node:events";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { listen } from "../../generator/cli/listen.js";
 
@@ -15,6 +15,32 @@ async function begun(url: string): Promise<{ readonly ended: Promise<unknown> }>
   await new Promise((resolve) => socket.write("POST / HTTP/1.1\r\nhost: x\r\nx-a:", resolve));
   return { ended };
 }
+
+/** Sends a request on a connection that stays open, and gives the head and body of the answer. */
+async function askOn(socket: Socket): Promise<string> {
+  socket.write("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+  let text = "";
+  while (!text.includes("fine")) {
+    const [chunk] = (await once(socket, "data")) as [Buffer];
+    text += chunk.toString("latin1");
+  }
+  return text;
+}
+
+describe("a connection to a server of ours", () => {
+  it("is kept for longer than clients and proxies keep one, so that none is closed under a request", async () => {
+    const server = await listen({ fetch: () => new Response("fine") }, 0);
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+    const closed = once(socket, "close").then(() => "closed");
+    const first = await askOn(socket);
+    expect(Number(/^keep-alive: timeout=(\d+)/im.exec(first)?.[1])).toBeGreaterThan(90);
+    // Node's own limit is five seconds, and it looks each second.
+    await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 7_000))]);
+    expect(await Promise.race([askOn(socket), closed])).toContain("200 OK");
+    await server.end();
+    await closed;
+  });
+});
 
 describe("a server of ours that is closed", () => {
   it("does not wait for a request that does not come whole", async () => {
