@@ -30,3 +30,19 @@ export function cancellerOf(provider: string, options: Options, secret = SECRET)
   if (make === undefined) throw new TypeError(`there is no provider ${provider}`);
   return make(options, secret);
 }
+
+/** Those that take client credentials (RFC 6749, 4.4), with a secret. */
+const clientCancellers: Readonly<Record<string, (options: Options, tokenUrl: string) => SessionCanceller>> = {
+  crisscross: (options, tokenUrl) =>
+    createCrissCrossCanceller(
+      createCrissCross({ ...options, auth: { clientId: "client-of-the-tests", clientSecret: SECRET, tokenUrl } }),
+    ),
+};
+
+export const clientProviders: readonly string[] = Object.keys(clientCancellers);
+
+export function clientCanceller(provider: string, options: Options, tokenUrl: string): SessionCanceller {
+  const make = clientCancellers[provider];
+  if (make === undefined) throw new TypeError(`${provider} takes no client credentials`);
+  return make(options, tokenUrl);
+}
