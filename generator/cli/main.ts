@@ -1,4 +1,3 @@
-import { recoverAround } from "../pipeline/recover.js";
 import { closest } from "../source/closest.js";
 import { UsageError } from "./arguments.js";
 import type { Command } from "./command.js";
@@ -54,8 +53,10 @@ async function dispatch(argv: readonly string[], terminal: Terminal): Promise<Ex
     return help(rest[0], terminal, verb === undefined);
   const command = find(verb);
   if (rest.includes("--help") || rest.includes("-h")) return help(command.name, terminal, false);
+  const run = command.read(rest);
+  const { recoverAround } = await import("../pipeline/recover.js");
   await recoverAround(terminal.cwd);
-  return await command.run(rest, terminal);
+  return await run(terminal);
 }
 
 function help(verb: string | undefined, terminal: Terminal, missing: boolean): ExitCode {

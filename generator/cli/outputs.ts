@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Finding } from "../lint/index.js";
 import { replaceFile } from "../output/replace-file.js";
 import { didYouMean } from "../source/closest.js";
-import { type OptionSpec, UsageError } from "./arguments.js";
+import { UsageError } from "./arguments.js";
 import { formats } from "./formats/index.js";
 import { render } from "./report.js";
 import { type Terminal, wantsColour } from "./terminal.js";
@@ -13,12 +13,6 @@ export interface Output {
   /** As it was given: relative to the working directory. */
   readonly file?: string;
 }
-
-export const FORMAT_OPTION: OptionSpec & { readonly kind: "list" } = {
-  kind: "list",
-  value: "<format>[=<file>]",
-  summary: `how findings are shown: ${[...formats.keys()].join(", ")}; with =<file>, written there; may be given several times; default stylish`,
-};
 
 /**
  * Reads the values of `--format`: `name` is for stdout, `name=file` for a file. Nothing given is stylish on stdout.
