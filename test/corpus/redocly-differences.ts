@@ -15,6 +15,11 @@ export const DIFFERENCES: readonly Difference[] = [
       "An annotation beside a reference changes no type: what is lost is a remark, and a finding for each is noise.",
   },
   {
+    rule: "spec-ref-siblings",
+    pointer: /\/(?:(?:return|cancel)_url\/format|exchange_rate\/readOnly)$/,
+    reason: "The component says the same, so nothing is lost: `url` has the format, `exchange_rate` is read-only.",
+  },
+  {
     rule: "no-unresolved-refs",
     pointer: /\/discriminator\/mapping\/[^/]+$/,
     reason: "False positive: a mapping may name a schema without a reference, and these schemas exist.",

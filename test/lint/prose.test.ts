@@ -275,6 +275,24 @@ test("of a file by itself each operation's own condition is one finding, with th
   expect(findings[0]?.location).toMatchObject({ line: 7, pointer: "/paths/~1pets~1{id}~1release/post/description" });
 });
 
+test.each([
+  ["lists a code that names the state", "[pet_released, no_such_pet]", 0],
+  ["lists other codes", "[no_such_pet, too_late]", 1],
+])("a state that a sentence forbids is told by it alone unless a refusal %s", async (_case, codes, count) => {
+  const released = `paths:
+  /pets/{id}/release:
+    post:
+      description: You cannot release a pet with the RELEASED status.
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses:
+        "200": { description: Released }
+        "409":
+          description: Refused
+          content: { application/json: { schema: { properties: { code: { type: string, enum: ${codes} } } } } }
+`;
+  expect(await found("docs/precondition-only-in-prose", released)).toHaveLength(count);
+});
+
 test("of a file by itself the codes of each operation are told at their statuses", async () => {
   const findings = await found("docs/error-code-only-in-prose", operations);
   expect(findings.map(({ message }) => message)).toEqual([

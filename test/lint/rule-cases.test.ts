@@ -248,3 +248,20 @@ test.each(["minLength", "maxItems", "maxProperties"])("%s below nothing is told 
   expect(finding?.message).toMatch(new RegExp(`^\`${keyword}\`.* is -1, where OpenAPI wants 0 or more$`));
   expect(finding?.help).toMatch(/^Write the number that is meant/);
 });
+
+const besideReference = (siblings: string) => `paths: {}
+components:
+  schemas:
+    Pet: { type: object, properties: { kind: { $ref: "#/components/schemas/Kind", ${siblings} } } }
+    Kind: { type: string, format: slug }
+`;
+
+test("what the component says as well is not lost beside a reference to it", async () => {
+  const rule = "openapi/spec-ref-siblings";
+  expect(await found(rule, besideReference("format: slug"))).toEqual([]);
+  const messages = [...(await found(rule, besideReference("format: slug, type: string, maxLength: 9")))];
+  expect(messages.map(({ message }) => message)).toEqual([
+    "`maxLength` stands beside the reference to `#/components/schemas/Kind` and is ignored",
+  ]);
+  expect(await found(rule, besideReference("format: name"))).toHaveLength(1);
+});

@@ -1,7 +1,10 @@
+import { getArray } from "../../../source/json.js";
 import type { Context } from "../../context.js";
-import { conditionIn, takenForGranted } from "../../prose/conditions.js";
+import type { OperationView } from "../../operations.js";
+import { type Condition, conditionIn, takenForGranted } from "../../prose/conditions.js";
 import { isPage, spokenOf, statesIn } from "../../prose/spoken.js";
 import { inQuotes, quoteAll } from "../../quote.js";
+import { reachableSchemas } from "../../reach.js";
 import { defineRule, type Problem, type Rule } from "../../rule.js";
 
 export const preconditionOnlyInProse: Rule = defineRule({
@@ -72,7 +75,7 @@ function* ofOperations(context: Context, known: ReadonlySet<string>): Iterable<P
   for (const { operation, passages } of spokenOf(context)) {
     const conditions = passages.flatMap((passage) => {
       const condition = conditionIn(passage.text, known);
-      return condition === undefined ? [] : [{ passage, condition }];
+      return condition === undefined || hasCode(context, operation, condition) ? [] : [{ passage, condition }];
     });
     const [first, ...others] = conditions;
     if (first === undefined) continue;
@@ -83,4 +86,17 @@ function* ofOperations(context: Context, known: ReadonlySet<string>): Iterable<P
       related: others.map(({ passage }) => ({ message: inQuotes(passage.text), location: passage.locate() })),
     };
   }
+}
+
+/** Whether a refusal that the operation declares lists a code with a forbidden state's name in it: that is said not in prose only. */
+function hasCode(context: Context, operation: OperationView, { allows, states }: Condition): boolean {
+  if (allows) return false;
+  const forbidden = new Set(states.map((state) => state.toLowerCase()));
+  return reachableSchemas(context, [operation]).some(
+    ({ node, statuses }) =>
+      [...statuses].some((status) => status.startsWith("4")) &&
+      [node.const, ...(getArray(node, "enum") ?? [])].some(
+        (code) => typeof code === "string" && code.split(/[_\W]+/).some((word) => forbidden.has(word.toLowerCase())),
+      ),
+  );
 }

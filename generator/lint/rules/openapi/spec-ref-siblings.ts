@@ -1,5 +1,5 @@
 import type { Fix } from "../../../repair/overlay.js";
-import { getString, isObject } from "../../../source/json.js";
+import { equalJson, getString, isObject, type JsonObject } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { addMembers, removeNode, review } from "../../fixes.js";
@@ -16,8 +16,7 @@ export const specRefSiblings: Rule = defineRule({
   title: "Something stands beside a reference that ignores it",
   why: "In OpenAPI 3.0 members beside `$ref` are dropped without a word (3.1 keeps them for schemas), so what they say does not hold.",
   help: "Wrap the reference in `allOf`, or move what stands beside it into the component. `nullable` wants a type of its own beside it.",
-  // A description beside a reference changes no type.
-  redoclyKeeps: (_message, _context, at) => !isAnnotation(at.at(-1)),
+  redoclyKeeps: (_message, context, at) => lost(context, at.slice(0, -1)).includes(String(at.at(-1))),
   redoclyGroup: "beside-references",
   redoclyGathers: true,
   redoclyTells: tell,
@@ -47,14 +46,32 @@ export const specRefSiblings: Rule = defineRule({
   },
 });
 
-function isAnnotation(member: PointerToken | undefined): boolean {
-  return /^(?:description|summary|title|example|examples|deprecated|x-.*)$/.test(String(member));
+function isAnnotation(member: string): boolean {
+  return /^(?:description|summary|title|example|examples|deprecated|x-.*)$/.test(member);
+}
+
+/** What holds no more because it stands beside a reference. A description changes no type, and what the component says too holds by it. */
+function lost(context: Context, tokens: readonly PointerToken[]): readonly string[] {
+  const node = context.valueAt(tokens);
+  if (!isObject(node)) return [];
+  const component = componentOf(context, node, tokens);
+  return Object.keys(node).filter(
+    (key) =>
+      key !== "$ref" &&
+      !isAnnotation(key) &&
+      !(component !== undefined && Object.hasOwn(component, key) && equalJson(component[key], node[key])),
+  );
+}
+
+function componentOf(context: Context, node: JsonObject, tokens: readonly PointerToken[]): JsonObject | undefined {
+  const component = context.resolver.follow(node, tokens)?.node;
+  return isObject(component) ? component : undefined;
 }
 
 function tell(context: Context, at: readonly PointerToken[]): Told | undefined {
   const node = context.valueAt(at.slice(0, -1));
   if (!isObject(node)) return undefined;
-  const members = Object.keys(node).filter((key) => key !== "$ref" && !isAnnotation(key));
+  const members = lost(context, at.slice(0, -1));
   const verb = members.length === 1 ? "stands" : "stand";
   return {
     message: `${listed(members.map(inCode))} ${verb} beside the reference to ${inCode(getString(node, "$ref") ?? "")} and ${members.length === 1 ? "is" : "are"} ignored`,
@@ -73,7 +90,7 @@ function wrap(context: Context, at: readonly PointerToken[]): Fix | undefined {
   if (kind !== "schema" || reference === undefined || !isObject(schema)) return undefined;
   if (Object.hasOwn(schema, "allOf")) return undefined;
   const wantsType = schema.nullable === true && !Object.hasOwn(schema, "type");
-  const type = wantsType ? getString(context.resolver.follow(schema, tokens)?.node, "type") : undefined;
+  const type = wantsType ? getString(componentOf(context, schema, tokens), "type") : undefined;
   const update = { ...(type === undefined ? {} : { type }), allOf: [{ $ref: reference }] };
   const reason = "Members beside a reference hold only where the reference is a part of the schema.";
   const change = { rule: ID, reason, root: context.document.root, tokens };
