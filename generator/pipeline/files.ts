@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { completeDrafts, type Finding, type LintConfig, type Linter, placeKey } from "../lint/index.js";
 import type { FindingDraft } from "../source/draft.js";
@@ -6,7 +6,7 @@ import { findFiles, isGlob } from "../source/find-files.js";
 import type { Limits } from "../source/limits.js";
 import type { Location } from "../source/origin.js";
 import { fileProblem } from "../source/problem.js";
-import { displayPath, isInside } from "../source/read.js";
+import { displayPath, isInside, kindOf } from "../source/read.js";
 import { lintProvider } from "./lint.js";
 import { analyseProvider, type Known, type ProviderAnalysis } from "./provider.js";
 
@@ -53,7 +53,7 @@ export function resolveFiles(input: {
   };
   for (const argument of paths) {
     const literal = resolve(cwd, argument);
-    if (statSync(literal, { throwIfNoEntry: false })?.isDirectory() === true) {
+    if (kindOf(literal) === "folder") {
       const help = `Name the files in it, as "${argument.replace(/[/\\]+$/, "")}/**/*.yaml" does.`;
       findings.push(fileProblem("source/unreadable", argument, `"${argument}" is a folder, not a file.`, help));
       continue;
@@ -161,7 +161,7 @@ function isAddress(file: string): boolean {
 /** The document whose repairs a file holds, where it stands beside them. */
 function documentOf(path: string): string | undefined {
   const document = path.endsWith(REPAIRS_ENDING) ? path.slice(0, -REPAIRS_ENDING.length) : undefined;
-  return document !== undefined && existsSync(document) && statSync(document).isFile() ? document : undefined;
+  return document !== undefined && kindOf(document) === "file" ? document : undefined;
 }
 
 /** A path as findings show it: relative to the project, with `/`. */

@@ -1,7 +1,8 @@
-import { type Dirent, readdirSync, statSync } from "node:fs";
+import { type Dirent, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { expandBraces, matchesSegments, matchesText } from "./glob.js";
 import { byCodeUnit } from "./order.js";
+import { kindOf } from "./read.js";
 
 /** Names that a search has looked at before it is given up. */
 const MOST_NAMES = 200_000;
@@ -59,10 +60,7 @@ function isSpelt(name: string, pattern: readonly string[]): boolean {
 }
 
 function isFile(cwd: string, entry: Dirent, path: string): boolean {
-  return (
-    entry.isFile() ||
-    (entry.isSymbolicLink() && statSync(resolve(cwd, path), { throwIfNoEntry: false })?.isFile() === true)
-  );
+  return entry.isFile() || (entry.isSymbolicLink() && kindOf(resolve(cwd, path)) === "file");
 }
 
 function entriesOf(folder: string): readonly Dirent[] {

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { didYouMean } from "./closest.js";
 import { type Config, DEFAULT_CONFIG, readConfig } from "./config.js";
 import type { FindingDraft, Outcome } from "./draft.js";
 import { byCodeUnit } from "./order.js";
 import { fileProblem } from "./problem.js";
-import { isInside, readText } from "./read.js";
+import { isInside, kindOf, readText } from "./read.js";
 import { unknownProviders } from "./unknown-providers.js";
 
 export const CONFIG_FILE = "concordat.yaml";
@@ -156,7 +156,7 @@ function namesIn(root: string, folder: string): string[] {
 }
 
 function isFolder(root: string, path: string): boolean {
-  return statSync(resolve(root, path), { throwIfNoEntry: false })?.isDirectory() === true;
+  return kindOf(resolve(root, path)) === "folder";
 }
 
 function failed(finding: FindingDraft): Outcome<ProviderFolder> {

@@ -26,10 +26,11 @@ export function readText({ root, path, shown, limits = DEFAULT_LIMITS }: ReadInp
   return decode(bytes, file);
 }
 
-/** The path as findings show it: relative to `root`, with `/` on every system; a path outside stays as it was given. */
+/** The path as findings show it: relative to `root`, which is `.`, with `/` on every system; a path outside stays as it was given. */
 export function displayPath(root: string, path: string): string {
   const below = relative(resolve(root), resolve(root, path));
-  const shown = below === "" || below.startsWith("..") || isAbsolute(below) ? path : below;
+  if (below === "") return ".";
+  const shown = below.startsWith("..") || isAbsolute(below) ? path : below;
   return shown.split(sep).join("/");
 }
 
@@ -40,6 +41,16 @@ export function isInside(root: string, path: string): boolean {
     return !(below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below));
   } catch {
     return false;
+  }
+}
+
+/** What a path leads to; undefined where there is nothing, or where the system does not say, as of symbolic links that form a circle. */
+export function kindOf(path: string): "file" | "folder" | undefined {
+  try {
+    const found = statSync(path);
+    return found.isDirectory() ? "folder" : found.isFile() ? "file" : undefined;
+  } catch {
+    return undefined;
   }
 }
 

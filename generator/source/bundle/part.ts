@@ -136,7 +136,8 @@ export class Parts {
   }
 
   #read(full: string, file: string, within: string): Part | string {
-    const out = `it leads out of the document's folder, ${displayPath(this.#input.root, within)}`;
+    const folder = displayPath(this.#input.root, within);
+    const out = `it leads out of the document's folder${folder === "." ? "" : `, ${folder}`}`;
     // Nothing outside is so much as looked for.
     if (relative(within, full).split(sep)[0] === "..") return out;
     if (!existsSync(full)) return "there is no such file";
