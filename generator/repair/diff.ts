@@ -1,6 +1,7 @@
 import { createTwoFilesPatch } from "diff";
 import { stringify } from "yaml";
 import type { JsonValue } from "../source/json.js";
+import { withPlaces } from "./diff-places.js";
 
 export interface DocumentDiff {
   readonly from: { readonly name: string; readonly value: JsonValue };
@@ -9,10 +10,15 @@ export interface DocumentDiff {
   readonly as: "yaml" | "json";
 }
 
-/** What differs between two documents as a unified diff of their printed text; empty where nothing does. Safe to show in a terminal. */
+/**
+ * What differs between two documents as a unified diff of their printed text; empty where nothing does. Its line numbers are those of
+ * the print; behind them stands the place of each change in the document's own files. Safe to show in a terminal.
+ */
 export function diffDocuments({ from, to, as }: DocumentDiff): string {
   const [before, after] = [print(from.value, as), print(to.value, as)];
-  return before === after ? "" : diffTexts({ name: from.name, text: before }, { name: to.name, text: after });
+  if (before === after) return "";
+  const diff = diffTexts({ name: from.name, text: before }, { name: to.name, text: after });
+  return visible(withPlaces(diff, before, from.value));
 }
 
 /** A unified diff of two texts with three lines of context. */
