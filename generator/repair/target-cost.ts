@@ -1,6 +1,9 @@
-import parse from "jsonpath-rfc9535/parser";
+import type * as Parser from "jsonpath-rfc9535/parser";
+import { library } from "../source/on-demand.js";
 
-type Query = ReturnType<typeof parse>;
+const parser = library<typeof Parser>("jsonpath-rfc9535/parser");
+
+type Query = ReturnType<typeof Parser.default>;
 type Segment = Query["segments"][number];
 type SegmentNode = Segment["node"];
 type Selector = Extract<SegmentNode, { type: "BracketedSelection" }>["selectors"][number];
@@ -22,6 +25,7 @@ export type TargetCost =
  * unless selectors overlap or `..` starts below several nodes, so each of these multiplies; a filter costs its own queries per node.
  */
 export function targetCost(target: string, size: DocumentSize): TargetCost {
+  const { default: parse } = parser();
   let query: Query;
   try {
     query = parse(target);

@@ -1,7 +1,10 @@
-import { exec } from "jsonpath-rfc9535";
+import type * as JsonPath from "jsonpath-rfc9535";
 import { isContainer, type JsonValue } from "../source/json.js";
+import { library } from "../source/on-demand.js";
 import type { PointerToken } from "../source/pointer.js";
 import { type DocumentSize, targetCost } from "./target-cost.js";
+
+const jsonPath = library<typeof JsonPath>("jsonpath-rfc9535");
 
 const MAX_LENGTH = 2_000;
 const MAX_COST = 50_000_000;
@@ -27,6 +30,7 @@ export function select(root: JsonValue, target: string, size: DocumentSize): Sel
   if (cost.kind === "refused") return refused(cost.problem);
   if (cost.steps > MAX_COST) return refused("asks for more work than is allowed on a document of this size");
   const seen = new Map<string, readonly PointerToken[]>();
+  const { exec } = jsonPath();
   exec(root as Parameters<typeof exec>[0], target, (_value, path) => {
     const tokens = path.map((token) => (typeof token === "number" ? token : unescapeKey(token)));
     seen.set(JSON.stringify(tokens), tokens);

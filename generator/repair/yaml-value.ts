@@ -1,19 +1,13 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type YAMLMap,
-  type YAMLParseError,
-  type YAMLSeq,
-} from "yaml";
+import type * as Yaml from "yaml";
+import type { Document, YAMLMap, YAMLParseError, YAMLSeq } from "yaml";
 import type { FindingDraft, Outcome } from "../source/draft.js";
 import { type JsonValue, newObject } from "../source/json.js";
+import { library } from "../source/on-demand.js";
 import { type EntryOrigin, locationOfSpan, type Span, setOrigin } from "../source/origin.js";
 import { formatPointer, type PointerToken } from "../source/pointer.js";
 import type { SourceText } from "../source/text.js";
+
+const yaml = library<typeof Yaml>("yaml");
 
 const MAX_DEPTH = 100;
 const MAX_NODES = 100_000;
@@ -27,6 +21,7 @@ export function readYamlValue(source: SourceText, rule: string): Outcome<JsonVal
 }
 
 class YamlReader {
+  readonly #yaml = yaml();
   readonly #source: SourceText;
   readonly #rule: string;
   readonly #findings: FindingDraft[] = [];
@@ -53,7 +48,7 @@ class YamlReader {
 
   #parse() {
     try {
-      return parseDocument(this.#source.text, { prettyErrors: false, stringKeys: true });
+      return this.#yaml.parseDocument(this.#source.text, { prettyErrors: false, stringKeys: true });
     } catch {
       // The composer recurses: text that is nested thousands deep exhausts its stack.
       this.#report("The file is nested too deeply to be read.", this.#span(0, 0), []);
@@ -68,10 +63,10 @@ class YamlReader {
     if (path.length > MAX_DEPTH) return this.#report(`The file is nested more than ${MAX_DEPTH} deep.`, span, path);
     if (this.#nodes > MAX_NODES) return this.#report(`The file has more than ${MAX_NODES} nodes.`, span, path);
     if (node === null) return null;
-    if (isMap(node)) return this.#object(node, path, document);
-    if (isSeq(node)) return this.#array(node, path, document);
-    if (isAlias(node)) return this.#convert(node.resolve(document) ?? null, path, document);
-    if (isScalar(node)) {
+    if (this.#yaml.isMap(node)) return this.#object(node, path, document);
+    if (this.#yaml.isSeq(node)) return this.#array(node, path, document);
+    if (this.#yaml.isAlias(node)) return this.#convert(node.resolve(document) ?? null, path, document);
+    if (this.#yaml.isScalar(node)) {
       const value = node.value;
       if (value === null || typeof value === "string" || typeof value === "boolean") return value;
       if (typeof value === "number" && Number.isFinite(value)) return value;
@@ -83,7 +78,7 @@ class YamlReader {
     const object = newObject();
     const entries = new Map<PointerToken, EntryOrigin>();
     for (const pair of node.items) {
-      const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
+      const key = this.#yaml.isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
       const value = this.#convert(pair.value, [...path, key], document);
       if (value === undefined) continue;
       object[key] = value;
@@ -127,7 +122,9 @@ class YamlReader {
 
   /** The text of a node. A block's own range goes on to the start of the next line. */
   #spanOf(node: unknown): Span {
-    const range = (isMap(node) || isSeq(node) || isScalar(node) || isAlias(node)) && node.range;
+    const range =
+      (this.#yaml.isMap(node) || this.#yaml.isSeq(node) || this.#yaml.isScalar(node) || this.#yaml.isAlias(node)) &&
+      node.range;
     if (!range) return this.#span(0, 0);
     const [start, end] = range;
     return this.#span(start, start + this.#source.text.slice(start, end).trimEnd().length);

@@ -1,9 +1,12 @@
 import type { Nodes, Parents } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
+import type * as Markdown from "mdast-util-from-markdown";
 import { findComponentTags, wrappedStretches } from "./components.js";
 import type { ProseBlock } from "./document.js";
 import type { Fence } from "./fences.js";
+import { library } from "./on-demand.js";
 import type { SourceText } from "./text.js";
+
+const markdown = library<typeof Markdown>("mdast-util-from-markdown");
 
 /** Only blocks are asked of the Markdown parser: without inline syntax its time grows with the length of the page alone. */
 const INLINE_SYNTAX = [
@@ -51,7 +54,7 @@ export function proseOf(source: SourceText, fences: readonly Fence[], except?: F
     prefix.slice(0, DEEPEST).padEnd(prefix.length),
   );
   const disable = tags.length > 0 ? [...INLINE_SYNTAX, "codeIndented"] : INLINE_SYNTAX;
-  const tree = fromMarkdown(masked, { extensions: [{ disable: { null: disable } }] });
+  const tree = markdown().fromMarkdown(masked, { extensions: [{ disable: { null: disable } }] });
 
   const notes = wrappedStretches(tags, CALLOUTS);
   const collector = new Collector(source, masked, innermost(notes));

@@ -1,3 +1,4 @@
+import { onDemand } from "../../source/on-demand.js";
 import { plainWords } from "./words.js";
 
 /** What a sentence says of the state that a call needs: the states that allow it, or those that forbid it. */
@@ -111,15 +112,6 @@ function form(words: string, allows: boolean): Form {
     words: onDemand(() => new RegExp(words)),
     ofAnyWord: onDemand(() => new RegExp(words.replaceAll(STATE, `(?:${STATE}|[a-z_]{3,}\\b)`))),
     allows,
-  };
-}
-
-/** What is made when it is first asked for. */
-function onDemand<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 
