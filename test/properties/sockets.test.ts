@@ -64,7 +64,7 @@ async function askOverHttp(facts: Facts, one: Attempt): Promise<Observation> {
     const input = { sessionId: facts.sessionId };
     const result = await canceller.cancel(input);
     expect(server.seen).toHaveLength(requestsOf(one));
-    return { facts, input, met: [one], requests, result, drift, log };
+    return { facts, input, met: [one], requests, result, fetched: 0, drift, log };
   } finally {
     await server.close();
   }
