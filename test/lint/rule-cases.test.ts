@@ -265,3 +265,27 @@ test("what the component says as well is not lost beside a reference to it", asy
   ]);
   expect(await found(rule, besideReference("format: name"))).toHaveLength(1);
 });
+
+const twoPaths = (schema: string) => `paths:
+  /pets/{id}/toys:
+    get:
+      parameters: [{ name: id, in: path, required: true, schema: ${schema} }]
+      responses: { "200": { description: The toys of a pet } }
+  /pets/lost/{tag}:
+    get:
+      parameters: [{ name: tag, in: path, required: true, schema: { type: string } }]
+      responses: { "200": { description: A lost pet } }
+`;
+
+test.each([
+  ["{ type: integer }", "info"],
+  ["{ type: string, format: uuid }", "info"],
+  ["{ type: string, enum: [first, second] }", "info"],
+  ["{ type: string, enum: [found, lost] }", "warning"],
+  ["{ type: string }", "warning"],
+])("two paths that match one address, a place of which is %s, are told as %s", async (schema, severity) => {
+  const [finding] = await found("openapi/no-ambiguous-paths", twoPaths(schema));
+  expect(finding?.severity).toBe(severity);
+  const also = severity === "info" ? ", and `{id}` takes no `lost`" : "";
+  expect(finding?.message).toBe(`\`/pets/lost/toys\` matches both \`/pets/{id}/toys\` and \`/pets/lost/{tag}\`${also}`);
+});
