@@ -14,6 +14,8 @@ export interface Mismatch {
   readonly keyword: string;
   /** The types that the schema allows there, where the type is what is wrong. */
   readonly types?: readonly string[];
+  /** The schema that states them. */
+  readonly typed?: JsonObject;
 }
 
 /** Steps that one value may cost: a schema that refers to itself in many ways is given up, not followed for ever. */
@@ -163,6 +165,7 @@ function typeMismatch(
     message: `is ${spell(value)} where the schema says ${listed(types, "or")}`,
     keyword: "type",
     types,
+    typed: schema,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { BindingPlan } from "../contract/plan.js";
-import { applyActions } from "../repair/apply.js";
-import type { Overlay, OverlayAction } from "../repair/overlay.js";
-import { orderedFixes } from "../repair/write-overlay.js";
+import { applyActions, applyFixes } from "../repair/apply.js";
+import type { Overlay } from "../repair/overlay.js";
 import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft } from "../source/draft.js";
 import { DEFAULT_LIMITS } from "../source/limits.js";
@@ -37,10 +36,9 @@ export interface RunInput {
   readonly seconds?: number;
 }
 
-/** The published document with its safe fixes applied in memory, and the actions that did it. */
-export interface Normalised {
+/** The published document with its safe fixes applied in memory. */
+interface Normalised {
   readonly document: SpecDocument;
-  readonly actions: readonly OverlayAction[];
   /** The findings that are still there: what has no safe fix, or one that does not hold. */
   readonly unmended: readonly Occurrence[];
 }
@@ -161,11 +159,6 @@ export function completeDrafts(input: {
   });
 }
 
-/** The document that the second pass reads. */
-export function normalise(published: SpecDocument): Normalised {
-  return mend(published, run(new Context(published), isShape, UNLIMITED));
-}
-
 /** What the rules of some families say about a document by itself: for a host that runs the openapi/ rules on its own. */
 export function inspectAlone(document: SpecDocument, families: ReadonlySet<string>): readonly Occurrence[] {
   const shapes = run(new Context(document), isShape, UNLIMITED);
@@ -176,19 +169,15 @@ export function inspectAlone(document: SpecDocument, families: ReadonlySet<strin
   return [...(families.has("shape") ? causes.shapes : []), ...causes.rest];
 }
 
-/** All safe fixes at once: of a fix that another one has undone, what does not hold is left out. */
+/** All safe fixes at once; of those that another one has undone the findings stay. */
 function mend(published: SpecDocument, shapes: readonly Occurrence[]): Normalised {
-  const fixes = orderedFixes(
-    shapes.flatMap((occurrence) => (occurrence.fix?.safety === "safe" ? [{ ...occurrence.fix, occurrence }] : [])),
+  const fixes = shapes.flatMap((occurrence) =>
+    occurrence.fix?.safety === "safe" ? [{ ...occurrence.fix, occurrence }] : [],
   );
-  const actions = fixes.flatMap((fix) => fix.actions);
-  if (actions.length === 0) return { document: published, actions, unmended: shapes };
-  const { document, applied } = applyActions(published, actions);
-  const failed = new Set(applied.flatMap(({ action, problem }) => (problem === undefined ? [] : [action])));
-  const mended = new Set(
-    fixes.flatMap((fix) => (fix.actions.some((action) => failed.has(action)) ? [] : [fix.occurrence])),
-  );
-  return { document, actions, unmended: shapes.filter((occurrence) => !mended.has(occurrence)) };
+  if (fixes.length === 0) return { document: published, unmended: shapes };
+  const { document, applied } = applyFixes(published, fixes);
+  const mended = new Set(applied.flatMap(({ fix, problem }) => (problem === undefined ? [fix.occurrence] : [])));
+  return { document, unmended: shapes.filter((occurrence) => !mended.has(occurrence)) };
 }
 
 /** What is left of both passes without what follows from something else. What was mended before the second pass is no cause there. */

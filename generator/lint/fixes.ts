@@ -1,5 +1,5 @@
-import type { Fix, OverlayAction } from "../repair/overlay.js";
-import { targetOf } from "../repair/target-of.js";
+import type { Fix, OverlayAction, Premise } from "../repair/overlay.js";
+import { itemHaving, targetOf } from "../repair/target-of.js";
 import { isObject, type JsonObject, type JsonValue } from "../source/json.js";
 import { valueAt } from "../source/origin.js";
 import type { PointerToken } from "../source/pointer.js";
@@ -83,4 +83,34 @@ export function safe(first: OverlayAction, ...then: readonly OverlayAction[]): F
 /** A fix that a person must agree to. */
 export function review(first: OverlayAction, ...then: readonly OverlayAction[]): Fix {
   return { safety: "review", actions: [first, ...then] };
+}
+
+/**
+ * A fix with what it rests on beyond what its actions change. It is written into the overlay with it, so that the repair is stale as soon
+ * as its reason is gone.
+ */
+export function restingOn(premises: readonly Premise[], { safety, actions: [first, ...then] }: Fix): Fix {
+  if (premises.length === 0) return { safety, actions: [first, ...then] };
+  const { reason = "", ...note } = first.note ?? {};
+  return { safety, actions: [{ ...first, note: { ...note, premises, reason } }, ...then] };
+}
+
+/** That something stands at a place: an object with these members, or whatever it may be. */
+export function standing(root: JsonObject, tokens: readonly PointerToken[], members?: JsonObject): Premise {
+  const target = targetOf(root, tokens);
+  return members === undefined ? { target } : { target, expected: members };
+}
+
+/** That nothing stands at a place. */
+export function lacking(root: JsonObject, tokens: readonly PointerToken[]): Premise {
+  return { target: targetOf(root, tokens), absent: true };
+}
+
+/** That a list, where it is there, has no object with these members. */
+export function lackingItem(
+  root: JsonObject,
+  tokens: readonly PointerToken[],
+  members: Readonly<Record<string, string>>,
+): Premise {
+  return { target: `${targetOf(root, tokens)}[${itemHaving(members)}]`, absent: true };
 }

@@ -11,8 +11,6 @@ export {
   type LintInput,
   lint,
   linterOf,
-  type Normalised,
-  normalise,
 } from "./engine.js";
 export { type Finding, type FindingFix, type FindingStatus, type Summary, summarise } from "./finding.js";
 export { placeKey } from "./gather.js";

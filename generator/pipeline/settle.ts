@@ -1,8 +1,8 @@
 import { type Finding, type ProposedFix, proposedFixes } from "../lint/index.js";
-import { applyActions } from "../repair/apply.js";
+import { applyActions, applyFixes } from "../repair/apply.js";
 import { diffDocuments } from "../repair/diff.js";
 import { problemInWords } from "../repair/stale.js";
-import { orderedFixes, writeOverlay } from "../repair/write-overlay.js";
+import { writeOverlay } from "../repair/write-overlay.js";
 import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft, Outcome } from "../source/draft.js";
 import { SourceText } from "../source/text.js";
@@ -78,7 +78,7 @@ export async function settle(
       unplaced = proposed.map(({ finding }) => ({ finding, reason }));
       break;
     }
-    const placed = place(after, orderedFixes(proposed));
+    const placed = place(after, proposed);
     unplaced = placed.unplaced;
     // What cannot be read is not written over.
     const written =
@@ -134,21 +134,14 @@ interface Placed {
   readonly after: SpecDocument;
 }
 
-/** The fixes that hold one after the other, whole or not at all. */
+/** The fixes that hold one after the other. */
 function place(before: SpecDocument, proposed: readonly ProposedFix[]): Placed {
-  const fixes: ProposedFix[] = [];
-  const unplaced: UnplacedFix[] = [];
-  let after = before;
-  for (const fix of proposed) {
-    const { document, applied } = applyActions(after, fix.actions);
-    const problems = applied.flatMap(({ problem }) => (problem === undefined ? [] : [problem]));
-    const [problem] = problems;
-    if (problem === undefined) {
-      fixes.push(fix);
-      after = document;
-    } else if (problems.length < applied.length || problems.some(({ kind }) => kind !== "present")) {
-      unplaced.push({ finding: fix.finding, reason: problemInWords(problem) });
-    }
-  }
-  return { fixes, unplaced, after };
+  const { document, applied } = applyFixes(before, proposed);
+  return {
+    fixes: applied.flatMap(({ fix, problem }) => (problem === undefined ? [fix] : [])),
+    unplaced: applied.flatMap(({ fix: { finding }, problem }) =>
+      problem === undefined ? [] : [{ finding, reason: problemInWords(problem) }],
+    ),
+    after: document,
+  };
 }

@@ -4,7 +4,8 @@ import { formatPointer, type Pointer, type PointerToken } from "../source/pointe
 import type { DraftDocument } from "./draft-document.js";
 import { type Difference, isSaid, isSet, removalDifference, updateDifference } from "./expectation.js";
 import { kindOf, mergeConflict } from "./merge.js";
-import type { OverlayAction } from "./overlay.js";
+import type { OverlayAction, Premise } from "./overlay.js";
+import { type BrokenPremise, breakOf } from "./premise.js";
 import type { Room } from "./room.js";
 import { select } from "./target.js";
 
@@ -17,14 +18,19 @@ export interface AppliedAction<A extends OverlayAction = OverlayAction> {
 }
 
 /**
- * `unmatched`, `present` and `changed` say that the document moved away under the action; `unfit`, that the action is wrong; `undone`,
- * that another step of its repair has one of these.
+ * `unmatched`, `present` and `changed` say that the document moved away under the action, `groundless` that its reason is gone;
+ * `unfit`, that the action is wrong; `undone`, that another step of its repair has one of these.
  */
 export type ActionProblem =
   | { readonly kind: "undone" }
   | { readonly kind: "unmatched"; readonly query: string }
   | { readonly kind: "present"; readonly path: readonly PointerToken[] }
   | ({ readonly kind: "changed" } & Difference)
+  | {
+      readonly kind: "groundless";
+      readonly premise: Premise;
+      readonly broken: Exclude<BrokenPremise, { why: "refused" }>;
+    }
   | { readonly kind: "unfit"; readonly message: string; readonly path?: readonly PointerToken[] };
 
 /** An action that was read from a file carries its node, and what it adds has its place there. */
@@ -51,9 +57,20 @@ export function applyAction<A extends OverlayAction>(
     return failed(action, { kind: "unfit", message: `The target ${selection.problem}.` });
   const paths = selection.paths;
   if (paths.length === 0) return failed(action, { kind: "unmatched", query: action.target });
+  const groundless = brokenPremise(draft, action, room);
+  if (groundless !== undefined) return failed(action, groundless);
   const problem = action.remove === true ? remove(draft, action, paths) : add(draft, action, paths, room);
   const matches = paths.map(formatPointer);
   return problem === undefined ? { action, matches } : { action, matches, problem };
+}
+
+function brokenPremise(draft: DraftDocument, { note }: OverlayAction, room: Room): ActionProblem | undefined {
+  for (const premise of note?.premises ?? []) {
+    const broken = breakOf(premise, draft.root, room);
+    if (broken?.why === "refused") return { kind: "unfit", message: `The target of a premise ${broken.problem}.` };
+    if (broken !== undefined) return { kind: "groundless", premise, broken };
+  }
+  return undefined;
 }
 
 function failed<A extends OverlayAction>(action: A, problem: ActionProblem): AppliedAction<A> {

@@ -3,7 +3,8 @@ import type { FindingDraft } from "../source/draft.js";
 import type { AppliedAction } from "./apply-action.js";
 import { applyRepair } from "./apply-repair.js";
 import { DraftDocument } from "./draft-document.js";
-import type { LocatedAction, Overlay, OverlayAction } from "./overlay.js";
+import { orderedFixes } from "./ordered-fixes.js";
+import type { Fix, LocatedAction, Overlay, OverlayAction } from "./overlay.js";
 import { Room } from "./room.js";
 import { type Cause, problemFinding } from "./stale.js";
 import { repairsOf } from "./steps.js";
@@ -26,23 +27,49 @@ export function applyActions<A extends OverlayAction>(document: SpecDocument, ac
   return { document: { ...document, root: draft.root }, applied };
 }
 
+/** What became of a fix: applied whole or, where it has a problem, not at all. */
+export interface AppliedFix<F extends Fix = Fix> {
+  readonly fix: F;
+  readonly problem?: Cause;
+}
+
+/** A document with the fixes applied in the order of `orderedFixes`, as an overlay of them would be: each whole or not at all. */
+export function applyFixes<F extends Fix>(
+  document: SpecDocument,
+  fixes: readonly F[],
+): { readonly document: SpecDocument; readonly applied: readonly AppliedFix<F>[] } {
+  const draft = new DraftDocument(document.root);
+  const room = new Room(document.root);
+  const applied = orderedFixes(fixes).map((fix): AppliedFix<F> => {
+    const cause = causeOf(applyRepair(draft, fix.actions, room));
+    return cause === undefined ? { fix } : { fix, problem: cause.problem };
+  });
+  return { document: { ...document, root: draft.root }, applied };
+}
+
 /** `applyActions` for an overlay file; each repair that was left out is a finding with its place there. */
 export function applyOverlay(
   document: SpecDocument,
   overlay: Overlay,
 ): Applied<LocatedAction> & { readonly findings: readonly FindingDraft[] } {
   const { document: result, applied } = applyActions(document, overlay.actions);
-  const causes = new Map<LocatedAction, Cause>();
-  for (const { action, problem } of applied)
-    if (problem !== undefined && problem.kind !== "undone") causes.set(action, problem);
+  const outcomes = new Map(applied.map((outcome) => [outcome.action, outcome]));
   const before: LocatedAction[] = [];
   const findings = repairsOf(overlay.actions).flatMap((repair) => {
-    const action = repair.find((step) => causes.has(step));
-    const problem = action && causes.get(action);
-    if (action === undefined || problem === undefined) return [];
-    const finding = problemFinding({ repair, action, problem, document, result, before });
+    const cause = causeOf(repair.flatMap((action) => outcomes.get(action) ?? []));
+    if (cause === undefined) return [];
+    const finding = problemFinding({ repair, ...cause, document, result, before });
     before.push(...repair);
     return [finding];
   });
   return { document: result, applied, findings };
+}
+
+/** The action of a repair that does not hold, and why; undefined where the repair was applied. */
+function causeOf<A extends OverlayAction>(
+  applied: readonly AppliedAction<A>[],
+): { readonly action: A; readonly problem: Cause } | undefined {
+  for (const { action, problem } of applied)
+    if (problem !== undefined && problem.kind !== "undone") return { action, problem };
+  return undefined;
 }

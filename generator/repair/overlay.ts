@@ -9,6 +9,17 @@ export interface Step {
   readonly of: number;
 }
 
+/**
+ * What stands elsewhere in a document and is the reason for a repair: once it is otherwise, the repair has none. `target` is an RFC 9535
+ * JSONPath, and selects something that is as `expected` says (the value itself, or members of an object), or nothing where it is absent.
+ */
+export interface Premise {
+  readonly target: string;
+  /** Where this and `absent` are left out, that something stands there is enough. */
+  readonly expected?: JsonValue;
+  readonly absent?: true;
+}
+
 /** What an action says about itself beyond the specification: which rule asked for it, and what it expects to find. */
 export interface ActionNote {
   readonly rule?: string;
@@ -19,6 +30,8 @@ export interface ActionNote {
   readonly expected?: JsonValue;
   /** True where the action only adds: nothing that it sets may be there yet. */
   readonly absent?: true;
+  /** What the action, and each step behind it, rests on in the document as it is before the action. */
+  readonly premises?: readonly Premise[];
   /** Absent where the action is a repair by itself. */
   readonly step?: Step;
   readonly reason: string;

@@ -1,10 +1,19 @@
 import { closest } from "../source/closest.js";
 import type { FindingDraft, Outcome } from "../source/draft.js";
-import { get, getArray, getObject, getString, isObject, type JsonObject, type JsonValue } from "../source/json.js";
+import {
+  get,
+  getArray,
+  getObject,
+  getString,
+  isArray,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+} from "../source/json.js";
 import { type Location, locate } from "../source/origin.js";
 import type { PointerToken } from "../source/pointer.js";
 import type { SourceText } from "../source/text.js";
-import type { ActionNote, LocatedAction, Overlay, Step } from "./overlay.js";
+import type { ActionNote, LocatedAction, Overlay, Premise, Step } from "./overlay.js";
 import { readStep } from "./steps.js";
 import { targetProblem } from "./target.js";
 import { readYamlValue } from "./yaml-value.js";
@@ -173,30 +182,58 @@ class OverlayReader {
       this.#report(`\`${NOTE}\` must be an object.`, at);
       return undefined;
     }
-    this.#members(note, ["rule", "expected", "absent", "step", "reason", "source"], at);
+    this.#members(note, ["rule", "expected", "absent", "premises", "step", "reason", "source"], at);
     const rule = this.#text(note, "rule", at);
     const source = this.#text(note, "source", at);
+    const premises = this.#premises(note, [...at, "premises"]);
     const step = this.#step(note, at);
     const reason = this.#text(note, "reason", at);
-    const expected = get(note, "expected");
-    const absent = get(note, "absent");
+    const expectation = this.#expectation(note, at);
     if (reason === undefined && !Object.hasOwn(note, "reason")) this.#report("`reason` is missing: say why.", at);
     if (this.#kind === "assumptions" && source === undefined) {
       this.#report("`source` is missing: say where this assumption comes from.", at);
     }
-    if (absent !== undefined && absent !== true) this.#report("`absent` can only be `true`.", [...at, "absent"]);
-    if (absent !== undefined && expected !== undefined) {
-      this.#report("`absent` and `expected` exclude one another.", [...at, "absent"]);
-    }
-    if (absent !== undefined && removes) this.#report("What is removed cannot be absent.", [...at, "absent"]);
+    if (Object.hasOwn(note, "absent") && removes) this.#report("What is removed cannot be absent.", [...at, "absent"]);
     return {
       ...(rule !== undefined && { rule }),
-      ...(expected !== undefined && { expected }),
-      ...(absent === true && { absent }),
+      ...expectation,
+      ...(premises.length > 0 && { premises }),
       ...(step !== undefined && { step }),
       reason: reason ?? "",
       ...(source !== undefined && { source }),
     };
+  }
+
+  #premises(note: JsonObject, at: readonly PointerToken[]): readonly Premise[] {
+    const list = get(note, "premises");
+    if (list === undefined) return [];
+    if (!isArray(list) || list.length === 0) {
+      this.#report("`premises` must be a list of at least one premise.", at);
+      return [];
+    }
+    return list.flatMap((item, index) => {
+      const own = [...at, index];
+      if (isObject(item)) return this.#premise(item, own);
+      this.#report("A premise is an object with `target`, and one of `expected` and `absent` where it says more.", own);
+      return [];
+    });
+  }
+
+  #premise(item: JsonObject, path: readonly PointerToken[]): Premise {
+    this.#members(item, ["target", "expected", "absent"], path);
+    const target = this.#query(item, "target", path) ?? "";
+    return { target, ...this.#expectation(item, path) };
+  }
+
+  /** What is expected, or that nothing is. */
+  #expectation(item: JsonObject, path: readonly PointerToken[]): Pick<ActionNote, "expected" | "absent"> {
+    const expected = get(item, "expected");
+    const absent = get(item, "absent");
+    if (absent !== undefined && absent !== true) this.#report("`absent` can only be `true`.", [...path, "absent"]);
+    if (absent !== undefined && expected !== undefined) {
+      this.#report("`absent` and `expected` exclude one another.", [...path, "absent"]);
+    }
+    return { ...(expected !== undefined && { expected }), ...(absent === true && { absent }) };
   }
 
   #step(note: JsonObject, at: readonly PointerToken[]): Step | undefined {

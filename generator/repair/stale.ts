@@ -2,7 +2,7 @@ import type { SpecDocument } from "../source/document.js";
 import type { FindingDraft, RelatedLocation } from "../source/draft.js";
 import type { JsonValue } from "../source/json.js";
 import { locate, valueAt } from "../source/origin.js";
-import { formatPointer } from "../source/pointer.js";
+import { formatPointer, type PointerToken } from "../source/pointer.js";
 import type { ActionProblem } from "./apply-action.js";
 import type { LocatedAction } from "./overlay.js";
 import type { Repair } from "./steps.js";
@@ -58,6 +58,13 @@ export function problemFinding(left: Left): FindingDraft {
         message: `\`${formatPointer(problem.path)}\` was expected to be ${show(problem.expected)} and is ${show(problem.found)}; ${not}.`,
         help: `Read the change in the document. ${alone ? `Then ${drop} and run \`concordat fix\` again, or correct the action and its \`expected\`.` : anew(drop)}`,
       };
+    case "groundless":
+      return {
+        ...base,
+        rule: "repair/stale",
+        message: `${capital(groundless(problem))}; ${not}.`,
+        help: `${sayMaker(left, problem.premise.target)}The reason for the repair is gone: ${drop}; \`concordat fix\` proposes anew what is still to be mended.`,
+      };
     case "unfit":
       return {
         location: action.location,
@@ -67,6 +74,15 @@ export function problemFinding(left: Left): FindingDraft {
         help: "Correct the action. To put a value of another kind in place, remove the node first and update it then.",
       };
   }
+}
+
+/** What a repair rests on, and how that is otherwise. */
+function groundless({ premise, broken }: Extract<Cause, { readonly kind: "groundless" }>): string {
+  if (broken.why === "gone") return `the repair rests on \`${premise.target}\`, which selects nothing any more`;
+  const { path, expected, found } = broken.difference;
+  const there = `\`${formatPointer(path)}\``;
+  if (expected === undefined) return `the repair rests on there being nothing at ${there}, and there is ${show(found)}`;
+  return `the repair rests on ${there} being ${show(expected)}, and it is ${show(found)}`;
 }
 
 /** A repair of several actions is seldom corrected by hand. */
@@ -106,7 +122,7 @@ function keysOf(path: string): readonly string[] | undefined {
 }
 
 /** Why an action does not hold, as a sentence without its full stop. */
-export function problemInWords(problem: ActionProblem): string {
+export function problemInWords(problem: Cause): string {
   switch (problem.kind) {
     case "unmatched":
       return `\`${problem.query}\` selects nothing`;
@@ -114,17 +130,24 @@ export function problemInWords(problem: ActionProblem): string {
       return `the document says at \`${formatPointer(problem.path)}\` already what it sets`;
     case "changed":
       return `\`${formatPointer(problem.path)}\` was to be ${show(problem.expected)} and is ${show(problem.found)}`;
-    case "undone":
-      return "another action of the same repair does not hold";
+    case "groundless":
+      return groundless(problem);
     case "unfit":
       return problem.message.replace(/\.$/, "");
   }
 }
 
 function related({ problem, document, result }: Left): readonly RelatedLocation[] {
-  if (!("path" in problem) || problem.path === undefined) return [];
-  const location = locate(result.root, problem.path) ?? locate(document.root, problem.path);
+  const path = pathOf(problem);
+  const location = path && (locate(result.root, path) ?? locate(document.root, path));
   return location === undefined ? [] : [{ message: "what stands there now", location }];
+}
+
+/** The place in the document that explains a problem. */
+function pathOf(problem: Cause): readonly PointerToken[] | undefined {
+  if (problem.kind === "groundless")
+    return problem.broken.why === "otherwise" ? problem.broken.difference.path : undefined;
+  return "path" in problem ? problem.path : undefined;
 }
 
 function show(value: JsonValue | undefined): string {

@@ -39,11 +39,15 @@ function itemSelector(list: JsonArray, index: number): string {
     if (values.includes(undefined)) continue;
     const same = (other: JsonValue) => members.every((member, at) => getString(other, member) === values[at]);
     if (!only(list, index, same)) continue;
-    return filter(
-      members.map((member, at) => `@${memberSegment(member)}==${literal(values[at] ?? null)}`).join(" && "),
-    );
+    return itemHaving(Object.fromEntries(members.map((member, at) => [member, values[at] ?? ""])));
   }
   return keySelector(list, index) ?? String(index);
+}
+
+/** The selector of the items of a list that are objects with these members. */
+export function itemHaving(members: Readonly<Record<string, string>>): string {
+  const tests = Object.entries(members).map(([member, value]) => `@${memberSegment(member)}==${literal(value)}`);
+  return filter(tests.join(" && "));
 }
 
 /** An object of one key that no other item has, such as a Security Requirement Object. */

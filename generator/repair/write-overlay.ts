@@ -3,6 +3,7 @@ import type { Outcome } from "../source/draft.js";
 import { equalJson, type JsonValue } from "../source/json.js";
 import type { SourceText } from "../source/text.js";
 import { appendItems } from "./append-items.js";
+import { orderedFixes } from "./ordered-fixes.js";
 import type { ActionNote, Fix, OverlayAction } from "./overlay.js";
 import { PRINT, SCHEMA } from "./print-yaml.js";
 import { readOverlay } from "./read-overlay.js";
@@ -52,34 +53,36 @@ export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<s
   return { value: document.toString(PRINT), findings, added: added.length };
 }
 
-/**
- * Fixes in the order in which all of them apply: the targets of the others are those of the document as it was, so those that remove
- * nodes come late, and those that copy what the others changed to another place come last.
- */
-export function orderedFixes<F extends Fix>(fixes: readonly F[]): readonly F[] {
-  const copies = (fix: F) => fix.actions.some(({ copy }) => copy !== undefined);
-  const removes = (fix: F) => !copies(fix) && fix.actions.some(({ remove }) => remove === true);
-  const changes = (fix: F) => !copies(fix) && !removes(fix);
-  return [...fixes.filter(changes), ...fixes.filter(removes), ...fixes.filter(copies)];
-}
-
 function sameRepair(a: readonly OverlayAction[], b: readonly OverlayAction[]): boolean {
   return a.length === b.length && a.every((action, index) => b[index] !== undefined && sameChange(action, b[index]));
 }
 
 /**
- * Two actions that do the same to the same, whatever else they say about themselves. A list that two repairs change one after the other
- * is removed twice, and each time as another one.
+ * Two actions that do the same to the same for the same reason, whatever else they say about themselves. A list that two repairs change
+ * one after the other is removed twice, and each time as another one.
  */
-function sameChange(a: OverlayAction, b: OverlayAction): boolean {
-  const [found, other] = [a.note?.expected, b.note?.expected];
+function sameChange({ note, ...a }: OverlayAction, { note: other, ...b }: OverlayAction): boolean {
   return (
-    (found === undefined || other === undefined || equalJson(found, other)) &&
+    agree(note?.expected, other?.expected) &&
+    agree(premisesOf(note), premisesOf(other)) &&
     a.target === b.target &&
     a.copy === b.copy &&
     (a.remove === true) === (b.remove === true) &&
     equalJson(a.update, b.update)
   );
+}
+
+/** What one of two leaves unsaid is no difference. */
+function agree(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  return a === undefined || b === undefined || equalJson(a, b);
+}
+
+function premisesOf(note: ActionNote | undefined): JsonValue | undefined {
+  return note?.premises?.map(({ target, expected, absent }) => ({
+    target,
+    ...(expected === undefined ? {} : { expected }),
+    ...(absent === undefined ? {} : { absent }),
+  }));
 }
 
 function newOverlay(title: string): Document {
@@ -98,8 +101,9 @@ function plainAction({ target, description, update, remove, copy, note }: Overla
   return withoutUndefined({ target, description, update, remove, copy, "x-concordat": note && plainNote(note) });
 }
 
-function plainNote({ rule, expected, absent, step, reason, source }: ActionNote): object {
-  return withoutUndefined({ rule, expected, absent, step: step && printStep(step), reason, source });
+/** A note as it is written, what it says of the document before what it says of itself. */
+export function plainNote({ rule, expected, absent, premises, step, reason, source }: ActionNote): object {
+  return withoutUndefined({ rule, expected, absent, premises, step: step && printStep(step), reason, source });
 }
 
 function withoutUndefined(members: Readonly<Record<string, JsonValue | object | undefined>>): object {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Fix, OverlayAction } from "../../generator/repair/overlay.js";
 import { readOverlay } from "../../generator/repair/read-overlay.js";
-import { orderedFixes, writeOverlay } from "../../generator/repair/write-overlay.js";
+import { orderedFixes } from "../../generator/repair/ordered-fixes.js";
+import { writeOverlay } from "../../generator/repair/write-overlay.js";
 import { SourceText } from "../../generator/source/text.js";
 
 const MIN: OverlayAction = {

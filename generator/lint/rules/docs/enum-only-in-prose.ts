@@ -1,6 +1,6 @@
 import { getArray, getObject, getString, isObject } from "../../../source/json.js";
 import type { Context } from "../../context.js";
-import { addMembers, review } from "../../fixes.js";
+import { addMembers, restingOn, review, standing } from "../../fixes.js";
 import { listed } from "../../literals.js";
 import { closedListIn } from "../../prose/closed-lists.js";
 import { statesOf } from "../../prose/conditions.js";
@@ -67,14 +67,17 @@ function* propertiesInProse(context: Context): Iterable<Problem> {
         subject: name,
         ...(defined.length > 1 && defined.length === values.length
           ? {
-              fix: review(
-                addMembers({
-                  rule: ID,
-                  root: context.document.root,
-                  reason: "The description of the field defines each of its values.",
-                  tokens: at,
-                  update: { enum: defined },
-                }),
+              fix: restingOn(
+                [standing(context.document.root, at, { description })],
+                review(
+                  addMembers({
+                    rule: ID,
+                    root: context.document.root,
+                    reason: "The description of the field defines each of its values.",
+                    tokens: at,
+                    update: { enum: defined },
+                  }),
+                ),
               ),
             }
           : {}),

@@ -2,10 +2,11 @@ import type { Fix } from "../../../repair/overlay.js";
 import { equalJson, getArray, type JsonValue } from "../../../source/json.js";
 import { checkValue, type Mismatch } from "../../check-value.js";
 import type { Context } from "../../context.js";
-import { replaceMembers, review } from "../../fixes.js";
+import { replaceMembers, restingOn, review } from "../../fixes.js";
 import { literalFor } from "../../literals.js";
 import { defineRule, type Rule } from "../../rule.js";
 import type { Site } from "../../sites.js";
+import { statedType } from "./stated-type.js";
 
 const ID = "example/default-mismatch";
 
@@ -53,12 +54,16 @@ function schemasOf({ sites, document }: Context): readonly Site[] {
 }
 
 /** The number or boolean that a string was put in place of. */
-function inType({ document: { root } }: Context, { node, tokens }: Site, mismatch: Mismatch): Fix | undefined {
+function inType(context: Context, { node, tokens }: Site, mismatch: Mismatch): Fix | undefined {
+  const { root } = context.document;
   const literal = mismatch.path.length === 0 ? literalFor(mismatch) : undefined;
   const was: JsonValue = node.default ?? null;
   if (literal === undefined) return undefined;
   const reason = `The schema says ${mismatch.types?.join(" or ")}, and the default is a string.`;
-  return review(
-    replaceMembers({ rule: ID, root, reason, tokens, update: { default: literal }, expected: { default: was } }),
+  return restingOn(
+    statedType(context, mismatch),
+    review(
+      replaceMembers({ rule: ID, root, reason, tokens, update: { default: literal }, expected: { default: was } }),
+    ),
   );
 }

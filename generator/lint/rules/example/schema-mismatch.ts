@@ -6,10 +6,11 @@ import { formatPointer } from "../../../source/pointer.js";
 import { checkValue, type Mismatch } from "../../check-value.js";
 import type { Context } from "../../context.js";
 import { type ExampleOf, examplesOf } from "../../examples.js";
-import { replaceMembers, safe } from "../../fixes.js";
+import { replaceMembers, restingOn, safe } from "../../fixes.js";
 import { VALUES_AS_STRINGS } from "../../groups.js";
 import { literalFor } from "../../literals.js";
 import { defineRule, type Rule } from "../../rule.js";
+import { statedType } from "./stated-type.js";
 
 const ID = "example/schema-mismatch";
 
@@ -40,7 +41,7 @@ export const schemaMismatch: Rule = defineRule({
         const tokens = [...example.tokens, ...mismatch.path];
         const literal = literalFor(mismatch);
         const fits = literal !== undefined && !example.inPage && !pathsTo(mismatch).some((path) => unfit.has(path));
-        const fix = fits ? mend(example, mismatch, literal) : undefined;
+        const fix = fits ? mend(context, { example, mismatch, literal }) : undefined;
         yield {
           at: example.inPage ? (locate(example.root, tokens) ?? context.locate([])) : tokens,
           message: `${name(mismatch)} ${mismatch.message}`,
@@ -84,19 +85,28 @@ function pathsTo({ path }: Mismatch): readonly string[] {
   return [...path.keys(), path.length].map((depth) => formatPointer(path.slice(0, depth)));
 }
 
-function mend(example: ExampleOf, mismatch: Mismatch, literal: number | boolean): Fix | undefined {
+interface Mendable {
+  readonly example: ExampleOf;
+  readonly mismatch: Mismatch;
+  readonly literal: number | boolean;
+}
+
+function mend(context: Context, { example, mismatch, literal }: Mendable): Fix | undefined {
   const tokens = [...example.tokens, ...mismatch.path];
   const key = tokens.at(-1);
   const container = tokens.slice(0, -1);
   if (key === undefined || !isObject(valueAt(example.root, container))) return undefined;
-  return safe(
-    replaceMembers({
-      rule: ID,
-      root: example.root,
-      reason: `The schema says ${mismatch.types?.join(" or ")}, and the example has a string.`,
-      tokens: container,
-      update: { [key]: literal },
-      expected: { [key]: mismatch.value },
-    }),
+  return restingOn(
+    statedType(context, mismatch),
+    safe(
+      replaceMembers({
+        rule: ID,
+        root: example.root,
+        reason: `The schema says ${mismatch.types?.join(" or ")}, and the example has a string.`,
+        tokens: container,
+        update: { [key]: literal },
+        expected: { [key]: mismatch.value },
+      }),
+    ),
   );
 }

@@ -2,7 +2,7 @@ import type { Fix } from "../../../repair/overlay.js";
 import { equalJson, get, isArray, type JsonValue } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
-import { exchange, review } from "../../fixes.js";
+import { exchange, restingOn, review, standing } from "../../fixes.js";
 import { jsonTypeOf } from "../../json-type.js";
 import { booleanIn, listed, numberIn } from "../../literals.js";
 import { inWords } from "../../quote.js";
@@ -90,7 +90,10 @@ function inType(context: Context, at: readonly PointerToken[]): Fix | undefined 
   // Where null alone is of another type a person must say whether it may occur.
   if (equalJson(values, to)) return undefined;
   const change = { rule: ID, reason: `The schema says ${type}.`, root: context.document.root, tokens: schema };
-  return review(...exchange({ ...change, key: "enum", from: values, to }));
+  return restingOn(
+    [standing(change.root, schema, { type })],
+    review(...exchange({ ...change, key: "enum", from: values, to })),
+  );
 }
 
 function asType(value: JsonValue, type: string): JsonValue | undefined {

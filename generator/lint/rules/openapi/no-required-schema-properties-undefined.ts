@@ -3,7 +3,7 @@ import { closest } from "../../../source/closest.js";
 import { getArray, getObject, type JsonValue } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
-import { exchange, review } from "../../fixes.js";
+import { exchange, lacking, restingOn, review, standing } from "../../fixes.js";
 import { listed } from "../../literals.js";
 import { inCode } from "../../quote.js";
 import { defineRule, type Rule, type Told } from "../../rule.js";
@@ -82,5 +82,9 @@ function correctName(context: Context, at: readonly PointerToken[]): Fix | undef
   const reason = `${listed(nearest)}, which is no property.`;
   const change = { rule: ID, reason, root: context.document.root, tokens };
   const to = required.map((name) => (typeof name === "string" ? (meant.get(name) ?? name) : name));
-  return review(...exchange({ ...change, key: "required", from: required, to }));
+  const property = (name: string) => [...tokens, "properties", name];
+  return restingOn(
+    [...meant].flatMap(([name, near]) => [lacking(change.root, property(name)), standing(change.root, property(near))]),
+    review(...exchange({ ...change, key: "required", from: required, to })),
+  );
 }

@@ -4,7 +4,7 @@ import { unresolvedKey } from "../../../source/document.js";
 import { getObject, getString, isContainer, isObject, type JsonValue } from "../../../source/json.js";
 import { formatPointer, type PointerToken, parsePointer } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
-import { replaceMembers, review } from "../../fixes.js";
+import { lacking, replaceMembers, restingOn, review, standing } from "../../fixes.js";
 import { inCode } from "../../quote.js";
 import { isInExtension } from "../../redocly-places.js";
 import { tokensOf } from "../../resolver.js";
@@ -97,7 +97,10 @@ function nearest(context: Context, at: readonly PointerToken[]): Fix | undefined
   if (reference === undefined || meant === undefined) return undefined;
   const reason = `Nothing stands at \`${reference}\`; \`${meant}\` is the nearest name.`;
   const update = { $ref: `${start}${formatPointer([meant]).slice(1)}` };
-  return review(replaceMembers({ rule: ID, reason, root, tokens, update, expected: { $ref: reference } }));
+  return restingOn(
+    [lacking(root, [...holder, own]), standing(root, [...holder, meant])],
+    review(replaceMembers({ rule: ID, reason, root, tokens, update, expected: { $ref: reference } })),
+  );
 }
 
 interface Candidates {

@@ -3,7 +3,7 @@ import { getString } from "../../../source/json.js";
 import { byCodeUnit } from "../../../source/order.js";
 import { formatPointer, type PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
-import { replaceMembers, review } from "../../fixes.js";
+import { replaceMembers, restingOn, review, standing } from "../../fixes.js";
 import { inCode } from "../../quote.js";
 import { capital, objectAt } from "../../redocly-places.js";
 import { defineRule, type Rule, type Told } from "../../rule.js";
@@ -69,7 +69,12 @@ function rename(context: Context, at: readonly PointerToken[]): Fix | undefined 
   if (own === undefined) return undefined;
   const reason = `Another operation has the id \`${written}\` too; this one is of its method and path.`;
   const change = { rule: ID, reason, root: context.document.root, tokens };
-  return review(replaceMembers({ ...change, update: { operationId: own }, expected: { operationId: written } }));
+  const keeper = inOrder(context).find(({ node }) => getString(node, "operationId") === written);
+  const premises = keeper === undefined ? [] : [standing(change.root, keeper.tokens, { operationId: written })];
+  return restingOn(
+    premises,
+    review(replaceMembers({ ...change, update: { operationId: own }, expected: { operationId: written } })),
+  );
 }
 
 /** Every operation; the first of several with one id keeps it, and which that is depends on no order of keys. */

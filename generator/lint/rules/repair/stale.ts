@@ -8,6 +8,14 @@ export const staleRepair: Rule = defineRule({
   help: "Read the difference. Drop the repair where the provider mended the document; else write it anew.",
   lists: [
     {
+      title: "What a repair rests on",
+      note: "The reason for a repair may stand elsewhere: a path is renamed because of the name of a parameter. `concordat fix` writes it down as `x-concordat: { premises: … }`, at the first action of the repair, and a repair whose reason is gone is not applied:",
+      items: [
+        "`{ target: $.components.schemas.Pet, expected: { type: object } }`: what the path selects is there, and is or has what is expected. Without `expected` it is enough that it is there.",
+        "`{ target: $.components.schemas.Pett, absent: true }`: the path selects nothing.",
+      ],
+    },
+    {
       title: "Repairs of several actions",
       note: "A rename adds a name, copies to it and removes the old one. Such actions stand and fall together, and say so:",
       items: [

@@ -1,5 +1,5 @@
 import { isArray } from "../../../source/json.js";
-import { addMembers, safe } from "../../fixes.js";
+import { addMembers, restingOn, safe, standing } from "../../fixes.js";
 import { jsonTypeOf } from "../../json-type.js";
 import { defineRule, type Rule } from "../../rule.js";
 import { isPartOfComposition, type Site } from "../../sites.js";
@@ -40,14 +40,17 @@ export const enumWithoutType: Rule = defineRule({
         at: tokens,
         message: `The schema lists values and states no \`type\`; all of them are of type ${type}`,
         subject: "enum",
-        fix: safe(
-          addMembers({
-            rule: this.id,
-            reason: `Every value of the enum is a ${type}.`,
-            root: document.root,
-            tokens,
-            update: { type },
-          }),
+        fix: restingOn(
+          [standing(document.root, tokens, { enum: values })],
+          safe(
+            addMembers({
+              rule: this.id,
+              reason: `Every value of the enum is a ${type}.`,
+              root: document.root,
+              tokens,
+              update: { type },
+            }),
+          ),
         ),
       };
     }

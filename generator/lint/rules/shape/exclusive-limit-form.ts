@@ -1,7 +1,7 @@
 import type { Fix } from "../../../repair/overlay.js";
 import { get, type JsonObject, type JsonValue } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
-import { removeNode, replaceMembers, safe } from "../../fixes.js";
+import { lacking, removeNode, replaceMembers, restingOn, safe, standing } from "../../fixes.js";
 import { defineRule, type Rule } from "../../rule.js";
 
 const ID = "shape/exclusive-limit-form";
@@ -67,8 +67,13 @@ interface Limit {
 function asNumber({ root, node, tokens, exclusive, inclusive, written }: Limit): Fix {
   const change = { rule: ID, root, tokens, reason: `Since OpenAPI 3.1 \`${exclusive}\` is the limit itself.` };
   const limit = Object.hasOwn(node, inclusive) ? node[inclusive] : undefined;
-  if (written !== true || typeof limit !== "number")
-    return safe(removeNode({ ...change, tokens: [...tokens, exclusive], expected: written }));
+  if (written !== true || typeof limit !== "number") {
+    const removed = safe(removeNode({ ...change, tokens: [...tokens, exclusive], expected: written }));
+    // A limit that comes later would be exclusive.
+    return written === true && limit === undefined
+      ? restingOn([lacking(root, [...tokens, inclusive])], removed)
+      : removed;
+  }
   return safe(
     replaceMembers({ ...change, update: { [exclusive]: limit }, expected: { [exclusive]: written } }),
     removeNode({ ...change, tokens: [...tokens, inclusive], expected: limit }),
@@ -86,7 +91,11 @@ function asBoolean({ root, node, tokens, exclusive, inclusive, written }: Limit)
   const limit = Object.hasOwn(node, inclusive) ? node[inclusive] : undefined;
   const narrower =
     typeof limit === "number" && (inclusive === "minimum" ? limit > Number(written) : limit < Number(written));
-  if (narrower) return safe(removeNode({ ...change, tokens: [...tokens, exclusive], expected: written }));
+  if (narrower)
+    return restingOn(
+      [standing(root, tokens, { [inclusive]: limit })],
+      safe(removeNode({ ...change, tokens: [...tokens, exclusive], expected: written })),
+    );
   const expected = limit === undefined ? { [exclusive]: written } : { [exclusive]: written, [inclusive]: limit };
   return safe(replaceMembers({ ...change, update: { [exclusive]: true, [inclusive]: written }, expected }));
 }

@@ -1,11 +1,11 @@
-import type { Fix } from "../../../repair/overlay.js";
+import type { Fix, Premise } from "../../../repair/overlay.js";
 import type { SpecDocument } from "../../../source/document.js";
-import { getObject, isArray, isObject, type JsonObject } from "../../../source/json.js";
+import { getObject, getString, isArray, isObject, type JsonObject } from "../../../source/json.js";
 import { valueAt } from "../../../source/origin.js";
-import { addMembers, moveMember, review } from "../../fixes.js";
+import { addMembers, lackingItem, moveMember, restingOn, review, standing } from "../../fixes.js";
 import { listed } from "../../literals.js";
 import type { OperationView, ParameterView } from "../../operations.js";
-import { defineRule, type Problem, type Rule } from "../../rule.js";
+import { defineRule, type Rule } from "../../rule.js";
 
 export const pathParameterMismatch: Rule = defineRule({
   id: "shape/path-parameter-mismatch",
@@ -20,6 +20,7 @@ export const pathParameterMismatch: Rule = defineRule({
       items: [
         "a parameter without a place: nobody but the provider can tell where in the path it belongs, or whether it is sent at all.",
         "several places and several parameters that do not match: which belongs to which is not told.",
+        "operations of one path that name its parameter differently: under any name one of them would not fit.",
         "a path that exists already under the name that it would get.",
       ],
     },
@@ -52,72 +53,112 @@ export const pathParameterMismatch: Rule = defineRule({
 `,
   },
   *check({ document, operations }) {
-    for (const operation of operations) {
-      if (operation.path === undefined) continue;
-      const places = placesOf(operation.path);
-      const parameters = operation.parameters.filter((parameter) => parameter.in === "path");
-      const unplaced = parameters.filter(({ name }) => !places.has(name));
-      const unnamed = [...places].filter((place) => !parameters.some(({ name }) => name === place));
-      const [parameter, ...moreParameters] = unplaced;
-      const [place, ...morePlaces] = unnamed;
-      if (parameter !== undefined && place !== undefined && moreParameters.length + morePlaces.length === 0) {
-        yield renamed(this.id, { root: document.root, operation, parameter, place, path: operation.path });
-        continue;
-      }
-      for (const { name, tokens } of unplaced) {
-        yield {
-          at: [...tokens, "name"],
-          message: `The path parameter \`${name}\` has no place in ${operation.path}${unnamed.length > 0 ? `, whose places are ${listed(unnamed)}` : ""}`,
-          subject: `unplaced ${operation.name} ${name}`,
-        };
-      }
-      for (const name of unnamed) {
-        const fix = unplaced.length === 0 ? declared(this.id, document, operation, name) : undefined;
-        yield {
-          at: operation.site.tokens.slice(0, 2),
-          point: "key",
-          message: `The place \`{${name}}\` of ${operation.path} has no path parameter in ${operation.name}`,
-          subject: `unnamed ${operation.name} ${name}`,
-          ...(fix === undefined ? {} : { fix }),
-        };
+    for (const group of byPath(operations)) {
+      const change = { rule: this.id, document, group };
+      const rename = renameOf(change);
+      for (const { operation, path, unplaced, unnamed } of group) {
+        const [parameter, ...moreParameters] = unplaced;
+        const [place, ...morePlaces] = unnamed;
+        if (parameter !== undefined && place !== undefined && moreParameters.length + morePlaces.length === 0) {
+          yield {
+            at: [...parameter.tokens, "name"],
+            message: `The path says \`{${place}}\`, the parameter is \`${parameter.name}\` (${operation.name})`,
+            subject: `${place} ${parameter.name}`,
+            ...(rename === undefined ? {} : { fix: rename }),
+          };
+          continue;
+        }
+        for (const { name, tokens } of unplaced) {
+          yield {
+            at: [...tokens, "name"],
+            message: `The path parameter \`${name}\` has no place in ${path}${unnamed.length > 0 ? `, whose places are ${listed(unnamed)}` : ""}`,
+            subject: `unplaced ${operation.name} ${name}`,
+          };
+        }
+        for (const name of unnamed) {
+          // What the path is to be called is settled first.
+          const fix = unplaced.length === 0 && rename === undefined ? declared(change, name) : undefined;
+          yield {
+            at: operation.site.tokens.slice(0, 2),
+            point: "key",
+            message: `The place \`{${name}}\` of ${path} has no path parameter in ${operation.name}`,
+            subject: `unnamed ${operation.name} ${name}`,
+            ...(fix === undefined ? {} : { fix }),
+          };
+        }
       }
     }
   },
 });
 
-function renamed(rule: string, from: Renamed): Problem {
-  const { root, operation, parameter, place, path } = from;
-  const fitting = path.replace(`{${place}}`, `{${parameter.name}}`);
-  const reason = `The path says \`{${place}}\` and its only other parameter is \`${parameter.name}\`; what goes on the wire is the same.`;
-  const moved = moveMember({ rule, root, reason, tokens: ["paths"], key: path, to: fitting });
-  const taken = getObject(getObject(root, "paths"), fitting) !== undefined;
-  return {
-    at: [...parameter.tokens, "name"],
-    message: `The path says \`{${place}}\`, the parameter is \`${parameter.name}\` (${operation.name})`,
-    subject: `${place} ${parameter.name}`,
-    ...(taken ? {} : { fix: review(...moved) }),
-  };
+/** What an operation and its path do not say of each other. */
+interface Mismatch {
+  readonly operation: OperationView;
+  readonly path: string;
+  readonly unplaced: readonly ParameterView[];
+  readonly unnamed: readonly string[];
+}
+
+interface Change {
+  readonly rule: string;
+  readonly document: SpecDocument;
+  /** All operations of one path. */
+  readonly group: readonly Mismatch[];
+}
+
+function byPath(operations: readonly OperationView[]): Iterable<readonly Mismatch[]> {
+  const groups = new Map<string, Mismatch[]>();
+  for (const operation of operations) {
+    const { path } = operation;
+    if (path === undefined) continue;
+    const places = placesOf(path);
+    const parameters = operation.parameters.filter((parameter) => parameter.in === "path");
+    const unplaced = parameters.filter(({ name }) => !places.has(name));
+    const unnamed = [...places].filter((place) => !parameters.some(({ name }) => name === place));
+    const group = groups.get(path) ?? [];
+    group.push({ operation, path, unplaced, unnamed });
+    groups.set(path, group);
+  }
+  return groups.values();
+}
+
+/** The path with the one name that its operations have for the one place that none of them names. It rests on each that has it. */
+function renameOf({ rule, document: { root }, group }: Change): Fix | undefined {
+  const [places, names] = [
+    new Set(group.flatMap(({ unnamed }) => unnamed)),
+    new Set(group.flatMap(({ unplaced }) => unplaced.map(({ name }) => name))),
+  ];
+  const [[place, ...morePlaces], [name, ...moreNames], [first]] = [[...places], [...names], group];
+  if (place === undefined || name === undefined || first === undefined) return undefined;
+  if (morePlaces.length + moreNames.length > 0 || group.some(({ unnamed }) => unnamed.length === 0)) return undefined;
+  const fitting = first.path.replace(`{${place}}`, () => `{${name}}`);
+  if (getObject(getObject(root, "paths"), fitting) !== undefined) return undefined;
+  const reason = `The path says \`{${place}}\` and its only other parameter is \`${name}\`; what goes on the wire is the same.`;
+  const named = group.flatMap(({ unplaced }) => unplaced.flatMap((parameter) => naming(root, parameter)));
+  const premises = new Map(named.map((premise) => [premise.target, premise]));
+  const move = moveMember({ rule, root, reason, tokens: ["paths"], key: first.path, to: fitting });
+  return restingOn([...premises.values()], review(...move));
+}
+
+/** That a parameter has its name, and is the one that is referred to. */
+function naming(root: JsonObject, { entry, tokens, name }: ParameterView): readonly Premise[] {
+  const own = standing(root, tokens, { name });
+  const reference = getString(valueAt(root, entry), "$ref");
+  return reference === undefined ? [own] : [standing(root, entry, { $ref: reference }), own];
 }
 
 /** The parameter for all operations of the path: those that have one of their own keep it. Of what type it is a person must say. */
-function declared(rule: string, document: SpecDocument, operation: OperationView, name: string): Fix | undefined {
-  const { root, version } = document;
-  const tokens = operation.site.tokens.slice(0, 2);
+function declared({ rule, document: { root, version }, group }: Change, name: string): Fix | undefined {
+  const lacking = group.filter(({ unnamed }) => unnamed.includes(name)).map(({ operation }) => operation.site.tokens);
+  const tokens = lacking[0]?.slice(0, 2) ?? [];
   const item = valueAt(root, tokens);
   if (!isObject(item) || Object.hasOwn(item, "$ref")) return undefined;
   if (Object.hasOwn(item, "parameters") && !isArray(item.parameters)) return undefined;
   const type = version === "2.0" ? { type: "string" } : { schema: { type: "string" } };
   const update = { parameters: [{ name, in: "path", required: true, ...type }] };
   const reason = `The path has the place \`{${name}}\`, and nothing says what goes there.`;
-  return review(addMembers({ rule, root, reason, tokens, update }));
-}
-
-interface Renamed {
-  readonly root: JsonObject;
-  readonly operation: OperationView;
-  readonly parameter: ParameterView;
-  readonly place: string;
-  readonly path: string;
+  const premises = lacking.map((operation) => lackingItem(root, [...operation, "parameters"], { name, in: "path" }));
+  return restingOn(premises, review(addMembers({ rule, root, reason, tokens, update })));
 }
 
 /** The names between braces. */

@@ -1,5 +1,5 @@
 import { getString } from "../../../source/json.js";
-import { addMembers, replaceMembers, safe } from "../../fixes.js";
+import { addMembers, replaceMembers, restingOn, safe, standing } from "../../fixes.js";
 import { booleanIn } from "../../literals.js";
 import { defineRule, type Rule } from "../../rule.js";
 
@@ -47,10 +47,13 @@ export const pathParameterNotRequired: Rule = defineRule({
         at: tokens,
         message: `The path parameter \`${getString(node, "name") ?? ""}\` is not \`required: true\``,
         subject: "required",
-        fix: safe(
-          written === undefined
-            ? addMembers({ ...change, update })
-            : replaceMembers({ ...change, update, expected: { required: written } }),
+        fix: restingOn(
+          [standing(document.root, tokens, { in: "path" })],
+          safe(
+            written === undefined
+              ? addMembers({ ...change, update })
+              : replaceMembers({ ...change, update, expected: { required: written } }),
+          ),
         ),
       };
     }
