@@ -264,7 +264,7 @@ describe("so does one run with those that a person agrees to", () => {
   });
 });
 
-test("an operation keeps the id that one other has, and the later ones get ids of their own", async () => {
+test("of operations with one id the first by its path keeps it, wherever it stands, and the others get ids of their own", async () => {
   const text = operations(
     ["/a/{b}", "/a-b", "/"]
       .map((path) => `  ${path}: { get: { operationId: it, responses: { "200": { description: A } } } }\n`)
@@ -273,5 +273,5 @@ test("an operation keeps the id that one other has, and the later ones get ids o
   const root = (await settled(text.replaceAll("/a/{b}", "/a/b"), true)) as {
     paths: Record<string, { get: { operationId: string } }>;
   };
-  expect(Object.values(root.paths).map(({ get }) => get.operationId)).toEqual(["it", "getAB2", "getRoot"]);
+  expect(Object.values(root.paths).map(({ get }) => get.operationId)).toEqual(["getAB2", "getAB", "it"]);
 });
