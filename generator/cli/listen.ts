@@ -1,5 +1,5 @@
 import type { EventEmitter } from "node:events";
-import { serve } from "@hono/node-server";
+import { createAdaptorServer } from "@hono/node-server";
 import { UsageError } from "./arguments.js";
 import type { App } from "./generated-package.js";
 
@@ -19,6 +19,8 @@ export interface Listening {
 const KEEP_ALIVE_MS = 95_000;
 /** Longer than a connection may be idle, lest a request that comes late on one is cut off for its head. */
 const HEADERS_MS = 100_000;
+/** Connections that may wait to be taken; Node's 511 overflow where a thousand callers come at once, and some are then reset. */
+const BACKLOG = 4_096;
 /** Of a whole request, its body included: Node's own, said here because it must be longer than its head's. */
 const REQUEST_MS = 300_000;
 
@@ -34,8 +36,8 @@ export async function listen(app: App, port: number): Promise<Listening> {
       headersTimeout: HEADERS_MS,
       requestTimeout: REQUEST_MS,
     };
-    const served = { fetch: (request: Request) => answered(app, request), port, hostname: "127.0.0.1", serverOptions };
-    const server = serve(served, (bound) => {
+    const server = createAdaptorServer({ fetch: (request) => answered(app, request), serverOptions });
+    const ready = () => {
       const endAll = () => {
         if ("closeAllConnections" in server) server.closeAllConnections();
       };
@@ -52,8 +54,11 @@ export async function listen(app: App, port: number): Promise<Listening> {
         endAll();
         await close(0);
       };
-      resolve({ url: `http://127.0.0.1:${bound.port}`, close, end });
-    });
+      const bound = server.address();
+      // An address that is text is a pipe's.
+      const taken = typeof bound === "object" && bound !== null ? bound.port : port;
+      resolve({ url: `http://127.0.0.1:${taken}`, close, end });
+    };
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(
         new UsageError(
@@ -65,6 +70,7 @@ export async function listen(app: App, port: number): Promise<Listening> {
     );
     const answering = new Answering();
     server.on("request", (_: unknown, response: EventEmitter) => answering.begin(response));
+    server.listen({ port, host: "127.0.0.1", backlog: BACKLOG }, ready);
   });
 }
 

@@ -5,8 +5,16 @@ import { sampleInput } from "../../generator/cli/mock/shapes.js";
 import { cancelPath, mocked, type Provider, post, readProject, serveGateway } from "./support.js";
 
 const CALLS = 1_000;
-/** No call gives up by itself while this test runs. */
-const PATIENCE_MS = 600_000;
+/** The bad providers' calls give up when they do by default; that of a healthy one is slow only where the machine is. */
+const DEFAULTS = {};
+const PATIENT = { timeoutMs: 600_000, deadlineMs: 600_000 };
+/**
+ * How long a healthy call may take beside the bad ones, by what it takes without them: one that waited for the silent provider would take ten
+ * seconds more. Both figures are of one run, so that a slow machine slows both; where its load changed in between, they are measured again.
+ */
+const isAlike = ({ beside, without }: { readonly beside: number; readonly without: number }) =>
+  beside < 2 * without + 250;
+const ROUNDS = 3;
 
 const closing: Listening[] = [];
 afterAll(async () => {
@@ -19,61 +27,63 @@ it("1,000 calls at once, one provider silent and one failing, delay nobody else"
   const [silent, failing, ...healthy] = providers;
   if (silent === undefined || failing === undefined) throw new TypeError("too few providers");
   let held = 0;
-  const backends = new Map<string, Backend>();
-  const servers = new Map<Provider, Listening>();
+  const fine = new Map<string, Backend>();
+  const mixed = new Map<string, Backend>();
   for (const provider of providers) {
-    const scenario = provider === silent ? "NO_RESPONSE" : provider === failing ? "PROVIDER_FAULT" : undefined;
+    const { backend, server } = await mocked(provider, { limits: PATIENT });
+    closing.push(server);
+    fine.set(provider.name, backend);
+    mixed.set(provider.name, backend);
+  }
+  for (const provider of [silent, failing]) {
     const { backend, server } = await mocked(provider, {
-      timeoutMs: PATIENCE_MS,
-      ...(scenario === undefined ? {} : { scenario }),
+      limits: DEFAULTS,
+      scenario: provider === silent ? "NO_RESPONSE" : "PROVIDER_FAULT",
       watch: () => {
         if (provider === silent) held += 1;
       },
     });
     closing.push(server);
-    servers.set(provider, server);
-    backends.set(provider.name, backend);
+    mixed.set(provider.name, backend);
   }
-  const gateway = await serveGateway(read, backends);
-  closing.push(gateway);
 
   let next = 0;
-  let waiting = CALLS / providers.length;
-  const one = async (provider: Provider) => {
-    const sample = String(sampleInput(provider.plan, provider.model).sessionId);
-    // Another session for each call, of the sample's form.
-    const id = sample.slice(0, -4) + (next++).toString(16).padStart(4, "0");
-    const response = await post(gateway.url, cancelPath(provider.name, id));
-    const { outcome } = (await response.json()) as { outcome: string };
-    if (provider === silent) waiting -= 1;
-    return `${response.status} ${outcome}`;
-  };
-  /** Calls of several providers in turn, all at once. */
-  const begin = (count: number, among: readonly Provider[]) =>
-    Array.from({ length: count }, (_, index) => {
-      const provider = among[index % among.length];
-      if (provider === undefined) throw new TypeError("no provider");
-      return { provider, answer: one(provider) };
+  /** All calls at once, of the providers in turn: what each provider's came to, and how long those of the healthy took on the gateway's clock. */
+  const round = async (backends: ReadonlyMap<string, Backend>) => {
+    const times: number[] = [];
+    const gateway = await serveGateway(read, backends, (path, ms) => {
+      if (healthy.some(({ name }) => path.startsWith(`/providers/${name}/`))) times.push(ms);
     });
-  const told = async (calls: ReturnType<typeof begin>, which: (provider: Provider) => boolean) =>
-    new Set(await Promise.all(calls.filter(({ provider }) => which(provider)).map(({ answer }) => answer)));
+    closing.push(gateway);
+    const told = new Map<Provider, Set<string>>(providers.map((provider) => [provider, new Set()]));
+    const one = async (provider: Provider) => {
+      const sample = String(sampleInput(provider.plan, provider.model).sessionId);
+      // Another session for each call, of the sample's form.
+      const id = sample.slice(0, -4) + (next++).toString(16).padStart(4, "0");
+      const response = await post(gateway.url, cancelPath(provider.name, id));
+      const { outcome } = (await response.json()) as { outcome: string };
+      told.get(provider)?.add(`${response.status} ${outcome}`);
+    };
+    const each = CALLS / providers.length;
+    await Promise.all(Array.from({ length: each }, () => providers.map(one)).flat());
+    expect(times).toHaveLength(each * healthy.length);
+    return { told, p95: times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0 };
+  };
 
-  // As many calls of the healthy alone: how long this machine takes for them, once it is warm.
-  const alone = (CALLS / providers.length) * healthy.length;
-  await told(begin(alone, healthy), () => true);
-  const before = performance.now();
-  expect(await told(begin(alone, healthy), () => true)).toEqual(new Set(["200 cancelled"]));
-  const baseline = performance.now() - before;
-
-  const began = performance.now();
-  const calls = begin(CALLS, providers);
-  expect(await told(calls, (provider) => healthy.includes(provider))).toEqual(new Set(["200 cancelled"]));
-  const together = performance.now() - began;
-  expect(await told(calls, (provider) => provider === failing)).toEqual(new Set(["502 indeterminate"]));
-  // Everybody else has been answered, and the silent provider still holds every call that it was given.
-  expect([held, waiting]).toEqual([CALLS / providers.length, CALLS / providers.length]);
-  // 5/3 as many calls on the same processor. A call that waited for the silent provider would take minutes.
-  expect(together).toBeLessThan(10 * baseline + 5_000);
-  await servers.get(silent)?.end();
-  expect(await told(calls, (provider) => provider === silent)).toEqual(new Set(["504 indeterminate"]));
-});
+  await round(fine);
+  const measured: { readonly beside: number; readonly without: number }[] = [];
+  do {
+    const without = await round(fine);
+    for (const provider of providers) expect(without.told.get(provider)).toEqual(new Set(["200 cancelled"]));
+    held = 0;
+    const beside = await round(mixed);
+    for (const provider of healthy) expect(beside.told.get(provider)).toEqual(new Set(["200 cancelled"]));
+    expect(beside.told.get(failing)).toEqual(new Set(["502 indeterminate"]));
+    // They gave up by themselves, each after one request: no key, no second try.
+    expect(beside.told.get(silent)).toEqual(new Set(["504 indeterminate"]));
+    expect(held).toBe(CALLS / providers.length);
+    measured.push({ beside: beside.p95, without: without.p95 });
+    console.info(`p95 of the healthy: ${Math.round(without.p95)} ms, beside the bad ${Math.round(beside.p95)} ms`);
+  } while (!measured.some(isAlike) && measured.length < ROUNDS);
+  expect(measured.filter(isAlike)).not.toEqual([]);
+}, 600_000);

@@ -41,9 +41,14 @@ export async function readProject(): Promise<{
 /** A provider's mock over HTTP, and its adapter in one of the mock's scenarios. */
 export async function mocked(
   { plan, model, generated }: Provider,
-  options: { readonly scenario?: string; readonly timeoutMs?: number; readonly watch?: () => void } = {},
+  options: {
+    readonly scenario?: string;
+    /** Of a call; by default so long that no machine is too slow. */
+    readonly limits?: { readonly timeoutMs?: number; readonly deadlineMs?: number };
+    readonly watch?: () => void;
+  } = {},
 ): Promise<{ readonly backend: Backend; readonly server: Listening }> {
-  const { scenario, timeoutMs = 60_000, watch } = options;
+  const { scenario, limits = { timeoutMs: 60_000, deadlineMs: 60_000 }, watch } = options;
   const { app } = await createMock({ model, plans: [plan], generated });
   const watched: App = {
     fetch: (request) => {
@@ -55,8 +60,7 @@ export async function mocked(
   const client = generated.createClient({
     baseUrl: server.url,
     auth: anyCredentials(model),
-    timeoutMs,
-    deadlineMs: timeoutMs,
+    ...limits,
     ...(scenario === undefined ? {} : { headers: { [SCENARIO_HEADER]: scenario } }),
   });
   return { backend: { call: generated.adapter(plan, client, {}) }, server };
@@ -65,9 +69,20 @@ export async function mocked(
 export async function serveGateway(
   { project, contract }: { readonly project: Project; readonly contract: Contract },
   backends: ReadonlyMap<string, Backend>,
+  /** Told of each request's path and of the milliseconds from its head to that of its answer. */
+  timed: (path: string, ms: number) => void = () => undefined,
 ): Promise<Listening> {
   const createServer = await loadContractServer(project, contract.name);
-  return await listen(createGateway({ contract, createServer, backends, token: TOKEN }), 0);
+  const app = createGateway({ contract, createServer, backends, token: TOKEN });
+  const watched: App = {
+    async fetch(request) {
+      const began = performance.now();
+      const response = await app.fetch(request);
+      timed(new URL(request.url).pathname, performance.now() - began);
+      return response;
+    },
+  };
+  return await listen(watched, 0);
 }
 
 export function post(url: string, path: string, init: RequestInit = {}): Promise<Response> {
