@@ -10,7 +10,7 @@ export const authFailureAs403: Rule = defineRule({
   severity: "warning",
   title: "A missing or invalid key is answered with 403",
   why: "RFC 9110 gives 401 to missing credentials and 403 to credentials without the right: callers look for the wrong cause.",
-  help: "Bind 403 to the fault for missing credentials, and expect 401 too.",
+  help: "Ask the provider to answer 401, and correct the document once it does. Until then bind 403 to the fault for missing credentials, and expect 401 too.",
   examples: {
     as: "page",
     wrong: `# Release a pet

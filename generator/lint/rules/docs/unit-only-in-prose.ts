@@ -6,7 +6,7 @@ export const unitOnlyInProse: Rule = defineRule({
   severity: "warning",
   title: "The unit of a number stands in prose only, or nowhere",
   why: "A number of seconds read as milliseconds is another day; nothing in the type tells them apart.",
-  help: "State the unit in the binding (`as: epoch_seconds`). Where no unit is said, ask the provider.",
+  help: "State the unit as a format, such as `format: unix-time` for seconds since the Unix epoch, in the document or in repairs.overlay.yaml. A binding that reads the number says it with `as: epoch_seconds`. Where no unit is said, ask the provider.",
   examples: {
     wrong: `components:
   schemas:
@@ -20,7 +20,7 @@ export const unitOnlyInProse: Rule = defineRule({
     Pet:
       type: object
       properties:
-        born: { type: string, format: date-time }
+        born: { type: integer, format: unix-time, description: Measured in seconds since the Unix epoch. }
 `,
   },
   *check({ sites }) {

@@ -8,9 +8,13 @@ export const incomplete: Rule = defineRule({
   help: "Mend what else was found first. Where time ran out, split the document, or raise `limits.seconds` in concordat.yaml.",
   examples: {
     as: "shown",
-    wrong: `(a document that the rules cannot read, or not in time)
+    wrong: `# concordat.yaml, beside a document of 40,000 lines
+limits:
+  seconds: 1
 `,
-    right: `(every document else)
+    right: `# concordat.yaml, beside the same document
+limits:
+  seconds: 60
 `,
   },
 });
