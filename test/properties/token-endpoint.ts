@@ -45,16 +45,14 @@ export const tokenAnswer: fc.Arbitrary<TokenAnswer> = fc.oneof(
   { weight: 6, arbitrary: body.map((text): TokenAnswer => ({ kind: "reply", status: 200, body: text })) },
   {
     weight: 2,
-    arbitrary: fc
-      .tuple(fc.constantFrom(201, 301, 302, 307, 400, 401, 403, 429, 500, 503), body)
-      .map(
-        ([status, text]): TokenAnswer => ({
-          kind: "reply",
-          status,
-          location: "https://elsewhere.example/",
-          body: text,
-        }),
-      ),
+    arbitrary: fc.tuple(fc.constantFrom(201, 301, 302, 307, 400, 401, 403, 429, 500, 503), body).map(
+      ([status, text]): TokenAnswer => ({
+        kind: "reply",
+        status,
+        location: "https://elsewhere.example/",
+        body: text,
+      }),
+    ),
   },
   { weight: 1, arbitrary: body.map((text): TokenAnswer => ({ kind: "cut", body: text })) },
   { weight: 2, arbitrary: fc.constantFrom<TokenAnswer>({ kind: "reset" }, { kind: "refused" }, { kind: "hang" }) },
