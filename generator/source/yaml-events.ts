@@ -1,6 +1,7 @@
 import { type Event, parseEvents, YAMLException } from "js-yaml";
 import type { Limits } from "./limits.js";
 import { limitStop, Stop } from "./problem.js";
+import { unclosedAt } from "./unclosed.js";
 
 export interface YamlEvents {
   readonly events: readonly Event[];
@@ -28,21 +29,32 @@ export function yamlEvents(text: string, base: number, limits: Limits): YamlEven
       const bracket = lowBracket(attempt, error);
       const again = mended.length < MOST_MENDED && (mended.length + 1) * text.length <= MOST_READ_AGAIN;
       const joined = bracket === undefined || !again ? undefined : joinLine(attempt, bracket);
-      if (bracket === undefined || joined === undefined) throw asStop(error, base, limits);
+      if (bracket === undefined || joined === undefined) throw asStop(error, text, base, limits);
       if (mended.at(-1) !== bracket) mended.push(bracket);
       attempt = joined;
     }
   }
 }
 
-function asStop(error: unknown, base: number, limits: Limits): unknown {
+function asStop(error: unknown, text: string, base: number, limits: Limits): unknown {
   if (error instanceof RangeError) return limitStop("depth", "The document nests too deeply to be read.", base);
   if (!(error instanceof YAMLException)) return error;
   const at = base + (error.mark?.position ?? 0);
   if (error.reason.includes("maxDepth")) {
     return limitStop("depth", `The document nests deeper than ${limits.depth} levels.`, at);
   }
-  return new Stop("source/syntax", `This is not valid YAML: ${error.reason}.`, at);
+  return unclosed(error, text, base) ?? new Stop("source/syntax", `This is not valid YAML: ${error.reason}.`, at);
+}
+
+/** A list or a mapping of flow style that the parser was still in where it stopped: what is wrong is where it opens. */
+function unclosed({ reason, mark }: YAMLException, text: string, base: number): Stop | undefined {
+  if (reason !== "deficient indentation" && !reason.includes("end of the stream")) return undefined;
+  const stopped = mark?.position ?? text.length;
+  const open = unclosedAt(text, stopped);
+  if (open === undefined || text[stopped] === (text[open] === "{" ? "}" : "]")) return undefined;
+  const isLast = text.slice(stopped).trim() === "";
+  const where = isLast ? "never closed" : "not closed before a line that is indented too little to be in it";
+  return new Stop("source/syntax", `This is not valid YAML: the \`${text[open]}\` here is ${where}.`, base + open);
 }
 
 function lowBracket(text: string, error: unknown): number | undefined {

@@ -92,7 +92,7 @@ describe("what cannot be taken in is a finding with its place", () => {
     ["Swagger 1.2", '{"swagger":"1.2"}', "source.json", "source/unsupported-version 1:12"],
     ["Swagger 3", "swagger: '3.0'\n", "source.yaml", "source/unsupported-version 1:10"],
     ["a version that is none", '{"openapi":["3.1.0"]}', "source.json", "source/unsupported-version 1:12"],
-    ["broken YAML", "openapi: 3.1.0\na: [1\n", "source.yaml", "source/syntax 3:1"],
+    ["broken YAML", "openapi: 3.1.0\na: [1\n", "source.yaml", "source/syntax 2:4"],
     ["broken JSON", '{"openapi":"3.1.0",}', "source.json", "source/syntax 1:19"],
     ["broken YAML in a page", page("openapi: 3.1.0\na: 1\n  b: 2\n"), "source.md", "source/syntax 8:4"],
     ["broken JSON in a page", page('{\n "openapi": "3.1.0",,\n}\n', "json"), "source.md", "source/syntax 7:21"],

@@ -111,7 +111,7 @@ describe("YAML", () => {
 
   test.each([
     ["a:\n  b: [\n    1 # one\n  ]", "source/syntax 4:3"],
-    ["a:\n  b: [\n 1]", "source/syntax 3:2"],
+    ["a:\n  b: [\n 1]", "source/syntax 2:6"],
     ["a: 1\n  b: 2", "source/syntax 2:4"],
     ['a: "x', "source/syntax 1:6"],
     ["a: *b", "source/syntax 1:4"],
