@@ -4,7 +4,7 @@ import type { BindingPlan } from "../contract/plan.js";
 import { buildModel } from "../model/build.js";
 import type { ApiModel } from "../model/model.js";
 import { applyOverlay } from "../repair/apply.js";
-import type { Overlay } from "../repair/overlay.js";
+import type { LocatedAction, Overlay } from "../repair/overlay.js";
 import { readOverlay } from "../repair/read-overlay.js";
 import { didYouMean } from "../source/closest.js";
 import type { SpecDocument } from "../source/document.js";
@@ -80,11 +80,13 @@ export function analyseProvider({
 
   const overlays: Overlay[] = [];
   let effective = published;
+  let left: readonly LocatedAction[] = [];
   for (const kind of ["repairs", "assumptions"] as const) {
     const text = kind === "repairs" && known !== undefined ? known.repairs : read(folder[kind]);
     const overlay = text && take(readOverlay(text, kind));
     if (overlay === undefined) continue;
-    const applied = applyOverlay(effective, overlay);
+    const applied = applyOverlay(effective, overlay, left);
+    left = applied.left;
     drafts.push(...applied.findings);
     effective = applied.document;
     overlays.push(overlay);

@@ -47,22 +47,34 @@ export function applyFixes<F extends Fix>(
   return { document: { ...document, root: draft.root }, applied };
 }
 
-/** `applyActions` for an overlay file; each repair that was left out is a finding with its place there. */
+interface AppliedOverlay extends Applied<LocatedAction> {
+  /** A finding for each repair that was left out, with its place in the overlay. */
+  readonly findings: readonly FindingDraft[];
+  /** The actions that were left out, in this overlay and before it. */
+  readonly left: readonly LocatedAction[];
+}
+
+/**
+ * `applyActions` for an overlay file.
+ *
+ * @param earlier the actions of other overlays that were left out before: what they would have made is missing
+ */
 export function applyOverlay(
   document: SpecDocument,
   overlay: Overlay,
-): Applied<LocatedAction> & { readonly findings: readonly FindingDraft[] } {
+  earlier: readonly LocatedAction[] = [],
+): AppliedOverlay {
   const { document: result, applied } = applyActions(document, overlay.actions);
   const outcomes = new Map(applied.map((outcome) => [outcome.action, outcome]));
-  const before: LocatedAction[] = [];
+  const left: LocatedAction[] = [...earlier];
   const findings = repairsOf(overlay.actions).flatMap((repair) => {
     const cause = causeOf(repair.flatMap((action) => outcomes.get(action) ?? []));
     if (cause === undefined) return [];
-    const finding = problemFinding({ repair, ...cause, document, result, before });
-    before.push(...repair);
+    const finding = problemFinding({ repair, ...cause, document, result, before: left });
+    left.push(...repair);
     return [finding];
   });
-  return { document: result, applied, findings };
+  return { document: result, applied, findings, left };
 }
 
 /** The action of a repair that does not hold, and why; undefined where the repair was applied. */

@@ -23,7 +23,7 @@ interface Left {
   /** Before the overlay and after it. */
   readonly document: SpecDocument;
   readonly result: SpecDocument;
-  /** All actions of the same overlay that were left out before it. */
+  /** All actions that were left out before it, those of earlier overlays first. */
   readonly before: readonly LocatedAction[];
 }
 
@@ -98,14 +98,15 @@ function capital(text: string): string {
 const LOOKED_BACK = 100;
 
 /** The nearest action of a repair that was left out before and would have made what a path selects. */
-function sayMaker({ before }: Left, query: string): string {
+function sayMaker({ before, action }: Left, query: string): string {
   const maker = before
     .slice(-LOOKED_BACK)
     .reverse()
-    .find((action) => makes(action, query));
-  return maker === undefined
-    ? ""
-    : `The action at line ${maker.location.line}, which was left out too, makes this node: see to that one first. `;
+    .find((other) => makes(other, query));
+  if (maker === undefined) return "";
+  const { file, line } = maker.location;
+  const place = file === action.location.file ? `line ${line}` : `line ${line} of ${file}`;
+  return `The action at ${place}, which was left out too, makes this node: see to that one first. `;
 }
 
 function makes({ target, copy, update }: LocatedAction, query: string): boolean {

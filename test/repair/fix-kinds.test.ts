@@ -79,6 +79,15 @@ const UNTOLD: readonly (readonly [rule: string, fragment: string, reason?: RegEx
     "paths: { /pets: { get: { parameters: [{ name: id, in: path, required: true, schema: {} }], responses: { '200': {} } } } }\n",
     /nobody but the provider can tell where in the path it belongs/,
   ],
+  [
+    "shape/path-parameter-mismatch",
+    `paths:
+  /pets/{id}:
+    get: { parameters: [{ name: pet, in: path, required: true, schema: {} }], responses: { "200": {} } }
+    put: { parameters: [{ name: id, in: path, required: true, schema: {} }], responses: { "200": {} } }
+`,
+    /operations of one path that name its parameter differently/,
+  ],
   ["shape/type-form", "components: { schemas: { Pet: { type: [string, integer], anyOf: [{}] } } }\n", /beside `anyOf`/],
   ["shape/nullable-in-31", in31("{ nullable: true, allOf: [{ type: string }] }"), /composition/],
   ["shape/nullable-in-31", in31("{ nullable: true, const: a, enum: [a] }"), /both `const` and `enum`/],

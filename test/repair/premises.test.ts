@@ -172,6 +172,20 @@ components: { parameters: { Id: { name: id, in: path, schema: { type: string } }
     "minimum: 3",
   ],
   [
+    "openapi/spec-ref-siblings",
+    "nothing stands beside the reference any more",
+    'components: { schemas: { A: { $ref: "#/components/schemas/B", readOnly: true }, B: { type: string } } }',
+    ", readOnly: true",
+    "",
+  ],
+  [
+    "openapi/spec-ref-siblings",
+    "the component is of another type",
+    'components: { schemas: { A: { $ref: "#/components/schemas/B", nullable: true }, B: { type: string } } }',
+    "type: string",
+    "type: integer",
+  ],
+  [
     "openapi/operation-operationId-unique",
     "the other operation gets another id",
     `paths: { /pets: { get: { operationId: pets, ${OK} }, post: { operationId: pets, ${OK} } } }`,

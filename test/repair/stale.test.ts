@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { applyOverlay } from "../../generator/repair/apply.js";
 import { documentOf, overlayOf, plain } from "./documents.js";
 
@@ -248,4 +248,21 @@ describe("an action that is left out", () => {
       "If what it mended is gone, delete this action (lines 8 to 9). If it moved, correct the path.",
     ]);
   });
+});
+
+test("an action that an earlier overlay would have made the place for says where that one stands", () => {
+  const document = documentOf("paths: { /a: {} }\n");
+  const repairs = overlayOf(`
+  - target: $.paths['/b']
+    copy: $.paths['/old']
+    ${NOTE} }
+`);
+  const { document: between, left } = applyOverlay(document, repairs);
+  const assumptions = { ...overlayOf(`  - { target: "$.paths['/b'].get", update: {}, ${NOTE} } }`) };
+  const moved = assumptions.actions.map((action) => ({
+    ...action,
+    location: { ...action.location, file: "assumptions.overlay.yaml" },
+  }));
+  const { findings } = applyOverlay(between, { ...assumptions, actions: moved }, left);
+  expect(findings[0]?.help).toMatch(/^The action at line 6 of repairs\.overlay\.yaml, which was left out too, makes/);
 });

@@ -2,7 +2,7 @@ import type { Fix } from "../../../repair/overlay.js";
 import { equalJson, getString, isObject, type JsonObject } from "../../../source/json.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
-import { addMembers, removeNode, review } from "../../fixes.js";
+import { addMembers, removeNode, restingOn, review, standing } from "../../fixes.js";
 import { listed } from "../../literals.js";
 import { inCode } from "../../quote.js";
 import { defineRule, type Rule, type Told } from "../../rule.js";
@@ -90,12 +90,19 @@ function wrap(context: Context, at: readonly PointerToken[]): Fix | undefined {
   if (kind !== "schema" || reference === undefined || !isObject(schema)) return undefined;
   if (Object.hasOwn(schema, "allOf")) return undefined;
   const wantsType = schema.nullable === true && !Object.hasOwn(schema, "type");
-  const type = wantsType ? getString(componentOf(context, schema, tokens), "type") : undefined;
+  const component = wantsType ? context.resolver.follow(schema, tokens) : undefined;
+  const type = getString(component?.node, "type");
   const update = { ...(type === undefined ? {} : { type }), allOf: [{ $ref: reference }] };
   const reason = "Members beside a reference hold only where the reference is a part of the schema.";
-  const change = { rule: ID, reason, root: context.document.root, tokens };
-  return review(
-    addMembers({ ...change, update }),
-    removeNode({ ...change, tokens: [...tokens, "$ref"], expected: reference }),
+  const { root } = context.document;
+  const change = { rule: ID, reason, root, tokens };
+  const beside = lost(context, tokens).map((key) => standing(root, [...tokens, key]));
+  const typed = component === undefined || type === undefined ? [] : [standing(root, component.tokens, { type })];
+  return restingOn(
+    [...beside, ...typed],
+    review(
+      addMembers({ ...change, update }),
+      removeNode({ ...change, tokens: [...tokens, "$ref"], expected: reference }),
+    ),
   );
 }
