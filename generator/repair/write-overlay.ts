@@ -43,14 +43,20 @@ export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<s
   if (existing !== undefined && added.length === 0) return { value: existing.text, findings, added: 0 };
   const appended = existing && appendItems(existing.text, added.map(plainAction));
   const needsNewer = read?.value?.version === "1.0" && added.some(({ copy }) => copy !== undefined);
-  if (appended !== undefined && !needsNewer) return { value: appended, findings, added: added.length };
+  const ended = (text: string): string => (existing === undefined ? text : withLineEndsOf(existing.text, text));
+  if (appended !== undefined && !needsNewer) return { value: ended(appended), findings, added: added.length };
   const document = existing === undefined ? newOverlay(title) : parseDocument(existing.text, SCHEMA);
   // The earlier version has no `copy`.
   if (needsNewer) document.set("overlay", VERSION);
   const list = actionList(document);
   for (const action of added)
     list?.items.push(document.createNode(plainAction(action), { aliasDuplicateObjects: false }));
-  return { value: document.toString(PRINT), findings, added: added.length };
+  return { value: ended(document.toString(PRINT)), findings, added: added.length };
+}
+
+/** A text with CRLF where all lines of the one before it end so. */
+function withLineEndsOf(existing: string, text: string): string {
+  return /\r\n/.test(existing) && !/(?<!\r)\n/.test(existing) ? text.replace(/\r?\n/g, "\r\n") : text;
 }
 
 function sameRepair(a: readonly OverlayAction[], b: readonly OverlayAction[]): boolean {

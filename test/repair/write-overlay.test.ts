@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { orderedFixes } from "../../generator/repair/ordered-fixes.js";
 import type { Fix, OverlayAction } from "../../generator/repair/overlay.js";
 import { readOverlay } from "../../generator/repair/read-overlay.js";
-import { orderedFixes } from "../../generator/repair/ordered-fixes.js";
 import { writeOverlay } from "../../generator/repair/write-overlay.js";
 import { SourceText } from "../../generator/source/text.js";
 
@@ -26,6 +26,20 @@ function write(existing: string | undefined, ...actions: OverlayAction[]) {
 }
 
 describe("writeOverlay", () => {
+  it.each([
+    ["block style, which is appended to", "actions:\r\n  # why\r\n  - target: $.info\r\n    update: { a: 1 }\r\n"],
+    ["flow style, which is written anew", "actions: [{ target: $.info, update: { a: 1 } }] # why\r\n"],
+    ["an earlier version", "# why\r\nactions: []\r\n"],
+  ])("keeps the line ends of a file with CRLF: %s", (_what, actions) => {
+    const version = actions.startsWith("#") ? "1.0.0" : "1.1.0";
+    const existing = `overlay: ${version}\r\ninfo: { title: Repairs, version: 1.0.0 }\r\n${actions}`;
+    const copy = { target: "$.paths", copy: "$.info", note: { absent: true, reason: "test" } };
+    const { value = "", added } = write(existing, MIN, copy);
+    expect(added).toBe(2);
+    expect(value).toContain("# why");
+    expect(value.match(/(?<!\r)\n|\r(?!\n)/g)).toBeNull();
+  });
+
   it("writes a new overlay", () => {
     expect(write(undefined, MIN, DROP).value).toBe(`overlay: 1.1.0
 info:

@@ -24,7 +24,10 @@ export function codeFrame(
   const start = Math.min(column - 1, text.length);
   const from = whole(text, Math.max(0, Math.min(start - Math.floor(room * 0.3), text.length - room)));
   const to = fitting(text, from, room);
-  const end = Math.max(start, Math.min(endLine === line ? endColumn - 1 : to, to));
+  const end = Math.max(
+    start,
+    Math.min(endLine === line ? endColumn - 1 : start + contentOf(text.slice(start, to)), to),
+  );
   const [before, marked, after] = [text.slice(from, start), text.slice(start, end), text.slice(end, to)].map(visible);
   const gutter = `${number}${from === 0 ? "" : "…"}`;
   const mark = "^".repeat(Math.max(1, columnsOf(marked ?? "")));
@@ -32,6 +35,16 @@ export function codeFrame(
     withoutCommands(`${gutter}${before}${marked}${after}${to < text.length ? "…" : ""}`),
     `${" ".repeat(gutter.length + columnsOf(before ?? ""))}${mark}`,
   ];
+}
+
+/** How much of a line of YAML that goes on in the next one is no comment. */
+function contentOf(shown: string): number {
+  for (const { index } of shown.matchAll(/\s#/g)) {
+    const before = shown.slice(0, index);
+    // A mark in quotes begins no comment; an apostrophe in a word is no quote.
+    if ((before.match(/"|(?<!\w)'|'(?!\w)/g) ?? []).length % 2 === 0) return before.trimEnd().length;
+  }
+  return shown.trimEnd().length;
 }
 
 /** The end of the longest stretch from there that takes no more columns than there is room. */
