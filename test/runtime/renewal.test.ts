@@ -133,6 +133,27 @@ describe("whatever fails after a request was sent", () => {
     expect(await ask(() => client, { random })).toBe("SILENCE - transport x1");
   });
 
+  it.each<readonly [string, PropertyDescriptor]>([
+    ["no text", { value: 7 }],
+    [
+      "what throws",
+      {
+        get() {
+          throw new Error("a defect of whoever made it");
+        },
+      },
+    ],
+  ])("is no exception where the error of fetch has %s for a name", async (_, name) => {
+    const fetch: Fetch = async (url) => {
+      if (url.endsWith("/token")) return jsonResponse(200, { access_token: "t" });
+      throw Object.defineProperty(new Error("x"), "name", name);
+    };
+    const log: string[] = [];
+    const onLog = ({ event }: LogEvent) => log.push(event);
+    expect(await ask(() => client, { fetch, onLog })).toBe("SILENCE - transport x3");
+    expect(log.filter((event) => event === "failure")).toHaveLength(3);
+  });
+
   it("is one where nothing was sent: it is the caller's bug", async () => {
     await expect(ask(() => undefined as unknown as Auth)).rejects.toThrow(
       /option auth is a function that brings no object/,

@@ -13,7 +13,7 @@ export interface Auth {
   /** OAuth 2 client credentials (RFC 6749 §4.4): tokens are fetched, kept until they expire, and fetched again once after a 401. */
   readonly clientId?: Secret;
   readonly clientSecret?: Secret;
-  /** Where tokens are fetched; by default where the document says. */
+  /** Where tokens are fetched; by default where the document says, which is for the document's server: required where calls go to another. */
   readonly tokenUrl?: string;
   /** By default none are asked for, and the server chooses. */
   readonly scopes?: readonly string[];
@@ -32,6 +32,7 @@ export interface TokenAuth {
 export interface ClientCredentialsAuth {
   readonly clientId: Secret;
   readonly clientSecret: Secret;
+  /** Where tokens are fetched; by default where the document says, which is for the document's server: required where calls go to another. */
   readonly tokenUrl?: string;
   readonly scopes?: readonly string[];
   /** How the client says who it is to the token endpoint: HTTP basic (the default), or in the body. */
