@@ -41,6 +41,9 @@ describe("an object that two operations name", () => {
   it.each([
     ["SESSION_COMPLETED-1", "completed"],
     ["session_expired_2", "expired"],
+    // The provider's own words do as well.
+    ["paid-9", "completed"],
+    ["EXPIRED_9", "expired"],
     ["cancel_pending-3", "open"],
   ])("whose id is %s is %s from its first reading", async (id, state) => {
     const { read } = await mock();
