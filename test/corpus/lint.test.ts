@@ -12,7 +12,7 @@ import { parsePointer } from "../../generator/source/pointer.js";
 import { SourceText } from "../../generator/source/text.js";
 import { corpusFindings, draw } from "./draw-findings.js";
 import { lintRoot } from "./findings.js";
-import { printJudged, readJudged } from "./judged.js";
+import { printJudged, readJudged, type Subject, subjectOf } from "./judged.js";
 import { corpus, examples, hasCorpus, roots } from "./roots.js";
 
 const texts = new Map<string, SourceText>();
@@ -77,9 +77,30 @@ test.skipIf(!hasCorpus)(
 const judged = readJudged();
 
 test.skipIf(!hasCorpus)("the judged findings are those that the draw takes, neither more nor others", async () => {
-  const sample = draw(await corpusFindings());
+  const sample = draw(await corpusFindings()).map(subjectOf);
   const again = `Draw again: npx vitest run --config vitest.corpus.config.ts test/corpus/lint.test.ts -u`;
   await expect(printJudged(sample, judged), again).toMatchFileSnapshot("judged-findings.yaml");
+});
+
+test.each<[string, Partial<Subject>]>([
+  ["says something else", { says: "Something else" }],
+  ["stands in another line", { line: 0 }],
+  ["stands at another pointer", { pointer: "/elsewhere" }],
+  ["has another level", { level: "fatal" }],
+])("a finding that %s is not judged yet, and its reason is gone", (_change, change) => {
+  const [one] = judged;
+  if (one === undefined) throw new Error("nothing is judged");
+  expect(printJudged([one], judged)).toContain(`judged: ${one.judged}\n`);
+  const print = printJudged([{ ...one, ...change }], judged);
+  expect(print).toContain('judged: not yet\n    why: ""');
+});
+
+test("each reason names, as code, something of its own finding's place or message", () => {
+  const strange = judged.filter(({ file, pointer, says, why }) => {
+    const own = `${file} ${pointer.replaceAll("~1", "/").replaceAll("~0", "~")} ${says}`;
+    return ![...why.matchAll(/`([^`]+)`/g)].some(([, name = ""]) => own.includes(name));
+  });
+  expect(strange.map(({ pointer, why }) => `${pointer}: ${why}`)).toEqual([]);
 });
 
 test("a hundred and thirty findings and more are judged, each with its own reason", () => {
