@@ -25,6 +25,13 @@ export const CASCADES_3_0: readonly Break[] = [
   ["shape/unknown-keyword", "review", "  /pets/{pet_id}:\n    parameters:", "  /pets/{pet_id}:\n    parameter:"],
   ["shape/unknown-keyword", "review", "      - name: pet_id\n", "      - nmae: pet_id\n"],
   [
+    "shape/path-parameter-mismatch",
+    "review",
+    "  /pets/{pet_id}:\n    parameters:",
+    "  /pets/:pet_id:\n    parameters:",
+  ],
+  ["shape/path-parameter-mismatch", "review", "/owners/{owner_id}/pets", "/owners/<int:owner_id>/pets"],
+  [
     "shape/unknown-keyword",
     "review",
     "        required: true\n        schema: { type: integer }",

@@ -5,18 +5,19 @@ import { valueAt } from "../../../source/origin.js";
 import { addMembers, lackingItem, moveMember, restingOn, review, standing } from "../../fixes.js";
 import { listed } from "../../literals.js";
 import type { OperationView, ParameterView } from "../../operations.js";
-import { defineRule, type Rule } from "../../rule.js";
+import { inCode } from "../../quote.js";
+import { defineRule, type Problem, type Rule } from "../../rule.js";
 
 export const pathParameterMismatch: Rule = defineRule({
   id: "shape/path-parameter-mismatch",
   severity: "error",
   title: "The path and its parameters do not name the same things",
   why: "A client cannot fill the path: the value that the caller gives has no place, and the place has no value.",
-  help: "Give the parameter the name that stands between the braces of the path, or declare the one that is missing.",
+  help: "Give the parameter the name that stands between the braces of the path, or declare the one that is missing. A place is written in braces: `{pet_id}`.",
   lists: [
     {
       title: "What has no fix",
-      note: "`concordat fix` gives the path the name of its only other parameter, and declares a place that has none as a text. It proposes nothing for:",
+      note: "`concordat fix` gives the path the name of its only other parameter, writes `:name` and `<name>` in braces, and declares a place that has none as a text. It proposes nothing for:",
       items: [
         "a parameter without a place: nobody but the provider can tell where in the path it belongs, or whether it is sent at all.",
         "several places and several parameters that do not match: which belongs to which is not told.",
@@ -53,9 +54,13 @@ export const pathParameterMismatch: Rule = defineRule({
 `,
   },
   *check({ document, operations }) {
-    for (const group of byPath(operations)) {
+    for (const whole of byPath(operations)) {
+      const foreign = foreignOf(whole);
+      if (foreign.size > 0) yield asForeign({ rule: this.id, document, group: whole }, foreign);
+      const group = whole.map((one) => ({ ...one, unplaced: one.unplaced.filter(({ name }) => !foreign.has(name)) }));
       const change = { rule: this.id, document, group };
-      const rename = renameOf(change);
+      // A path gets one new name.
+      const rename = foreign.size > 0 ? undefined : renameOf(change);
       for (const { operation, path, unplaced, unnamed } of group) {
         const [parameter, ...moreParameters] = unplaced;
         const [place, ...morePlaces] = unnamed;
@@ -120,6 +125,45 @@ function byPath(operations: readonly OperationView[]): Iterable<readonly Mismatc
     groups.set(path, group);
   }
   return groups.values();
+}
+
+/** A place in a form that other tools have: `:pet_id` or `<pet_id>`, a segment of its own. */
+const FOREIGN = /^(?::([\w.~-]+)|<(?:\w+:)?([\w.~-]+)>)$/;
+
+/** The places of a path in a form that is not OpenAPI's, by the path parameter that each is for. */
+function foreignOf(group: readonly Mismatch[]): ReadonlyMap<string, string> {
+  const unplaced = new Set(group.flatMap((one) => one.unplaced.map(({ name }) => name)));
+  const segments = group[0]?.path.split("/") ?? [];
+  return new Map(
+    segments.flatMap((segment) => {
+      const [, afterColon, bracketed] = FOREIGN.exec(segment) ?? [];
+      const name = afterColon ?? bracketed;
+      return name !== undefined && unplaced.has(name) ? [[name, segment] as const] : [];
+    }),
+  );
+}
+
+/** One finding for all operations of the path, and the path as it was meant. */
+function asForeign({ rule, document: { root }, group }: Change, foreign: ReadonlyMap<string, string>): Problem {
+  const path = group[0]?.path ?? "";
+  const meant = new Map([...foreign].map(([name, written]) => [written, `{${name}}`]));
+  const fitting = path
+    .split("/")
+    .map((segment) => meant.get(segment) ?? segment)
+    .join("/");
+  const [written, places] = [[...meant.keys()], [...meant.values()]].map((each) => listed(each.map(inCode)));
+  const reason = `OpenAPI writes ${places} for it; ${written} is text, which would be sent as it stands.`;
+  const parameters = group.flatMap(({ unplaced }) => unplaced.filter(({ name }) => foreign.has(name)));
+  const premises = new Map(parameters.flatMap((one) => naming(root, one)).map((premise) => [premise.target, premise]));
+  const taken = getObject(getObject(root, "paths"), fitting) !== undefined;
+  const move = { rule, root, reason, tokens: ["paths"], key: path, to: fitting };
+  return {
+    at: ["paths", path],
+    point: "key",
+    message: `The path says ${written}, which OpenAPI reads as text: did you mean ${places}?`,
+    subject: "foreign",
+    ...(taken ? {} : { fix: restingOn([...premises.values()], review(...moveMember(move))) }),
+  };
 }
 
 /** The path with the one name that its operations have for the one place that none of them names. It rests on each that has it. */
