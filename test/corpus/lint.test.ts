@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { lint } from "../../generator/lint/index.js";
 import { buildModel } from "../../generator/model/build.js";
@@ -76,6 +76,13 @@ test.skipIf(!hasCorpus)(
 
 const judged = readJudged();
 
+/** What a reason may call a finding by: its document, file, line, the parts of its pointer, and the words of its message. */
+function namesOf({ document, file, line, pointer, says }: Subject): ReadonlySet<string> {
+  const tokens = (parsePointer(pointer) ?? []).map(String);
+  const parts = tokens.flatMap((token) => token.split("/"));
+  return new Set([document, basename(file), String(line), ...tokens, ...parts, ...(says.match(/[^\s`"“”,]+/g) ?? [])]);
+}
+
 test.skipIf(!hasCorpus)("the judged findings are those that the draw takes, neither more nor others", async () => {
   const sample = draw(await corpusFindings()).map(subjectOf);
   const again = `Draw again: npx vitest run --config vitest.corpus.config.ts test/corpus/lint.test.ts -u`;
@@ -95,12 +102,14 @@ test.each<[string, Partial<Subject>]>([
   expect(print).toContain('judged: not yet\n    why: ""');
 });
 
-test("each reason names, as code, something of its own finding's place or message", () => {
-  const strange = judged.filter(({ file, pointer, says, why }) => {
-    const own = `${file} ${pointer.replaceAll("~1", "/").replaceAll("~0", "~")} ${says}`;
-    return ![...why.matchAll(/`([^`]+)`/g)].some(([, name = ""]) => own.includes(name));
+test("each reason names, as code, what in all of its rule only its own finding has", () => {
+  const vague = judged.filter((one) => {
+    const own = namesOf(one);
+    const named = [...one.why.matchAll(/`([^`]+)`/g)].map(([, name = ""]) => name).filter((name) => own.has(name));
+    const fits = (other: Subject) => other.rule === one.rule && named.every((name) => namesOf(other).has(name));
+    return judged.filter(fits).length !== 1;
   });
-  expect(strange.map(({ pointer, why }) => `${pointer}: ${why}`)).toEqual([]);
+  expect(vague.map(({ rule, document, pointer, why }) => ({ rule, document, pointer, why }))).toEqual([]);
 });
 
 test("a hundred and thirty findings and more are judged, each with its own reason", () => {
