@@ -88,6 +88,10 @@ const UNTOLD: readonly (readonly [rule: string, fragment: string, reason?: RegEx
 `,
     /operations of one path that name its parameter differently/,
   ],
+  [
+    "openapi/spec-ref-siblings",
+    'components: { schemas: { Pet: { $ref: "#/components/schemas/Cat", nullable: true }, Cat: { type: String } } }\n',
+  ],
   ["shape/type-form", "components: { schemas: { Pet: { type: [string, integer], anyOf: [{}] } } }\n", /beside `anyOf`/],
   ["shape/nullable-in-31", in31("{ nullable: true, allOf: [{ type: string }] }"), /composition/],
   ["shape/nullable-in-31", in31("{ nullable: true, const: a, enum: [a] }"), /both `const` and `enum`/],

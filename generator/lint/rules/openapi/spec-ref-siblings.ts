@@ -78,6 +78,9 @@ function tell(context: Context, at: readonly PointerToken[]): Told | undefined {
   };
 }
 
+/** The types of OpenAPI 3.0 (3.0.3, 4.4). */
+const TYPES: ReadonlySet<string> = new Set(["object", "array", "string", "number", "integer", "boolean"]);
+
 /**
  * The reference as a part of the schema, so that what stands beside it holds. `nullable` holds only beside a type (3.0.3, 4.7.24.1):
  * that of the component is stated with it, where the component states one.
@@ -92,6 +95,8 @@ function wrap(context: Context, at: readonly PointerToken[]): Fix | undefined {
   const wantsType = schema.nullable === true && !Object.hasOwn(schema, "type");
   const component = wantsType ? context.resolver.follow(schema, tokens) : undefined;
   const type = getString(component?.node, "type");
+  // What is wrong in the component would be wrong in every place that refers to it.
+  if (type !== undefined && !TYPES.has(type)) return undefined;
   const update = { ...(type === undefined ? {} : { type }), allOf: [{ $ref: reference }] };
   const reason = "Members beside a reference hold only where the reference is a part of the schema.";
   const { root } = context.document;
