@@ -1,11 +1,12 @@
-import { Document, isMap, isNode, isSeq, parseDocument } from "yaml";
 import { PRINT, SCHEMA } from "./print-yaml.js";
+import { yaml } from "./yaml.js";
 
 /**
  * The text of an overlay with items behind the last one of `actions`, and every other byte as it was. Undefined where the list has no
  * items or does not stand in lines of its own, and the whole is to be printed anew.
  */
 export function appendItems(text: string, items: readonly object[]): string | undefined {
+  const { Document, isMap, isNode, isSeq, parseDocument } = yaml();
   const { contents } = parseDocument(text, SCHEMA);
   const list = isMap(contents) ? contents.get("actions", true) : undefined;
   const last = isSeq(list) ? list.items.at(-1) : undefined;

@@ -1,6 +1,10 @@
-import { createTwoFilesPatch } from "diff";
-import { stringify } from "yaml";
+import type * as Diff from "diff";
 import type { JsonValue } from "../source/json.js";
+import { library } from "../source/on-demand.js";
+import { yaml } from "./yaml.js";
+
+const differ = library<typeof Diff>("diff");
+
 import { withPlaces } from "./diff-places.js";
 
 export interface DocumentDiff {
@@ -30,13 +34,13 @@ export function diffTexts(
     context: 3,
     headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
   };
-  const patch = createTwoFilesPatch(from.name, to.name, from.text, to.text, undefined, undefined, options);
+  const patch = differ().createTwoFilesPatch(from.name, to.name, from.text, to.text, undefined, undefined, options);
   return visible(patch);
 }
 
 function print(value: JsonValue, as: DocumentDiff["as"]): string {
   if (as === "json") return `${JSON.stringify(value, undefined, 2)}\n`;
-  return stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
+  return yaml().stringify(value, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 /** Characters that a terminal obeys or that reorder what is read are shown by their code. */

@@ -1,4 +1,4 @@
-import { Document, isMap, isSeq, parseDocument, type YAMLSeq } from "yaml";
+import type { Document, YAMLSeq } from "yaml";
 import type { Outcome } from "../source/draft.js";
 import { equalJson, type JsonValue } from "../source/json.js";
 import type { SourceText } from "../source/text.js";
@@ -8,6 +8,7 @@ import type { ActionNote, Fix, OverlayAction } from "./overlay.js";
 import { PRINT, SCHEMA } from "./print-yaml.js";
 import { readOverlay } from "./read-overlay.js";
 import { inSteps, printStep, repairsOf } from "./steps.js";
+import { yaml } from "./yaml.js";
 
 /** What new overlays are written in. */
 const VERSION = "1.1.0";
@@ -45,7 +46,7 @@ export function writeOverlay({ existing, title, fixes }: OverlayEdit): Outcome<s
   const needsNewer = read?.value?.version === "1.0" && added.some(({ copy }) => copy !== undefined);
   const ended = (text: string): string => (existing === undefined ? text : withLineEndsOf(existing.text, text));
   if (appended !== undefined && !needsNewer) return { value: ended(appended), findings, added: added.length };
-  const document = existing === undefined ? newOverlay(title) : parseDocument(existing.text, SCHEMA);
+  const document = existing === undefined ? newOverlay(title) : yaml().parseDocument(existing.text, SCHEMA);
   // The earlier version has no `copy`.
   if (needsNewer) document.set("overlay", VERSION);
   const list = actionList(document);
@@ -92,10 +93,12 @@ function premisesOf(note: ActionNote | undefined): JsonValue | undefined {
 }
 
 function newOverlay(title: string): Document {
+  const { Document } = yaml();
   return new Document({ overlay: VERSION, info: { title, version: "1.0.0" }, actions: [] }, SCHEMA);
 }
 
 function actionList(document: Document): YAMLSeq | undefined {
+  const { isMap, isSeq } = yaml();
   const list = isMap(document.contents) ? document.contents.get("actions", true) : undefined;
   if (!isSeq(list)) return undefined;
   list.flow = false;

@@ -1,13 +1,10 @@
-import type * as Yaml from "yaml";
 import type { Document, YAMLMap, YAMLParseError, YAMLSeq } from "yaml";
 import type { FindingDraft, Outcome } from "../source/draft.js";
 import { type JsonValue, newObject } from "../source/json.js";
-import { library } from "../source/on-demand.js";
 import { type EntryOrigin, locationOfSpan, type Span, setOrigin } from "../source/origin.js";
 import { formatPointer, type PointerToken } from "../source/pointer.js";
 import type { SourceText } from "../source/text.js";
-
-const yaml = library<typeof Yaml>("yaml");
+import { yaml } from "./yaml.js";
 
 const MAX_DEPTH = 100;
 const MAX_NODES = 100_000;
