@@ -219,6 +219,20 @@ test.each([
   expect(await found("docs/enum-only-in-prose", text)).toEqual([]);
 });
 
+test.each([
+  ["Implementations MUST accept unrecognized values gracefully.", "docs/open-enum"],
+  ["Clients should handle unknown values.", "docs/open-enum"],
+  ["New values may be added.", "docs/open-enum"],
+  ["It handles pets of unknown age.", "docs/enum-only-in-prose"],
+])("behind the sentence %j the values that prose defines are told by %s alone", async (sentence, told) => {
+  const description = `${sentence} Possible values: \`new\`, \`paid\`, \`lost\`.`;
+  const property = `{ type: string, description: ${JSON.stringify(description)} }`;
+  const text = schemas(`    Pet: { type: object, properties: { status: ${property} } }\n`);
+  const rules = ["docs/enum-only-in-prose", "docs/open-enum"];
+  const all = await Promise.all(rules.map((rule) => found(rule, text)));
+  expect(all.flat().map(({ rule }) => rule)).toEqual([told]);
+});
+
 test("null in the enum of a type that does not allow it has no fix, and two ways out", async () => {
   const [finding, ...others] = await found(
     "openapi/no-enum-type-mismatch",

@@ -4,6 +4,7 @@ import { addMembers, restingOn, review, standing } from "../../fixes.js";
 import { listed } from "../../literals.js";
 import { closedListIn } from "../../prose/closed-lists.js";
 import { statesOf } from "../../prose/conditions.js";
+import { hasOpenValues } from "../../prose/open-values.js";
 import { inQuotes } from "../../quote.js";
 import { defineRule, type Problem, type Rule } from "../../rule.js";
 
@@ -52,6 +53,8 @@ function* propertiesInProse(context: Context): Iterable<Problem> {
     for (const [name, property] of Object.entries(members)) {
       if (!isObject(property) || !isOpenString(property) || !NAMES_A_STATE.test(name)) continue;
       const description = getString(property, "description") ?? "";
+      // A list that is never closed is told as such by a rule of its own.
+      if (hasOpenValues(description)) continue;
       const defined = definedIn(description);
       const others = Object.values(members).flatMap((member) =>
         comparedIn(getString(member, "description") ?? "", name),
@@ -95,6 +98,7 @@ function* closedLists({ passages }: Context): Iterable<Problem> {
     if (owner?.kind !== "schema" || owner.node.type !== "string" || !isOpenString(owner.node)) continue;
     const name = String(owner.tokens.at(-1));
     if (NAMES_A_STATE.test(name) || told.has(owner.node)) continue;
+    if (hasOpenValues(getString(owner.node, "description") ?? "")) continue;
     const values = closedListIn(text);
     // A value that names a member beside it is one of those members, of which prose seldom keeps count.
     const beside = getObject(owner.parent?.node, "properties") ?? {};

@@ -1,3 +1,4 @@
+import { hasOpenValues } from "../../prose/open-values.js";
 import { inQuotes } from "../../quote.js";
 import { defineRule, type Rule } from "../../rule.js";
 
@@ -20,7 +21,7 @@ export const openEnum: Rule = defineRule({
   *check(context) {
     const seen = new Set<string>();
     for (const { text, locate, owner } of context.passages) {
-      if (owner?.kind !== "schema" || !OPEN.test(text)) continue;
+      if (owner?.kind !== "schema" || !hasOpenValues(text)) continue;
       const place = owner.tokens.join("/");
       if (seen.has(place)) continue;
       seen.add(place);
@@ -28,6 +29,3 @@ export const openEnum: Rule = defineRule({
     }
   },
 });
-
-const OPEN =
-  /\bcurrently the only supported value\b|\b(?:future|new|more|additional|other) (?:values|types|kinds|providers|statuses|states|options|members)\b[^.]*\b(?:can|may|might|could|will) be added\b/i;
