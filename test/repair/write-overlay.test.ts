@@ -33,7 +33,7 @@ describe("writeOverlay", () => {
   ])("keeps the line ends of a file with CRLF: %s", (_what, actions) => {
     const version = actions.startsWith("#") ? "1.0.0" : "1.1.0";
     const existing = `overlay: ${version}\r\ninfo: { title: Repairs, version: 1.0.0 }\r\n${actions}`;
-    const copy = { target: "$.paths", copy: "$.info", note: { absent: true, reason: "test" } };
+    const copy: OverlayAction = { target: "$.paths", copy: "$.info", note: { absent: true, reason: "test" } };
     const { value = "", added } = write(existing, MIN, copy);
     expect(added).toBe(2);
     expect(value).toContain("# why");

@@ -60,7 +60,7 @@ function partsOf(schema: JsonObject): readonly JsonObject[] {
 
 /** The schemas that hold in some cases, and the lists of what is required in some. */
 function conditionsIn(schema: JsonObject): readonly JsonValue[] {
-  const cases = [schema.then, schema.else].filter((one) => one !== undefined && Object.hasOwn(schema, "if"));
+  const cases = Object.hasOwn(schema, "if") ? [schema.then ?? true, schema.else ?? true] : [];
   const alternatives = ["oneOf", "anyOf"].flatMap((key) => getArray(schema, key) ?? []);
   const dependent = ["dependentSchemas", "dependentRequired"].flatMap((key) =>
     Object.values(getObject(schema, key) ?? {}),
