@@ -22,11 +22,8 @@ export function parsedEvent(
   const all = branches.length > 0 ? branches : [{ data: common, events: undefined }];
   const json = all.filter(({ data }) => data?.contentSchema !== undefined);
   if (json.length === 0) return undefined;
-  const eventData = eventDataOf(
-    json,
-    all.filter((each) => !json.includes(each)),
-    model,
-  );
+  const text = all.filter((each) => !json.includes(each));
+  const eventData = eventDataOf(json, text);
   if (branches.length === 0) return { schema: withData(base, common, model), eventData };
   const choices = branches.map(({ branch, data }) => withData(branch, data, model));
   const parted = { ...withoutData(base, model), ...(oneOf === undefined ? { anyOf: choices } : { oneOf: choices }) };
@@ -39,27 +36,18 @@ interface Kind {
   readonly events: readonly string[] | undefined;
 }
 
-function eventDataOf(json: readonly Kind[], text: readonly Kind[], model: Schemas): EventData {
+function eventDataOf(json: readonly Kind[], text: readonly Kind[]): EventData {
   const named = namesOf(json);
   const others = namesOf(text);
   const areApart = text.length > 0 && named !== undefined && others?.every((name) => !named.includes(name)) === true;
-  const mayBeText = json.some(({ data }) => data?.contentSchema !== undefined && isText(data.contentSchema, model));
-  // Text that is given where JSON may be text is that JSON; where events cannot be told apart, a text is one of the other kind.
-  const form = mayBeText && (text.length === 0 || areApart) ? "json" : "json-or-text";
+  // Where events cannot be told apart, a text that is no JSON is one of the other kind.
+  const form = text.length === 0 || areApart ? "json" : "json-or-text";
   return { form, ...(areApart && { events: named }) };
 }
 
 function namesOf(kinds: readonly Kind[]): readonly string[] | undefined {
   const names = kinds.map(({ events }) => events);
   return names.every((each) => each !== undefined) ? names.flat() : undefined;
-}
-
-function isText(schema: Schema, model: Schemas): boolean {
-  const { always, const: only, enum: values, properties, types } = resolved(schema, model);
-  if (types !== undefined) return types.includes("string");
-  if (only !== undefined) return typeof only.value === "string";
-  if (values !== undefined) return values.some((value) => typeof value === "string");
-  return properties === undefined || always === true;
 }
 
 function eventsOf(branch: Schema, model: Schemas): readonly string[] | undefined {

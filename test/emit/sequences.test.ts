@@ -17,6 +17,7 @@ paths:
       responses: { "200": { description: ok, content: { application/json: { schema: { type: integer } } } } }
   /kinds: { get: { operationId: kinds, responses: { "200": { description: ok, content: { text/event-stream: { itemSchema: { $ref: "#/components/schemas/Kind" } } } } } } }
   /chunks: { get: { operationId: chunks, responses: { "200": { description: ok, content: { text/event-stream: { schema: { $ref: "#/components/schemas/Door" } } } } } } }
+  /told: { get: { operationId: told, responses: { "200": { description: ok, content: { text/event-stream: { itemSchema: { properties: { data: { contentMediaType: application/json, contentSchema: { $ref: "#/components/schemas/Door" } } } } } } } } } }
 components:
   schemas:
     Door: { type: object, required: [id], properties: { id: { type: string }, state: { type: string, enum: [open, closed] } } }
@@ -78,6 +79,22 @@ describe("a client of a sequence", () => {
     expect((await items.next()).value).toEqual({ id: "1" });
     await expect(items.next()).rejects.toMatchObject({ name: "ItemError", reason: "unreadable", index: 1 });
   });
+
+  it.each([
+    ["chunks", "data: [DONE]\n\n", [{ data: "[DONE]" }]],
+    ["chunks", 'data: {"id":"1","big":9007199254740993}\n\n', /^ItemError: item 0 has a number beyond 2\^53/],
+    ["kinds", 'event: door\ndata: {"id":"1","big":9007199254740993}\n\n', /^ItemError: item 0 has a number/],
+    ["kinds", "event: door\ndata: secret\n\n", /^ItemError: item 0 is no JSON$/],
+    ["told", "data: secret\n\n", /^ItemError: item 0 is no JSON$/],
+  ])(
+    "takes for a text what the document lets be one, and for its end nothing else: %s, %s",
+    async (name, text, out) => {
+      sends(text, "text/event-stream");
+      const { body } = await asked(at.loaded, { baseUrl: at.baseUrl }, name);
+      const found = await all(body).catch(String);
+      expect(found).toEqual(out instanceof RegExp ? expect.stringMatching(out) : out);
+    },
+  );
 
   it("is given no item that is longer than a body may be", async () => {
     sends(`{"id":"${"x".repeat(2000)}"}\n`, "application/jsonl");

@@ -181,3 +181,52 @@ describe("server-sent events", () => {
     expect(seen).toEqual(["late"]);
   });
 });
+
+describe("the JSON in events", () => {
+  const big = '{"id":"1","big":9007199254740993}';
+  const rounded = "ItemError: item 1 has a number beyond 2^53, which would lose digits";
+  const read = async (eventData: "json" | "json-or-text", data: string) => {
+    const events: unknown[] = [];
+    const stream = new Response(`data: 1\n\ndata: ${data}\n\n`).body;
+    if (content === undefined || stream === null) throw new Error("no content");
+    try {
+      const framing = framingOf({ ...content, eventData }, 1000);
+      for await (const event of readItems({ stream, signal: undefined, framing })) events.push(event);
+    } catch (error) {
+      return { events, error: String(error) };
+    }
+    return { events };
+  };
+
+  it.each<["json" | "json-or-text", string, object]>([
+    ["json-or-text", "[DONE]", { events: [{ data: 1 }, { data: "[DONE]" }] }],
+    ["json-or-text", '{"id":', { events: [{ data: 1 }, { data: '{"id":' }] }],
+    ["json-or-text", big, { events: [{ data: 1 }], error: rounded }],
+    ["json", big, { events: [{ data: 1 }], error: rounded }],
+    ["json", "[DONE]", { events: [{ data: 1 }], error: "ItemError: item 1 is no JSON" }],
+  ])("is the value of it or an error, and a text only where it may be one: %s, %s", async (form, data, expected) => {
+    expect(await read(form, data)).toEqual(expected);
+  });
+
+  it("that names a member twice is an error to who refuses such a body", async () => {
+    const chunks = [{ mediaType: "text/event-stream", kind: "event-stream", eventData: "json-or-text" }] as const;
+    const send: OperationSpec = {
+      ...watch,
+      method: "POST",
+      body: { required: true, content: chunks },
+      responses: [{ status: 204, content: [] }],
+    };
+    const handlers = {
+      async watch({ body }: { body?: unknown }) {
+        for await (const event of body as AsyncIterable<unknown>) void event;
+        return { status: 204 };
+      },
+    };
+    const app = serve({ service, operations: [send], handlers });
+    const headers = { "content-type": "text/event-stream" };
+    const post = async (body: string) => await app.request("/news", { method: "POST", body, headers });
+    expect((await post("data: [DONE]\n\n")).status).toBe(204);
+    const refused = await post('data: {"id":1,"id":2}\n\n');
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining("names a member twice")]);
+  });
+});

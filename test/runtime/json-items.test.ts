@@ -89,22 +89,35 @@ describe("a JSON text sequence", () => {
       { items: [], error: "ItemError: item 0 is cut off" },
     ],
     ["ends in an error where an item breaks off", ['\x1e{"a":'], { items: [], error: "ItemError: item 0 is cut off" }],
+    [
+      "has an item behind each separator, however the bytes are cut",
+      ["\x1e[1]\n", "\n", "2\n", "\x1e3\n"],
+      { items: [[1]], error: "ItemError: item 1 does not begin with a separator" },
+    ],
+    [
+      "does not wait for the next separator where an item is none",
+      ['\x1e"a" b\n', "never"],
+      { items: [], error: "ItemError: item 0 is no JSON" },
+    ],
     ["begins with a separator", ["1\n"], { items: [], error: "ItemError: item 0 does not begin with a separator" }],
   ])("%s", async (_, pieces, expected) => {
     expect(await read(records, pieces)).toEqual(expected);
   });
 
-  it("gives an item when it ends, and not when the next begins", async () => {
-    let more: (text: string) => void = () => {};
+  it.each([
+    ["one part", ['\x1e{\n  "a": "}\\"\\\\"\n}\n']],
+    ["two parts, the second a little one", ['\x1e{\n  "a": "}\\"\\\\"\n', "}\n"]],
+    ["a part for each character", [...'\x1e{\n  "a": "}\\"\\\\"\n}\n']],
+  ])("gives an item when it ends, and not when the next begins: in %s", async (_, pieces) => {
+    const encoder = new TextEncoder();
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
-        more = (text) => controller.enqueue(new TextEncoder().encode(text));
+        for (const piece of pieces) controller.enqueue(encoder.encode(piece));
       },
     });
     const items = readItems({ stream, signal: undefined, framing: framingOf(records, 1000) });
-    more("\x1e[\n");
-    more("1]\n");
-    expect((await items.next()).value).toEqual([1]);
+    const waited = new Promise((resolve) => setTimeout(resolve, 2_000, "nothing came"));
+    expect(await Promise.race([items.next(), waited])).toEqual({ done: false, value: { a: '}"\\' } });
     await items.return?.();
   });
 

@@ -1,6 +1,7 @@
 import { ItemError } from "./errors.js";
 import type { ContentSpec } from "./operation.js";
 import { Unwritable } from "./parameters.js";
+import { Unreadable } from "./raw-pairs.js";
 import type { Framing } from "./sequence.js";
 
 /** One event of a `text/event-stream` (WHATWG HTML, "Server-sent events"). */
@@ -25,7 +26,8 @@ export interface EventReading {
 
 /**
  * The events of a stream; one that is not whole when the stream ends is dropped, as the specification says. Where the document says that
- * `data` is JSON, it is the value; a text that is no JSON departs from the document and is handed on as it came.
+ * `data` is JSON, it is the value. A text that is no JSON is handed on where it may be one, and is no item where it may not; JSON that
+ * says nobody knows what is neither, or who waits for a text such as `[DONE]` would take it for the end.
  */
 export class EventFraming implements Framing {
   readonly #about: EventReading;
@@ -47,7 +49,7 @@ export class EventFraming implements Framing {
         this.#block = this.#block.next();
         if (event === undefined) continue;
         this.#count += 1;
-        yield this.#handed(event);
+        yield this.#handed(event, this.#count - 1);
       }
     }
     if (this.#block.length + this.#lines.pending > maxLength) throw new ItemError("too_long", this.#count);
@@ -57,13 +59,16 @@ export class EventFraming implements Framing {
     return [];
   }
 
-  #handed(event: ServerSentEvent): unknown {
+  #handed(event: ServerSentEvent, index: number): unknown {
     const { content, parse } = this.#about;
     if (!isJsonEvent(content, event.event)) return event;
     try {
       return { ...event, data: parse(event.data) };
-    } catch {
-      return event;
+    } catch (error) {
+      if (error instanceof Unreadable) throw new ItemError("unreadable", index, error.message);
+      if (content.eventData === "json-or-text") return event;
+      // The parser's own message repeats a piece of the event.
+      throw new ItemError("unreadable", index, "is no JSON");
     }
   }
 }

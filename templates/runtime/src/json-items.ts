@@ -39,9 +39,10 @@ export class JsonLines implements Framing {
 export class JsonTextSequence implements Framing {
   readonly #items: Items;
   readonly #records = new Pieces(RS);
+  /** Of the record that is not handed on; each byte is looked at once, however many lines it has. */
+  #brackets = new Brackets();
+  /** Whether a separator has come for what comes next. */
   #isBegun = false;
-  /** An item over several lines is not tried again at each of them, which would take the square of its length. */
-  #nextTry = 0;
 
   constructor(about: JsonReading) {
     this.#items = new Items(about, isCutOff);
@@ -51,30 +52,56 @@ export class JsonTextSequence implements Framing {
     for (const record of this.#records.push(bytes)) {
       yield* this.#record(record);
       this.#isBegun = true;
-      this.#nextTry = 0;
+      this.#brackets = new Brackets();
     }
-    const { pending } = this.#records;
-    this.#items.checkLength(pending);
-    if (bytes.at(-1) !== LF || !this.#isBegun || pending < this.#nextTry) return;
-    const rest = this.#records.take();
-    if (this.#items.isWhole(rest)) yield* this.#items.read(rest);
-    else {
-      this.#nextTry = pending * 2;
-      this.#records.push(rest);
-    }
+    this.#items.checkLength(this.#records.pending);
+    this.#brackets.push(bytes.subarray(bytes.lastIndexOf(RS) + 1));
+    if (bytes.at(-1) !== LF || !this.#isBegun || !this.#brackets.areClosed) return;
+    // What is closed and has white space behind it is whole, or never will be.
+    const found = [...this.#items.read(this.#records.take())];
+    this.#isBegun = found.length === 0;
+    yield* found;
   }
 
   *end(): Iterable<unknown> {
     yield* this.#record(this.#records.take());
   }
 
-  /** What stands before the first separator is no item. */
+  /** What no separator stands before is no item. */
   *#record(bytes: Uint8Array): Iterable<unknown> {
     const found = [...this.#items.read(bytes)];
-    if (found.length > 0 && !this.#isBegun) throw new ItemError("unreadable", 0, "does not begin with a separator");
+    if (found.length > 0 && !this.#isBegun)
+      throw new ItemError("unreadable", this.#items.count - 1, "does not begin with a separator");
     yield* found;
   }
 }
+
+/** Whether what a JSON text opens is closed. In UTF-8 no byte of another character is one of these. */
+class Brackets {
+  #depth = 0;
+  #isInString = false;
+  #isEscaped = false;
+
+  get areClosed(): boolean {
+    return this.#depth <= 0 && !this.#isInString;
+  }
+
+  push(bytes: Uint8Array): void {
+    for (const byte of bytes) {
+      if (this.#isEscaped) this.#isEscaped = false;
+      else if (this.#isInString) {
+        this.#isEscaped = byte === BACKSLASH;
+        this.#isInString = byte !== QUOTE;
+      } else if (byte === QUOTE) this.#isInString = true;
+      else if (OPENING.has(byte)) this.#depth += 1;
+      else if (CLOSING.has(byte)) this.#depth -= 1;
+    }
+  }
+}
+
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
+const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
 
 /** RFC 7464 §2.4: nobody can tell the end of a number, and of `true`, that no white space follows. */
 function isCutOff(text: string): boolean {
@@ -91,6 +118,11 @@ class Items {
     this.#isCutOff = isCutOff;
   }
 
+  /** Of the items so far. */
+  get count(): number {
+    return this.#count;
+  }
+
   checkLength(length: number): void {
     if (length > this.#about.maxLength) throw new ItemError("too_long", this.#count);
   }
@@ -105,15 +137,6 @@ class Items {
     if (this.#isCutOff(text)) throw new ItemError("unreadable", index, "is cut off");
     this.#count += 1;
     yield this.#parsed(text, index);
-  }
-
-  isWhole(bytes: Uint8Array): boolean {
-    try {
-      JSON.parse(textOf(bytes) ?? "");
-      return true;
-    } catch {
-      return false;
-    }
   }
 
   #parsed(text: string, index: number): unknown {
