@@ -201,3 +201,24 @@ describe("in a project", () => {
     expect([code, stdout]).toEqual([0, ""]);
   });
 });
+
+describe("fix of a file whose path and parameter have different names", () => {
+  const get = '{ get: { security: [], parameters: [PARAMETER], responses: { "200": { description: A pet } } } }';
+  const named = (name: string) => `openapi: 3.0.3
+info: { title: Pets, version: "1" }
+servers: [{ url: https://api.example.test }]
+paths:
+  /pets/{petId}: ${get.replace("PARAMETER", `{ name: ${name}, in: path, required: true, schema: { type: string } }`)}
+`;
+
+  test("has nothing more to do once the publisher mended the parameter, and lint says that the repair is stale", async () => {
+    writeFileSync(path("api.yaml"), named("pet_id"));
+    await fix("api.yaml", "--write", "--review");
+    expect(await lintIn(folder, "api.yaml")).toEqual(["api.yaml shape/path-parameter-mismatch repaired"]);
+    const written = read(OVERLAY);
+    writeFileSync(path("api.yaml"), named("petId"));
+    expect(await lintIn(folder, "api.yaml")).toEqual([`${OVERLAY} repair/stale open`]);
+    expect(await fix("api.yaml", "--write", "--review")).toMatchObject({ code: 0, stderr: "Nothing to repair.\n" });
+    expect(read(OVERLAY)).toBe(written);
+  });
+});

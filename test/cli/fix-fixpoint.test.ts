@@ -131,6 +131,26 @@ const CASES: readonly (readonly [what: string, document: string, ends: object])[
 /** Those that a person must agree to. */
 const REVIEWED: typeof CASES = [
   [
+    "a path that one of its operations names and another does not",
+    operations(`  /pets/{petId}:
+    get: { parameters: [{ name: pet_id, in: path, required: true, schema: { type: string } }], responses: { "200": { description: A } } }
+    put: { responses: { "200": { description: A } } }
+`),
+    {
+      paths: {
+        "/pets/{pet_id}": { parameters: [{ name: "pet_id", in: "path", required: true, schema: { type: "string" } }] },
+      },
+    },
+  ],
+  [
+    "a path whose operations name its parameter differently, which stays",
+    operations(`  /pets/{petId}:
+    get: { parameters: [{ name: pet_id, in: path, required: true, schema: { type: string } }], responses: { "200": { description: A } } }
+    put: { parameters: [{ name: petID, in: path, required: true, schema: { type: string } }], responses: { "200": { description: A } } }
+`),
+    { paths: { "/pets/{petId}": { get: { parameters: [{ name: "pet_id" }] } } } },
+  ],
+  [
     "an enum with a repeated value and one of another type",
     schemas("3.0.3", "    Kind: { type: string, enum: [a, a, 3] }\n"),
     { components: { schemas: { Kind: { enum: ["a", "3"] } } } },
