@@ -99,19 +99,6 @@ function isOnePlace(pointer: string): boolean {
   return pointer !== "" && !pointer.split("/").includes("*");
 }
 
-const spokenOf = new WeakMap<Reply, Set<string>>();
-
-/**
- * The notes of one source that speak of no member of which another source has spoken: what a binding misses and what a validator finds
- * there is one departure, and is told once.
- */
-export function unspoken(reply: Reply, notes: readonly DriftNote[]): readonly DriftNote[] {
-  const before = spokenOf.get(reply) ?? new Set<string>();
-  const places = notes.flatMap(({ pointer }) => (isOnePlace(pointer) ? pointer : []));
-  spokenOf.set(reply, new Set([...before, ...places]));
-  return notes.filter(({ pointer }) => !before.has(pointer));
-}
-
 /** What the validator of the items of a body says of one. */
 export function itemDrift(
   item: unknown,

@@ -2,7 +2,7 @@ import { conclude } from "./conclude.js";
 import { type Core, type Inside, insideOf } from "./core.js";
 import { withoutPrototypes } from "./decode-body.js";
 import { diagnostic } from "./diagnostic.js";
-import { driftRule, tell, unspoken } from "./drift.js";
+import { driftRule, tell } from "./drift.js";
 import { InvalidInputError } from "./errors.js";
 import { judge, type Reading } from "./judge.js";
 import type { OperationInput, OperationSpec } from "./operation.js";
@@ -81,10 +81,9 @@ function readingOf<V extends Verdict, F>(about: {
   if (attempt.kind === "reply") letGo(attempt.reply.body);
   const reading = judge({ contract, operation, attempt, asked, decide, now: settings.clock.now() });
   const defect = { rule: driftRule.otherSchema, pointer: "", message: "The binding cannot read this body." };
-  const missed = reading.decision.drift ?? [];
   const notes = [
     ...(attempt === about.attempt ? [] : [repeatedNames]),
-    ...(about.attempt.kind === "reply" ? unspoken(about.attempt.reply, missed) : missed),
+    ...(reading.decision.drift ?? []),
     ...(reading.defect === true ? [defect] : []),
   ];
   const onDrift = task.options?.onDrift ?? settings.onDrift;

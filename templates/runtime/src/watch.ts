@@ -1,5 +1,5 @@
 import type { Inside } from "./core.js";
-import { bodyDrift, driftRule, headerDrift, itemDrift, replyDrift, type Telling, tell, unspoken } from "./drift.js";
+import { bodyDrift, driftRule, headerDrift, itemDrift, replyDrift, type Telling, tell } from "./drift.js";
 import { declaredResponse, readingOf } from "./media.js";
 import type { ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
@@ -35,7 +35,7 @@ export function watch(
   const telling: Telling = { onDrift, provider: settings.service.name, operation, status, redact };
   tell(telling, notes);
   if (response === undefined) return;
-  validators.whenThere(operation.name, (found) => tell(telling, unspoken(reply, bodyDrift(reply, response, found))));
+  validators.whenThere(operation.name, (found) => tell(telling, bodyDrift(reply, response, found)));
 }
 
 /** The items of a reply, with the same told of each as it is read: what departs from the document is handed on as it came. */
