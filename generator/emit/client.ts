@@ -1,11 +1,11 @@
 import type { ApiModel, Operation } from "../model/model.js";
 import { authType, isAuthRequired } from "./auth.js";
 import { hasAddress } from "./base-url.js";
-import { type Code, code, docComment, empty, identifier, lines, propertyKey } from "./code/index.js";
+import { type Code, code, docComment, empty, identifier, join, lines, propertyKey } from "./code/index.js";
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
 import type { TypeNames } from "./names.js";
-import { serverOptions } from "./servers.js";
+import { ownServerOptions, whereOptions } from "./servers.js";
 import { isInputOptional } from "./types.js";
 
 export interface ClientInput {
@@ -41,20 +41,18 @@ function optionsType({ model, imports, runtime }: Context): Code {
             /** Required: every operation needs credentials. */
             readonly auth: ${imports.type("AuthOption", runtime)}<${auth}>;`,
         ]),
-    ...(hasAddress(model)
+    ...ownServerOptions(model),
+  ];
+  const members =
+    further.length === 0
       ? []
       : [
-          code`
-            /** Required: the provider's document names no server. */
-            readonly baseUrl: string;`,
-        ]),
-    ...serverOptions(model),
-  ];
-  if (further.length === 0) return code`export type CreateClientOptions = ${base};`;
-  return code`
-    export type CreateClientOptions = ${base} & {
-      ${lines(further)}
-    };`;
+          code`{
+            ${lines(further)}
+          }`,
+        ];
+  const where = whereOptions(model);
+  return code`export type CreateClientOptions = ${join([base, ...members, ...(where === undefined ? [] : [where])], code` & `)};`;
 }
 
 function clientInterface(context: Context): Code {

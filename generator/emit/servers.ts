@@ -1,8 +1,9 @@
 import type { ApiModel, Server } from "../model/model.js";
 import { type JsonObject, newObject } from "../source/json.js";
-import { ownServerChoices, serverChoices, variablesOf } from "./base-url.js";
+import { hasAddress, ownServerChoices, serverChoices, variablesOf } from "./base-url.js";
 import { type Code, code, empty, join, json, lines, propertyKey, stringLiteral, unionType } from "./code/index.js";
 import { orInherited } from "./inherited.js";
+import { otherValuesOf } from "./server-values.js";
 
 /** The members of the service's data that say what a caller may choose from. */
 export function serverMembers(model: ApiModel): Code {
@@ -23,9 +24,10 @@ export function serverMembers(model: ApiModel): Code {
 }
 
 function serverSpec(server: Server): JsonObject {
-  const variables = variablesOf(server).map(([name, { default: usual, enum: values }]) =>
-    object({ name, default: usual, ...(values && { enum: values }) }),
-  );
+  const variables = variablesOf(server).map(([name, { default: usual, enum: values }]) => {
+    const others = otherValuesOf(server, name);
+    return object({ name, default: usual, ...(values && { enum: values }), ...(others && { others }) });
+  });
   return object({ url: server.url, ...(variables.length > 0 && { variables }) });
 }
 
@@ -33,32 +35,45 @@ function object(members: JsonObject): JsonObject {
   return Object.assign(newObject(), members);
 }
 
-/** The options by which a caller chooses; none where the document leaves nothing to choose. */
-export function serverOptions(model: ApiModel): readonly Code[] {
-  const all = serverChoices(model);
+/**
+ * How a caller says where the service is: by its address, or by a choice of the document's servers; never both, and one of them where
+ * the document's first server is no address.
+ */
+export function whereOptions(model: ApiModel): Code | undefined {
+  const servers = serverChoices(model);
+  const required = code`
+    /** Required: the provider's document names no server. */
+    readonly baseUrl: string;`;
+  if (servers.length === 0) return hasAddress(model) ? undefined : code`{ ${required} }`;
+  const optional = hasAddress(model) ? code`?` : empty;
+  return code`(
+    | {
+        ${hasAddress(model) ? empty : required}
+        readonly server?: never;
+      }
+    | {
+        readonly baseUrl?: never;
+        /** One of the document's servers, by default the first. In place of \`baseUrl\`. */
+        readonly server${optional}: ${choice(servers)};
+      }
+  )`;
+}
+
+/** The choices of operations with servers of their own; none where the document leaves nothing to choose. */
+export function ownServerOptions(model: ApiModel): readonly Code[] {
   const own = model.operations.flatMap((operation) => {
     const servers = ownServerChoices(operation, model);
     return servers.length === 0
       ? []
       : [code`readonly ${propertyKey(operation.name)}?: ${choice(servers)}${orInherited(operation.name)};`];
   });
+  if (own.length === 0) return [];
   return [
-    ...(all.length === 0
-      ? []
-      : [
-          code`
-            /** One of the document's servers, by default the first. In place of \`baseUrl\`. */
-            readonly server?: ${choice(all)};`,
-        ]),
-    ...(own.length === 0
-      ? []
-      : [
-          code`
-            /** For operations with servers of their own, by default the first of each. */
-            readonly servers?: {
-              ${lines(own)}
-            };`,
-        ]),
+    code`
+      /** For operations with servers of their own, by default the first of each. */
+      readonly servers?: {
+        ${lines(own)}
+      };`,
   ];
 }
 
@@ -68,7 +83,8 @@ function choice(servers: readonly Server[]): Code {
 
 function oneServer(server: Server, isOnly: boolean): Code {
   const variables = variablesOf(server).map(([name, { default: usual, enum: values }]) => {
-    const type = values === undefined ? code`string` : unionType([...new Set([...values, usual])].map(stringLiteral));
+    const listed = [...new Set([...(values ?? []), usual])];
+    const type = otherValuesOf(server, name) === undefined ? unionType(listed.map(stringLiteral)) : code`string`;
     return code`readonly ${propertyKey(name)}?: ${type}${orInherited(name)}`;
   });
   const url = code`readonly url${isOnly ? code`?` : empty}: ${stringLiteral(server.url)}`;

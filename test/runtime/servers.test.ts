@@ -12,18 +12,31 @@ const host = {
   url: "https://{region}.bank.test/{base}",
   variables: [
     { name: "region", default: "eu", enum: ["eu", "us"] },
-    { name: "base", default: "v1/api" },
+    { name: "base", default: "v1/api", others: "segment" },
   ],
-};
-const tenant = { url: "https://{__proto__}.bank.test", variables: [{ name: "__proto__", default: "main" }] };
+} as const;
+const tenant = {
+  url: "https://{__proto__}.bank.test",
+  variables: [{ name: "__proto__", default: "main", others: "label" }],
+} as const;
+const labels = {
+  url: "https://{at}.bank.test:{port}",
+  variables: [
+    { name: "at", default: "eu.api", others: "labels" },
+    { name: "port", default: "443", others: "port" },
+  ],
+} as const;
+const listed = { url: "https://{host}bank.test", variables: [{ name: "host", default: "" }] } as const;
 const service: ServiceSpec = {
   name: "bank",
   baseUrl: "https://eu.bank.test/v1/api",
   security: {},
-  servers: [host, tenant],
+  servers: [host, tenant, labels, listed],
   operations: ["act", "upload", "constructor"],
   operationServers: {
-    upload: [{ url: "https://up-{region}.bank.test", variables: [{ name: "region", default: "eu" }] }],
+    upload: [
+      { url: "https://up-{region}.bank.test", variables: [{ name: "region", default: "eu", enum: ["eu", "us"] }] },
+    ],
   },
 };
 const operation = (name: string, more: Partial<OperationSpec> = {}): OperationSpec => {
@@ -65,6 +78,8 @@ describe("the option server", () => {
       "https://eu.bank.test/v1/api/a",
     ],
     [{ server: { url: tenant.url, variables: JSON.parse('{"__proto__":"shop"}') } }, act, "https://shop.bank.test/a"],
+    [{ server: { url: labels.url, variables: { at: "us.x", port: "65535" } } }, act, "https://us.x.bank.test:65535/a"],
+    [{ server: { url: listed.url, variables: { host: "" } } }, act, "https://bank.test/a"],
     [{ server: { url: tenant.url } }, upload, "https://up-eu.bank.test/a"],
     [{ server: { url: tenant.url } }, relative, "https://main.bank.test/v2/a"],
     [{ servers: { upload: { variables: { region: "us" } } } }, upload, "https://up-us.bank.test/a"],
@@ -80,6 +95,13 @@ describe("the option server", () => {
     [{ server: { url: host.url, region: "us" } }, "server.region is not known"],
     [{ server: { url: host.url, variables: { constructor: "x" } } }, "server.variables.constructor is no variable"],
     [{ server: { url: host.url, variables: { region: "evil" } } }, "server.variables.region must be one of eu, us"],
+    [{ server: null }, "server must be an object"],
+    [{ server: "" }, "server must be an object"],
+    [{ server: { url: labels.url, variables: { port: "80a" } } }, "server.variables.port must be a port, 0 to 65535"],
+    [{ server: { url: labels.url, variables: { port: "65536" } } }, "server.variables.port must be a port, 0 to 65535"],
+    [{ servers: { upload: null } }, "servers.upload must be an object"],
+    [{ servers: null }, "servers must be an object"],
+    [{ baseUrls: null }, "baseUrls must be an object"],
     [{ server: { url: host.url, variables: { base: 1 } } }, "server.variables.base must be text"],
     [{ server: { url: host.url }, baseUrl: "https://mine.test" }, "server and baseUrl exclude each other"],
     [{ servers: { act: { url: host.url } } }, "servers.act is not known: the document leaves no server to choose"],
@@ -107,29 +129,35 @@ describe("the option server", () => {
     "\u2024",
     "ü",
     "a\n",
+    "evil.test:80",
   ])("moves no request to another host by the value %j", (value) => {
     for (const server of [
       { url: tenant.url, variables: JSON.parse(`{"__proto__":${JSON.stringify(value)}}`) },
       { url: host.url, variables: { base: value } },
+      { url: labels.url, variables: { at: value } },
+      { url: labels.url, variables: { port: value } },
+      { url: listed.url, variables: { host: value } },
     ]) {
+      if (value === "" && server.url === listed.url) continue;
       const make = () => createCore(service, { server });
-      expect(make).toThrow(/must be letters, digits/);
+      expect(make).toThrow(/must be (?:letters, digits|a port|"", because here another value may make another domain)/);
       if (value.length > 3) expect(make).not.toThrow(value);
     }
   });
 
-  it("takes more labels of a host name only where the document's own value has several", () => {
-    const [open, suffix] = [
-      { url: "https://{host}/x", variables: [{ name: "host", default: "api.bank.test" }] },
-      { url: "https://bank.test{port}", variables: [{ name: "port", default: "" }] },
-    ];
-    const other = (server: object) => () => createCore({ ...service, servers: [open, suffix, tenant] }, { server });
-    expect(other({ url: open.url, variables: { host: "eu.api.bank.test" } })).not.toThrow();
-    for (const server of [
-      { url: suffix.url, variables: { port: ".evil.test" } },
-      { url: tenant.url, variables: JSON.parse('{"__proto__":"a.evil"}') },
-    ])
-      expect(other(server)).toThrow(/must be letters, digits, and _ ~ -;/);
+  it("takes one label of a host name where no more are said to be taken, and none in place of the host", () => {
+    const other = (server: object) => () => createCore(service, { server });
+    expect(other({ url: tenant.url, variables: JSON.parse('{"__proto__":"a.evil"}') })).toThrow(
+      /must be letters, digits, and _ ~ -;/,
+    );
+    expect(other({ url: labels.url, variables: { at: "eu.api.x" } })).not.toThrow();
+    const empty = {
+      url: "https://{host}/{base}",
+      variables: [{ name: "host", default: "" }, host.variables[1]],
+    };
+    expect(() => createCore({ ...service, servers: [empty] }, { server: { variables: { base: "evil" } } })).toThrow(
+      "server.variables must leave a host in the address",
+    );
   });
 
   it("is none where the document leaves nothing to choose", () => {

@@ -6,6 +6,7 @@ import { hasAddress, ownBaseUrlOf, ownServerChoices, serverChoices, variablesOf 
 import { joinMarkdown, type Markdown, markdown, markdownBlock, markdownCode, markdownText } from "../code/index.js";
 import { byCodeUnit, type GeneratedFile } from "../files.js";
 import type { ProviderInput } from "../provider-input.js";
+import { type OtherValues, otherValuesOf } from "../server-values.js";
 import { incomingModel } from "../webhooks/incoming-model.js";
 import { adapterExample, callExample, serverExample } from "./examples.js";
 import { prose } from "./prose.js";
@@ -98,12 +99,21 @@ ${joinMarkdown(
 
 function address(server: Server): Markdown {
   const variables = variablesOf(server).map(([name, { default: usual, enum: values }]) => {
-    const listed = values === undefined ? markdown`any` : listOf(values);
-    return markdown`${markdownCode(name)} (${listed}; by default ${named(usual)})`;
+    const others = otherValuesOf(server, name);
+    if (others === undefined && values === undefined) return markdown`${markdownCode(name)} (only ${named(usual)})`;
+    const taken = others === undefined ? listOf(values ?? []) : OTHERS[others];
+    return markdown`${markdownCode(name)} (${taken}; by default ${named(usual)})`;
   });
   const url = markdownCode(server.url);
   return variables.length === 0 ? url : markdown`${url} with ${joinMarkdown(variables, ", ")}`;
 }
+
+const OTHERS: Readonly<Record<OtherValues, Markdown>> = {
+  port: markdown`a port`,
+  label: markdown`a label of a host name`,
+  labels: markdown`labels of a host name`,
+  segment: markdown`a segment of a path`,
+};
 
 function listOf(values: readonly string[]): Markdown {
   return joinMarkdown(values.map(named), ", ");

@@ -21,8 +21,11 @@ type Options = ClientOptions & ServerChoices;
 export function serviceBaseUrl(service: ServiceSpec, options: Options, wrong: Wrong): URL | undefined {
   const { baseUrl, server } = options;
   if (baseUrl !== undefined && server !== undefined) throw wrong("server", "and baseUrl exclude each other");
-  const chosen = server && chosenServer(server, service.servers, (at, why) => wrong(`server${at}`, why));
-  const text = baseUrl ?? chosen ?? service.baseUrl;
+  if (server !== undefined) {
+    const address = chosenServer(server, service.servers, (at, why) => wrong(`server${at}`, why));
+    return checkedBaseUrl(address, (_, why) => wrong("server", why));
+  }
+  const text = baseUrl ?? service.baseUrl;
   if (text !== undefined) return checkedBaseUrl(text, wrong);
   if (service.isServedPerOperation === true) return undefined;
   throw wrong("baseUrl", "is required: the document names no server");
@@ -31,6 +34,9 @@ export function serviceBaseUrl(service: ServiceSpec, options: Options, wrong: Wr
 /** Those of single operations, by their names. */
 export function baseUrlsOf(service: ServiceSpec, options: Options, wrong: Wrong): ReadonlyMap<string, URL> {
   const { baseUrls = {}, servers = {} } = options;
+  for (const [name, each] of Object.entries({ baseUrls, servers })) {
+    if (typeof each !== "object" || each === null) throw wrong(name, "must be an object");
+  }
   const stated = Object.entries(baseUrls).map(([operation, text]) => {
     return [operation, checkedBaseUrl(text, (_, why) => wrong(`baseUrls.${operation}`, why))] as const;
   });

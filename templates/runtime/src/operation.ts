@@ -122,8 +122,9 @@ export interface ServerSpec {
 export interface ServerVariableSpec {
   readonly name: string;
   readonly default: string;
-  /** Absent: any value that is no more than a label of a host name, or a segment of a path. */
   readonly enum?: readonly string[];
+  /** What it takes beside the default and those; absent: nothing. */
+  readonly others?: "port" | "label" | "labels" | "segment";
 }
 
 /** The values of a call, as the generated types of each operation narrow them. */

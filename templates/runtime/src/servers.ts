@@ -7,7 +7,8 @@ export type WrongChoice = (at: string, why: string) => TypeError;
 
 /**
  * The address of one of a document's servers, its variables filled in (OpenAPI 3.1, 4.8.5 and 4.8.6). What the document lists stands as
- * it is listed. Any other value is one label of a host name, or one segment of a path, so that it cannot end the host that it is in.
+ * it is listed. Any other value is a port, labels of a host name that end before its domain, or a segment of a path, so that it moves no
+ * request to another domain.
  *
  * @throws TypeError where the choice is none that the document has
  */
@@ -38,36 +39,39 @@ export function addressOf(
       const given: unknown = Object.hasOwn(variables, variable.name)
         ? Reflect.get(variables, variable.name)
         : undefined;
-      return [variable.name, textFor(variable, { given, mayHaveDots: mayHaveDots(server.url, variable), wrong })];
+      return [variable.name, textFor(variable, given, wrong)];
     }),
   );
-  return server.url.replace(/\{([^{}]*)\}/g, (whole, name: string) => values.get(name) ?? whole);
+  const address = server.url.replace(/\{([^{}]*)\}/g, (whole, name: string) => values.get(name) ?? whole);
+  // Of `https:///a`, `a` would be the host.
+  if (!/^[^/]*\/\/[^/\\]/.test(address)) throw wrong(".variables", "must leave a host in the address");
+  return address;
 }
 
-/** In a host name a value is one label, so that it is no other domain; but where the document's own has several, so may any. */
-function mayHaveDots(url: string, { default: usual, name }: ServerVariableSpec): boolean {
-  const before = url.slice(0, url.indexOf(`{${name}}`)).replace(/\{[^{}]*\}/g, "");
-  return usual.includes(".") || !/^[^/]*\/\/[^/]*$/.test(before);
-}
-
-function textFor(
-  variable: ServerVariableSpec,
-  {
-    given,
-    mayHaveDots,
-    wrong,
-  }: { readonly given: unknown; readonly mayHaveDots: boolean; readonly wrong: WrongChoice },
-): string {
-  const { default: usual, enum: values, name } = variable;
+function textFor(variable: ServerVariableSpec, given: unknown, wrong: WrongChoice): string {
+  const { default: usual, enum: values, name, others } = variable;
   if (given === undefined) return usual;
   const option = `.variables.${name}`;
   if (typeof given !== "string") throw wrong(option, "must be text");
   if (given === usual || values?.includes(given) === true) return given;
-  if (values !== undefined) throw wrong(option, `must be one of ${values.join(", ")}`);
-  const fits = /^[A-Za-z0-9._~-]+$/.test(given) && !/^\.+$/.test(given) && (mayHaveDots || !given.includes("."));
-  if (!fits) {
-    const characters = mayHaveDots ? "letters, digits, and . _ ~ -" : "letters, digits, and _ ~ -";
-    throw wrong(option, `must be ${characters}; for any other address use baseUrl`);
+  if (others === undefined) {
+    const listed = (values ?? [usual]).map((value) => value || '""').join(", ");
+    const why =
+      values === undefined ? ", because here another value may make another domain; for that use baseUrl" : "";
+    throw wrong(option, `must be ${values === undefined ? "" : "one of "}${listed}${why}`);
   }
+  const { fits, what } = OTHERS[others];
+  if (!fits(given)) throw wrong(option, `must be ${what}; for any other address use baseUrl`);
   return given;
+}
+
+const OTHERS = {
+  port: { fits: (value: string) => /^\d{1,5}$/.test(value) && Number(value) < 65_536, what: "a port, 0 to 65535" },
+  label: { fits: (value: string) => /^[A-Za-z0-9_~-]+$/.test(value), what: "letters, digits, and _ ~ -" },
+  labels: { fits: isSegment, what: "letters, digits, and . _ ~ -" },
+  segment: { fits: isSegment, what: "letters, digits, and . _ ~ -" },
+};
+
+function isSegment(value: string): boolean {
+  return /^[A-Za-z0-9._~-]+$/.test(value) && !/^\.+$/.test(value);
 }
