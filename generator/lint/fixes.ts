@@ -1,6 +1,7 @@
 import type { Fix, OverlayAction, Premise } from "../repair/overlay.js";
 import { itemHaving, targetOf } from "../repair/target-of.js";
 import { isObject, type JsonObject, type JsonValue } from "../source/json.js";
+import { byCodeUnit } from "../source/order.js";
 import { valueAt } from "../source/origin.js";
 import type { PointerToken } from "../source/pointer.js";
 
@@ -87,10 +88,12 @@ export function review(first: OverlayAction, ...then: readonly OverlayAction[]):
 
 /**
  * A fix with what it rests on beyond what its actions change. It is written into the overlay with it, so that the repair is stale as soon
- * as its reason is gone.
+ * as its reason is gone. Each premise stands there once, whatever the order in which the document's keys led to them.
  */
-export function restingOn(premises: readonly Premise[], { safety, actions: [first, ...then] }: Fix): Fix {
-  if (premises.length === 0) return { safety, actions: [first, ...then] };
+export function restingOn(all: readonly Premise[], { safety, actions: [first, ...then] }: Fix): Fix {
+  if (all.length === 0) return { safety, actions: [first, ...then] };
+  const byText = new Map(all.map((premise) => [JSON.stringify(premise), premise]));
+  const premises = [...byText].sort(([a], [b]) => byCodeUnit(a, b)).map(([, premise]) => premise);
   const { reason = "", ...note } = first.note ?? {};
   return { safety, actions: [{ ...first, note: { ...note, premises, reason } }, ...then] };
 }

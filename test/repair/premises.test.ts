@@ -269,3 +269,24 @@ test.each(EXAMPLES)(
     expect(findings.length).toBeGreaterThan(0);
   },
 );
+
+test("what a repair rests on is written once and in one order, however the document orders its operations", async () => {
+  const parameter = 'parameters: [{ $ref: "#/components/parameters/Pet" }]';
+  const components =
+    "components: { parameters: { Pet: { name: pet_id, in: path, required: true, schema: { type: string } } } }";
+  const overlays = [
+    ["get", "put"],
+    ["put", "get"],
+  ].map(async (methods) => {
+    const operations = methods.map((method) => `${method}: { ${parameter}, ${OK} }`).join(", ");
+    const document = documentWith(`paths: { "/pets/{petId}": { ${operations} } }\n${components}`);
+    return (await repairsOf(document, "shape/path-parameter-mismatch"))?.actions[0]?.note?.premises;
+  });
+  const [first, second] = await Promise.all(overlays);
+  expect(first?.map(({ target }) => target)).toEqual([
+    "$.components.parameters.Pet",
+    "$.paths['/pets/{petId}'].get.parameters[?(@['$ref']=='#/components/parameters/Pet')]",
+    "$.paths['/pets/{petId}'].put.parameters[?(@['$ref']=='#/components/parameters/Pet')]",
+  ]);
+  expect(second).toEqual(first);
+});

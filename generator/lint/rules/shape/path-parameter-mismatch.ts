@@ -154,7 +154,7 @@ function asForeign({ rule, document: { root }, group }: Change, foreign: Readonl
   const [written, places] = [[...meant.keys()], [...meant.values()]].map((each) => listed(each.map(inCode)));
   const reason = `OpenAPI writes ${places} for it; ${written} is text, which would be sent as it stands.`;
   const parameters = group.flatMap(({ unplaced }) => unplaced.filter(({ name }) => foreign.has(name)));
-  const premises = new Map(parameters.flatMap((one) => naming(root, one)).map((premise) => [premise.target, premise]));
+  const premises = parameters.flatMap((parameter) => naming(root, parameter));
   const taken = getObject(getObject(root, "paths"), fitting) !== undefined;
   const move = { rule, root, reason, tokens: ["paths"], key: path, to: fitting };
   return {
@@ -162,7 +162,7 @@ function asForeign({ rule, document: { root }, group }: Change, foreign: Readonl
     point: "key",
     message: `The path says ${written}, which OpenAPI reads as text: did you mean ${places}?`,
     subject: "foreign",
-    ...(taken ? {} : { fix: restingOn([...premises.values()], review(...moveMember(move))) }),
+    ...(taken ? {} : { fix: restingOn(premises, review(...moveMember(move))) }),
   };
 }
 
@@ -178,10 +178,9 @@ function renameOf({ rule, document: { root }, group }: Change): Fix | undefined 
   const fitting = first.path.replace(`{${place}}`, () => `{${name}}`);
   if (getObject(getObject(root, "paths"), fitting) !== undefined) return undefined;
   const reason = `The path says \`{${place}}\` and its only other parameter is \`${name}\`; what goes on the wire is the same.`;
-  const named = group.flatMap(({ unplaced }) => unplaced.flatMap((parameter) => naming(root, parameter)));
-  const premises = new Map(named.map((premise) => [premise.target, premise]));
+  const premises = group.flatMap(({ unplaced }) => unplaced.flatMap((parameter) => naming(root, parameter)));
   const move = moveMember({ rule, root, reason, tokens: ["paths"], key: first.path, to: fitting });
-  return restingOn([...premises.values()], review(...move));
+  return restingOn(premises, review(...move));
 }
 
 /** That a parameter has its name, and is the one that is referred to. */
