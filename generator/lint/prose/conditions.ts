@@ -12,7 +12,7 @@ const STAGES = "active|pending|open|initiated|completed|expired|closed|paid|proc
 
 /** Further ones, which name a state only where the sentence makes a condition of it: `a scheduled payment` takes none for granted. */
 const MORE_STAGES =
-  "inactive|authorized|authorised|captured|settled|submitted|approved|published|canceled|cancelled|succeeded|failed|refunded|voided|scheduled|queued|suspended|enabled|disabled|confirmed|finalized|finalised|terminated|archived|locked|frozen|running|paused|posted";
+  "inactive|authorized|authorised|captured|settled|submitted|approved|published|succeeded|failed|refunded|voided|scheduled|queued|suspended|enabled|disabled|confirmed|finalized|finalised|terminated|archived|locked|frozen|running|paused|posted";
 
 const isStage = new RegExp(`^(?:${STAGES})$`, "i");
 const isLaterStage = new RegExp(`^(?:${MORE_STAGES})$`, "i");
