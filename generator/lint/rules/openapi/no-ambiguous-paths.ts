@@ -1,5 +1,6 @@
 import { isArray, isObject, type JsonObject } from "../../../source/json.js";
 import { METHODS } from "../../../source/objects.js";
+import { byCodeUnit } from "../../../source/order.js";
 import type { PointerToken } from "../../../source/pointer.js";
 import type { Context } from "../../context.js";
 import { inCode } from "../../quote.js";
@@ -14,7 +15,10 @@ export const noAmbiguousPaths: Rule = defineRule({
   why: "A server cannot tell which operation is meant, and routers differ in which they take.",
   help: "Make the paths differ in a fixed segment, or ask which operation the server takes. `concordat fix` proposes nothing here: no repair of the document can tell which of the two is meant.",
   redoclyTells: tell,
-  redoclySeverity: (context, at, message) => keptApart(context, ...bothOf(at, message)) && "info",
+  redoclySeverity: (context, at, message) => {
+    const [own, other] = bothOf(context, at, message);
+    return keptApart(context, own, other) && "info";
+  },
   examples: {
     wrong: `paths:
   /pets/{id}:
@@ -40,10 +44,14 @@ export const noAmbiguousPaths: Rule = defineRule({
 });
 
 function tell(context: Context, at: readonly PointerToken[], message: string): Told | undefined {
-  const [own, other] = bothOf(at, message);
+  const [own, other, ...more] = bothOf(context, at, message);
   if (other === undefined) return undefined;
-  const matches = `${inCode(bothMatch(own, other))} matches both ${inCode(own)} and ${inCode(other)}`;
-  const related = [{ message: "The other path", location: context.locate(["paths", other], "key") }];
+  const others = more.length === 0 ? "" : `, and so with ${more.length} more`;
+  const matches = `${inCode(bothMatch(own, other))} matches both ${inCode(own)} and ${inCode(other)}${others}`;
+  const related = [other, ...more].map((path) => ({
+    message: "The other path",
+    location: context.locate(["paths", path], "key"),
+  }));
   const apart = keptApart(context, own, other);
   if (apart === undefined) return { message: matches, related };
   const { but, by, why } = apart;
@@ -55,9 +63,30 @@ function tell(context: Context, at: readonly PointerToken[], message: string): T
   };
 }
 
-function bothOf(at: readonly PointerToken[], message: string): readonly [own: string, other: string | undefined] {
+/** A path and those before it, by name, that match what it matches; first one that nothing keeps apart. Redocly names one alone. */
+function bothOf(
+  context: Context,
+  at: readonly PointerToken[],
+  message: string,
+): readonly [own: string, other?: string, ...more: readonly string[]] {
   const own = String(at.at(-1));
-  return [own, pathsIn(message).find((path) => path !== own)];
+  const named = pathsIn(message).filter((path) => path !== own);
+  const paths = context.valueAt(["paths"]);
+  const before = isObject(paths) ? Object.keys(paths).filter((path) => path < own && areAmbiguous(path, own)) : [];
+  const others = [...new Set([...named, ...before])].sort(byCodeUnit);
+  const apart = others.filter((other) => keptApart(context, own, other) !== undefined);
+  return [own, ...others.filter((other) => !apart.includes(other)), ...apart];
+}
+
+/** As Redocly has it: as many segments and places, and no two segments that are text and differ. */
+function areAmbiguous(one: string, other: string): boolean {
+  const isPlace = (segment: string | undefined) => /^\{.+\}$/.test(segment ?? "");
+  const [a, b] = [one.split("/"), other.split("/")];
+  return (
+    a.length === b.length &&
+    a.filter(isPlace).length === b.filter(isPlace).length &&
+    a.every((segment, index) => segment === b[index] || isPlace(segment) || isPlace(b[index]))
+  );
 }
 
 /** What tells two paths apart that one address matches. */
