@@ -111,7 +111,7 @@ function plainAction({ target, description, update, remove, copy, note }: Overla
 }
 
 /** A note as it is written, what it says of the document before what it says of itself. */
-export function plainNote({ rule, expected, absent, premises, step, reason, source }: ActionNote): object {
+function plainNote({ rule, expected, absent, premises, step, reason, source }: ActionNote): object {
   return withoutUndefined({ rule, expected, absent, premises, step: step && printStep(step), reason, source });
 }
 
