@@ -249,7 +249,7 @@ describe("$dynamicRef", () => {
 describe("what a reference names that is no schema", () => {
   test.each([
     ["several YAML documents", "b.yaml", "type: string\n---\ntype: integer\n", "syntax b.yaml:1:13"],
-    ["no YAML", "b.yaml", "a: [1\nb: }\n", "syntax b.yaml:2:1"],
+    ["no YAML", "b.yaml", "a: [1\nb: }\n", "syntax b.yaml:1:4"],
     ["no JSON", "b.json", '{ "type": }', "syntax b.json:1:11"],
     ["a page", "b.md", "# Pets\n", "dangling-reference a.yaml:7:116"],
     ["an empty file", "b.yaml", "", "empty b.yaml:1:1"],
