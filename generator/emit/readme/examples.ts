@@ -1,7 +1,6 @@
 import type { BindingPlan } from "../../contract/plan.js";
-import type { ApiModel, Operation, Response, Schema, SecurityScheme } from "../../model/model.js";
-import { requiredSampleOf, sampleOf } from "../../model/sample.js";
-import type { JsonValue } from "../../source/json.js";
+import type { ApiModel, Operation, Response, SecurityScheme } from "../../model/model.js";
+import { sampleOf } from "../../model/sample.js";
 import { adapterModule } from "../api-sources.js";
 import { hasAddress } from "../base-url.js";
 import {
@@ -16,8 +15,9 @@ import {
   propertyKey,
   stringLiteral,
 } from "../code/index.js";
-import { mustBeSaid, usualContent } from "../content-type.js";
+import { usualContent } from "../content-type.js";
 import { statusLiteral, statusValue } from "../status.js";
+import { contentSample, sampledModel, shownSample } from "./content-sample.js";
 
 /** The examples of a README. A test compiles them: they use nothing that the packages do not export. */
 export interface ExampleInput {
@@ -59,7 +59,10 @@ export function callExample({ model, name, operation }: ExampleInput & { readonl
   const found =
     shown === undefined
       ? empty
-      : code`if (response.status === ${statusLiteral(shown.status)}) console.log(${shown.content.length === 0 ? code`"done"` : code`response.body`});`;
+      : code`
+          if (response.status === ${statusLiteral(shown.status)}) {
+            ${whatIsTold(shown)}
+          }`;
   return code`
     import { createClient } from ${stringLiteral(name)};
 
@@ -69,27 +72,45 @@ export function callExample({ model, name, operation }: ExampleInput & { readonl
     if (response.status === "unexpected") console.log(response.httpStatus, response.reason);`;
 }
 
+function whatIsTold({ content: [media, ...others] }: Response): Code {
+  if (media === undefined) return code`console.log("done");`;
+  const isSequence = media.kind === "event-stream" || media.kind === "json-sequence";
+  if (!isSequence || others.length > 0) return code`console.log(response.body);`;
+  return code`for await (const item of response.body) console.log(item);`;
+}
+
 /** The server with one handler. */
 export function serverExample({ model, name, operation }: ExampleInput & { readonly operation: Operation }): Code {
-  const answer = successOf(operation);
-  const media = answer?.content.find(({ kind }) => kind === "json");
-  const status = answer?.status.kind === "code" ? answer.status : undefined;
-  const example = media?.examples[0]?.value;
-  const body = media?.schema === undefined ? empty : code`body: ${json(example ?? shownSample(media.schema, model))}`;
-  const members = [
-    ...(answer === undefined || status !== undefined
-      ? [code`status: ${status?.code ?? 200}`]
-      : [code`status: ${statusLiteral(answer.status)}`, code`httpStatus: 200`]),
-    ...(body === empty ? [] : [body]),
-  ];
+  const sampled = sampledModel(model);
+  const own = sampledOperation(operation, sampled);
+  const answer = successOf(own) ?? own.responses[0];
+  const result =
+    answer === undefined
+      ? code`new Response(null, { status: 204 })`
+      : code`({
+          ${lines(answerMembers(answer, sampled).map((member) => code`${member},`))}
+        })`;
   return code`
     import { createServer } from ${stringLiteral(`${name}/server`)};
 
     export default createServer({
-      ${propertyKey(operation.name)}: () => ({
-        ${lines(members.map((member) => code`${member},`))}
-      }),
+      ${propertyKey(operation.name)}: () => ${result},
     });`;
+}
+
+function answerMembers({ content, status }: Response, sampled: ApiModel): readonly Code[] {
+  const media = usualContent(content);
+  const body = media === undefined ? [] : contentSample(media, sampled, media.examples[0]?.value);
+  if (status.kind === "code") return [code`status: ${status.code}`, ...body];
+  return [
+    code`status: ${statusLiteral(status)}`,
+    code`httpStatus: ${status.kind === "range" ? status.hundreds * 100 : 500}`,
+    ...body,
+  ];
+}
+
+function sampledOperation(operation: Operation, { operations }: ApiModel): Operation {
+  return operations.find(({ name }) => name === operation.name) ?? operation;
 }
 
 function successOf({ responses }: Operation): Response | undefined {
@@ -173,23 +194,11 @@ function inputSample(operation: Operation, model: ApiModel): Code {
   return members.length === 0 ? empty : code`{ ${join(members, code`, `)} }`;
 }
 
-/** In characters of JSON: some ten lines. */
-const LONGEST_SAMPLE = 400;
-
-/** Everything that a value may have, where that is short to read; else what it must have. */
-function shownSample(schema: Schema, { schemas }: ApiModel): JsonValue {
-  const whole = sampleOf(schema, schemas);
-  return JSON.stringify(whole).length > LONGEST_SAMPLE ? requiredSampleOf(schema, schemas) : whole;
-}
-
-function bodySample({ requestBody }: Operation, model: ApiModel): readonly Code[] {
+function bodySample(operation: Operation, model: ApiModel): readonly Code[] {
+  const sampled = sampledModel(model);
+  const { requestBody } = sampledOperation(operation, sampled);
   const media = usualContent(requestBody?.content ?? []);
-  if (requestBody?.required !== true || media === undefined) return [];
-  const { kind, schema } = media;
-  if (kind === "text") return [code`body: "text"`];
-  if (kind === "binary")
-    return [code`body: new Blob()`, ...(mustBeSaid(media) ? [code`contentType: "image/png"`] : [])];
-  return schema === undefined ? [] : [code`body: ${json(shownSample(schema, model))}`];
+  return requestBody?.required !== true || media === undefined ? [] : contentSample(media, sampled);
 }
 
 /** `createCloser` → `closer`. */
