@@ -18,7 +18,9 @@ export const unsupportedKeyword: Rule = defineRule({
   lists: [
     {
       title: "Keywords of schemas that are not kept",
-      note: "A `$dynamicRef` is kept where one schema alone has its anchor, so that it means what a `$ref` does.",
+      note:
+        "A `$dynamicRef` is kept where one schema alone has its anchor, so that it means what a `$ref` does. " +
+        "A `contentSchema` is kept where it says what the JSON in the `data` of an event is, and nowhere else.",
       items: refusedKeywords.map((keyword) => `\`${keyword}\``),
     },
     {
