@@ -55,7 +55,8 @@ export function adapterExample({ model, name, plan }: ExampleInput & { readonly 
 
 /** A call of one operation, as the provider means it. */
 export function callExample({ model, name, operation }: ExampleInput & { readonly operation: Operation }): Code {
-  const shown = successOf(operation) ?? operation.responses[0];
+  const own = sampledOperation(operation, sampledModel(model));
+  const shown = successOf(own) ?? own.responses[0];
   const found =
     shown === undefined
       ? empty
