@@ -1,6 +1,7 @@
-import type { JsonType, NamedSchema, Schema } from "../model/model.js";
-import { isArray, isObject, type JsonValue } from "../source/json.js";
+import type { NamedSchema, Schema } from "../model/model.js";
+import { withOthers } from "./wire-others.js";
 import { type Whole, withRequired } from "./wire-required.js";
+import { holding, typesOf } from "./wire-types-of.js";
 
 type Schemas = ReadonlyMap<string, NamedSchema>;
 
@@ -20,10 +21,13 @@ export function withParts(schema: Schema, schemas: Schemas): Schema {
   const node = { location: schema.location, pointer: schema.pointer };
   const choices = [anyOf, oneOf]
     .filter((choice) => choice.length > 0)
-    .map((choice) => ({ ...node, anyOf: choice.map((branch) => partOf(branch, whole)) }));
+    .map((choice) => ({ ...node, anyOf: choice.map((branch) => partOf(branch, whole, schemas)) }));
   const target = ref === undefined ? [] : [{ ...node, ref }];
   const { own, about } = separate(schema);
-  const all = [partOf(own, whole), ...target, ...allOf.map((part) => partOf(part, whole)), ...choices];
+  const asking = withDemands(own, [...target, ...allOf], schemas);
+  const all = [asking, ...allOf].map((part) => partOf(part, whole, schemas));
+  all.splice(1, 0, ...target);
+  all.push(...choices);
   const parts = withoutKnownTypes(all.filter(isTelling), schemas);
   const [only] = parts;
   if (only === undefined) return about;
@@ -40,6 +44,19 @@ function listedBy(schemas: readonly Schema[]): ReadonlySet<string> {
 /** Whether properties are listed by the schema or by what it is composed of. */
 function isListing({ allOf, anyOf, oneOf, properties, ref }: Schema): boolean {
   return [allOf, anyOf, oneOf, properties, ref].some((keyword) => keyword !== undefined);
+}
+
+/**
+ * What a schema says itself, with the demands of parts that say of no type and list nothing: such a part is a type of anything, and
+ * what it demands is lost unless it is said here. What a part itself demands beside no reference is said there.
+ */
+function withDemands(own: Schema, parts: readonly Schema[], schemas: Schemas): Schema {
+  const lost = parts.flatMap((part) => {
+    const held = [...holding(part, schemas)];
+    if (listedBy(held).size > 0 || typesOf(part, schemas) !== undefined) return [];
+    return held.flatMap((one) => (one === part && part.ref === undefined ? [] : (one.required ?? [])));
+  });
+  return lost.length === 0 ? own : { ...own, required: [...new Set([...(own.required ?? []), ...lost])] };
 }
 
 const COMPOSING = ["ref", "allOf", "anyOf", "oneOf", "discriminator"] as const;
@@ -62,9 +79,9 @@ function separate(schema: Schema): { readonly own: Schema; readonly about: Schem
 }
 
 /** A part with what it says by the whole that it is in: what it requires is there, and it is of values of the whole's types. */
-function partOf(part: Schema, whole: Whole): Schema {
+function partOf(part: Schema, whole: Whole, schemas: Schemas): Schema {
   if (part.ref !== undefined || part.always !== undefined) return part;
-  const given = withRequired(part, whole);
+  const given = withRequired(withOthers(part, schemas), whole);
   // Without types, what has properties is taken for an object, and the whole may be null.
   const {
     properties,
@@ -97,44 +114,4 @@ export function isTelling(schema: Schema): boolean {
     allOf.some(isTelling) ||
     [anyOf, oneOf].some((choice) => choice.length > 0 && choice.every(isTelling))
   );
-}
-
-/** The schemas that hold for a value of the schema whatever it is: itself, and by reference and `allOf` others, each once. */
-export function* holding(schema: Schema, schemas: Schemas): Generator<Schema> {
-  const seen = new Set<string>();
-  const pending = [schema];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    yield next;
-    pending.push(...(next.allOf ?? []).toReversed());
-    const target = next.ref === undefined || seen.has(next.ref) ? undefined : schemas.get(next.ref);
-    if (target === undefined || seen.size === MOST_REFERENCES) continue;
-    seen.add(target.pointer);
-    pending.push(target.schema);
-  }
-}
-
-/** Followed from one schema: what lies further off is taken for unknown, and so much of it costs no time. */
-const MOST_REFERENCES = 64;
-
-/** The types that values of the schema have, as far as that is plain to see: of a choice in a choice it is not. */
-export function typesOf(schema: Schema, schemas: Schemas, isBranch = false): readonly JsonType[] | undefined {
-  for (const { anyOf, const: constant, enum: values, oneOf, types } of holding(schema, schemas)) {
-    if (types !== undefined) return types;
-    const listed = constant === undefined ? values : [constant.value];
-    if (listed !== undefined) return [...new Set(listed.map(typeOfValue))];
-    const choice = isBranch ? undefined : (anyOf ?? oneOf);
-    const each = choice?.map((branch) => typesOf(branch, schemas, true));
-    if (each !== undefined && each.length > 0 && each.every((one) => one !== undefined))
-      return [...new Set(each.flat())];
-  }
-  return undefined;
-}
-
-/** JSON Schema 2020-12, validation 6.1.1. */
-function typeOfValue(value: JsonValue): JsonType {
-  if (value === null) return "null";
-  if (isArray(value)) return "array";
-  if (isObject(value)) return "object";
-  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-  return typeof value === "boolean" ? "boolean" : "string";
 }

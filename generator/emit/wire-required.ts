@@ -15,15 +15,16 @@ export interface Whole {
  * value, which is for its validator to say.
  */
 export function withRequired(schema: Schema, { hasChoices, listed, types: known }: Whole): Schema {
-  const { additionalProperties: others, location, patternProperties, pointer, properties, required = [] } = schema;
+  const { additionalProperties: others, location, pointer, properties, required = [] } = schema;
   const names = required.filter((name) => properties?.has(name) !== true);
   const types = schema.types ?? known;
   const isObject = types === undefined ? listed.size > 0 : types.includes("object");
-  if (names.length === 0 || !isObject || patternProperties !== undefined || others?.always === false) return schema;
+  if (names.length === 0 || !isObject) return schema;
   const any: Schema = { location, pointer, always: true };
+  const type = others?.always === false ? any : (others ?? any);
   return {
     ...schema,
-    properties: new Map([...(properties ?? []), ...names.map((name) => [name, others ?? any] as const)]),
+    properties: new Map([...(properties ?? []), ...names.map((name) => [name, type] as const)]),
     ...(others === undefined && listed.size === 0 && !hasChoices && { additionalProperties: any }),
   };
 }

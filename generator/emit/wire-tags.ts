@@ -1,6 +1,6 @@
 import type { Discriminator, NamedSchema, Schema } from "../model/model.js";
 import { parsePointer } from "../source/pointer.js";
-import { holding, typesOf } from "./wire-parts.js";
+import { holding, typesOf } from "./wire-types-of.js";
 
 type Schemas = ReadonlyMap<string, NamedSchema>;
 

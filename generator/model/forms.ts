@@ -1,11 +1,11 @@
 import type { Pointer } from "../source/pointer.js";
-import { discriminated, redirectDiscriminator } from "./discriminator.js";
+import { redirectDiscriminator } from "./discriminator.js";
 import { mapSubschemas } from "./map-schema.js";
 import type { ApiModel, IncomingOperation, NamedSchema, Operation, Schema } from "./model.js";
 import { nameForms } from "./names.js";
 import { goesOneWay } from "./one-way.js";
 import { isOpenable, tagsHere, tagsOf } from "./open-enums.js";
-import { leadingTo, schemasOf, subschemas } from "./reach.js";
+import { leadingTo, leadsTo, schemasOf, subschemas } from "./reach.js";
 import { wholeOf } from "./scope.js";
 
 type Schemas = ReadonlyMap<Pointer, NamedSchema>;
@@ -46,8 +46,11 @@ export class Forms {
   constructor(whole: ApiModel) {
     this.#document = whole.schemas;
     const dropping = (direction: Direction) =>
-      leadingTo(whole.schemas, ({ properties }) =>
-        [...(properties?.values() ?? [])].some((property) => this.#drops(property, direction)),
+      leadingTo(
+        whole.schemas,
+        ({ oneWay, properties }) =>
+          [...(properties?.values() ?? [])].some((property) => this.#drops(property, direction)) ||
+          [...(oneWay?.values() ?? [])].some((ways) => ways.includes(DROPPED_BY[direction])),
       );
     this.#dropping = { sent: dropping("sent"), given: dropping("given") };
     this.#opening = leadingTo(whole.schemas, isOpenable);
@@ -113,14 +116,20 @@ export class Forms {
   }
 
   #withoutDropped(schema: Schema, direction: Direction): Schema {
-    const dropped = [...(schema.properties ?? [])]
-      .filter(([, property]) => this.#drops(property, direction))
-      .map(([name]) => name);
-    if (dropped.length === 0) return schema;
-    const { required, ...rest } = schema;
-    const left = required?.filter((name) => !dropped.includes(name)) ?? [];
-    const properties = new Map([...(schema.properties ?? [])].filter(([name]) => !dropped.includes(name)));
-    return { ...rest, properties, ...(left.length > 0 && { required: left }) };
+    const { dependentRequired, properties, required, ...rest } = schema;
+    const isDemanded = (name: string) => schema.oneWay?.get(name)?.includes(DROPPED_BY[direction]) !== true;
+    const dropped = [...(properties ?? [])].filter(([, property]) => this.#drops(property, direction));
+    if (dropped.length === 0 && schema.oneWay === undefined) return schema;
+    const kept = new Map(properties);
+    for (const [name] of dropped) kept.delete(name);
+    const left = required?.filter(isDemanded) ?? [];
+    const dependent = [...(dependentRequired ?? [])].map(([key, names]) => [key, names.filter(isDemanded)] as const);
+    return {
+      ...rest,
+      ...(properties !== undefined && { properties: kept }),
+      ...(left.length > 0 && { required: left }),
+      ...(dependent.length > 0 && { dependentRequired: new Map(dependent) }),
+    };
   }
 
   #drops(property: Schema, direction: Direction): boolean {
@@ -134,7 +143,7 @@ export class Forms {
     for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
       const kept = this.#withoutDropped(schema, direction);
       pending.push(...subschemas(kept));
-      for (const pointer of [kept.ref ?? [], ...discriminated(kept.discriminator)].flat()) {
+      for (const pointer of leadsTo(kept, this.#document)) {
         const target = reached.has(pointer) ? undefined : this.#document.get(pointer);
         if (target === undefined) continue;
         reached.add(pointer);

@@ -57,7 +57,8 @@ function heirsByBase(schemas: Schemas): ReadonlyMap<Pointer, readonly Pointer[]>
   for (const [pointer, { schema }] of schemas) if (isBase(schema)) heirs.set(pointer, []);
   if (heirs.size === 0) return heirs;
   for (const [pointer, { schema }] of schemas) {
-    const bases = new Set((schema.allOf ?? []).flatMap(({ ref }) => ref ?? []));
+    // Of a base that says more in what extends it, `one-way.ts` makes a copy.
+    const bases = new Set((schema.allOf ?? []).map(({ pointer, ref }) => ref ?? pointer));
     for (const base of bases) heirs.get(base)?.push(pointer);
   }
   return heirs;

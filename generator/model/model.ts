@@ -244,6 +244,8 @@ export interface Schema extends Node {
   readonly minProperties?: number;
   readonly maxProperties?: number;
   readonly dependentRequired?: ReadonlyMap<string, readonly string[]>;
+  /** Those that `required` and `dependentRequired` demand of one way alone, and which ways: `one-way.ts` says it. */
+  readonly oneWay?: ReadonlyMap<string, readonly ("readOnly" | "writeOnly")[]>;
   readonly dependentSchemas?: ReadonlyMap<string, Schema>;
 
   readonly allOf?: readonly Schema[];

@@ -10,7 +10,8 @@ export function reachedSchemas(
 ): Map<Pointer, NamedSchema> {
   const reached = new Set<Pointer>();
   const visit = (schema: Schema): void => {
-    for (const pointer of references(schema)) for (const one of [pointer, ...heirsOf(pointer, schemas)]) enter(one);
+    for (const pointer of leadsTo(schema, schemas)) enter(pointer);
+    for (const inner of subschemas(schema)) visit(inner);
   };
   const enter = (pointer: Pointer): void => {
     const target = reached.has(pointer) ? undefined : schemas.get(pointer);
@@ -37,11 +38,13 @@ export function schemasOf(operation: Operation | IncomingOperation): Schema[] {
   ];
 }
 
-/** The pointers that a schema and the schemas inside it refer to. */
-function* references(schema: Schema): Generator<Pointer> {
-  if (schema.ref !== undefined) yield schema.ref;
-  yield* discriminated(schema.discriminator);
-  for (const inner of subschemas(schema)) yield* references(inner);
+/**
+ * What a schema itself leads to, the schemas inside it left aside: what it refers to, what it chooses by a discriminator, and what may
+ * stand in the place of either, because it extends it.
+ */
+export function leadsTo({ discriminator, ref }: Schema, schemas: ReadonlyMap<Pointer, NamedSchema>): Pointer[] {
+  const own = [...(ref === undefined ? [] : [ref]), ...discriminated(discriminator)];
+  return own.flatMap((pointer) => [pointer, ...heirsOf(pointer, schemas)]);
 }
 
 const single = [
@@ -71,7 +74,7 @@ export function* inPlaceSubschemas(schema: Schema): Generator<Schema> {
   yield* schema.dependentSchemas?.values() ?? [];
 }
 
-/** The schemas that have it, themselves or in one that they lead to. */
+/** The schemas that have it, themselves or in one that they lead to: a base leads to what may stand in its place. */
 export function leadingTo(
   schemas: ReadonlyMap<Pointer, NamedSchema>,
   has: (schema: Schema) => boolean,
@@ -79,13 +82,12 @@ export function leadingTo(
   const referrers = new Map<Pointer, Pointer[]>();
   const found = new Set<Pointer>();
   for (const [pointer, { schema }] of schemas) {
-    for (const inner of within(schema)) {
-      if (has(inner)) found.add(pointer);
-      for (const to of [inner.ref ?? [], ...discriminated(inner.discriminator)].flat()) {
-        const known = referrers.get(to);
-        if (known === undefined) referrers.set(to, [pointer]);
-        else known.push(pointer);
-      }
+    const inner = [...within(schema)];
+    if (inner.some(has)) found.add(pointer);
+    for (const to of [...inner.flatMap((one) => leadsTo(one, schemas)), ...heirsOf(pointer, schemas)]) {
+      const known = referrers.get(to);
+      if (known === undefined) referrers.set(to, [pointer]);
+      else known.push(pointer);
     }
   }
   // A Set is iterated in order of insertion and sees what is inserted meanwhile.

@@ -1,5 +1,4 @@
 import type { Schema } from "../../model/model.js";
-import { goesOneWay } from "../../model/one-way.js";
 import { type Code, code, empty, join, json, lines, stringLiteral } from "../code/index.js";
 import { evaluatedBy } from "./evaluated.js";
 import type { ValidatorFile } from "./file.js";
@@ -24,10 +23,14 @@ export function objectChecks(schema: Schema, place: Place, file: ValidatorFile):
           code`${keys} > ${maxProperties}`,
           violation(place, "maxProperties", `must have at most ${maxProperties} properties`),
         ),
-    ...(schema.required ?? []).filter((key) => schema.properties?.has(key) !== true).map((key) => required(key, place)),
+    ...(schema.required ?? [])
+      .filter((key) => schema.properties?.has(key) !== true)
+      .map((key) => required(key, schema, place)),
     ...[...(schema.properties ?? [])].map(([key, property]) => propertyChecks({ key, property, schema, place, file })),
     otherProperties(schema, place, file),
-    ...[...(schema.dependentRequired ?? [])].map(([key, names]) => dependentRequired(key, names, place)),
+    ...[...(schema.dependentRequired ?? [])].map(([key, names]) =>
+      when(code`${own(place, key)} !== undefined`, lines(names.map((name) => required(name, schema, place)))),
+    ),
     ...[...(schema.dependentSchemas ?? [])].map(([key, dependent]) =>
       when(code`${own(place, key)} !== undefined`, checks(dependent, part(place, `With${pascal(key)}`), file)),
     ),
@@ -39,9 +42,19 @@ function own(place: Place, key: string): Code {
   return code`v.own(${place.value}, ${stringLiteral(key)})`;
 }
 
-function required(key: string, place: Place): Code {
-  return when(code`${own(place, key)} === undefined`, missing(key, place));
+function required(key: string, schema: Schema, place: Place): Code {
+  return absence(code`${own(place, key)} === undefined`, key, schema, place);
 }
+
+/** That a property must be there: one that goes one way, in values that go that way alone (OpenAPI 3.1, 4.8.24.4). */
+function absence(absent: Code, key: string, { oneWay }: Schema, place: Place): Code {
+  const ways = oneWay?.get(key) ?? [];
+  const waived = ways.map((way) => code` && report.direction !== ${stringLiteral(UNSAID[way])}`);
+  return when(code`${absent}${join(waived, empty)}`, missing(key, place));
+}
+
+/** The direction in which a property need not be there. */
+const UNSAID = { readOnly: "request", writeOnly: "response" } as const;
 
 function missing(key: string, place: Place): Code {
   return violation(place, "required", `must have the property ${JSON.stringify(key)}`);
@@ -55,30 +68,21 @@ interface PropertyInput {
   readonly file: ValidatorFile;
 }
 
-/** A property, and whether it must be there: one that is read only is required of a response alone (OpenAPI 3.0, 4.7.24.1). */
+/** A property, and whether it must be there. */
 function propertyChecks({ key, property, schema, place, file }: PropertyInput): Code {
   const isRequired = schema.required?.includes(key) === true;
   const value = local(place, key);
   const body = checks(property, member(place, value, key), file);
-  const absent = code`${body === "" ? own(place, key) : value} === undefined`;
-  const direction = directionOf(property, file);
-  const waived = direction === undefined ? empty : code` && report.direction !== ${stringLiteral(direction)}`;
-  const absence = isRequired ? when(code`${absent}${waived}`, missing(key, place)) : empty;
-  if (body === "") return absence;
+  if (body === "") return isRequired ? required(key, schema, place) : empty;
+  const absent = isRequired ? absence(code`${value} === undefined`, key, schema, place) : empty;
   const declaration = code`const ${value} = ${own(place, key)};`;
-  if (!isRequired || waived !== "") {
-    return lines([declaration, absence, when(code`${value} !== undefined`, body)]);
+  if (absent === "" || schema.oneWay?.has(key) === true) {
+    return lines([declaration, absent, when(code`${value} !== undefined`, body)]);
   }
   return code`
     ${declaration}
-    ${absence}
+    ${absent}
     ${otherwise(body)}`;
-}
-
-/** The direction in which the property need not be there. */
-function directionOf(property: Schema, { schemas }: ValidatorFile): "request" | "response" | undefined {
-  if (goesOneWay(property, "readOnly", schemas)) return "request";
-  return goesOneWay(property, "writeOnly", schemas) ? "response" : undefined;
 }
 
 /** What holds for keys that only the value knows: `propertyNames`, `patternProperties`, `additionalProperties`. */
@@ -136,10 +140,6 @@ function knownKeys(schema: Schema, key: Code, place: Place, file: ValidatorFile)
     );
   }
   return code`!${file.constant(`keys${place.hint}`, code`new Set<string>(${json(known)})`)}.has(${key})`;
-}
-
-function dependentRequired(key: string, names: readonly string[], place: Place): Code {
-  return when(code`${own(place, key)} !== undefined`, lines(names.map((name) => required(name, place))));
 }
 
 /** Core 11.3. */

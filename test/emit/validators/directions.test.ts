@@ -13,8 +13,13 @@ const id: JsonObject = { type: "string", readOnly: true };
 const schemas: JsonObject = {
   Made: { type: "object", required: ["at"], properties: { id, at: {} } },
   Id: id,
+  Identified: { type: "object", properties: { id } },
+  Demanding: { required: ["id", "at"] },
 };
 const made = { $ref: "#/components/schemas/Made" };
+const identified = { $ref: "#/components/schemas/Identified" };
+const own: JsonObject = { allOf: [identified], type: "object", required: ["id", "at"] };
+const listing = { ...own, properties: { at: {} } };
 const idReference = { $ref: "#/components/schemas/Id" };
 
 /** What a validator and the type say of a value that is sent, or given out, as a body with the schema. */
@@ -76,6 +81,20 @@ test.each<[string, JsonObject]>([
     "a part, and it is composed of what says so",
     { type: "object", required: ["id", "at"], properties: { id: { allOf: [idReference] }, at: {} } },
   ],
+  ["what allows no property that no part says", { ...listing, unevaluatedProperties: false }],
+  ["what says of properties that no part says", { ...listing, unevaluatedProperties: { type: "integer" } }],
+  ["what allows further properties", { ...listing, additionalProperties: true }],
+  ["a map", { ...own, additionalProperties: {} }],
+  ["what says of properties by a pattern", { ...own, patternProperties: { "^at$": {} } }],
+  ["a part that others may have", { type: "object", allOf: [identified, { $ref: "#/components/schemas/Demanding" }] }],
+  [
+    "a part of a part that others may have",
+    { type: "object", allOf: [{ allOf: [{ $ref: "#/components/schemas/Demanding" }] }, identified] },
+  ],
+  [
+    "a part that describes it and does not say so",
+    { allOf: [identified, { type: "object", required: ["id", "at"], properties: { id: { type: "string" }, at: {} } }] },
+  ],
 ])("A property that is read-only is required of what is given out alone, whatever requires it: %s", (_what, schema) => {
   expect(judged(schema, { at: 1 }, "sent")).toEqual({ validator: true, type: true });
   expect(judged(schema, { at: 1 }, "given")).toEqual({ validator: false, type: false });
@@ -86,4 +105,43 @@ test("A property that no part says is read-only is required of what is sent", ()
   const schema = { allOf: [made, { required: ["at", "more"] }] };
   expect(judged(schema, { at: 1 }, "sent")).toEqual({ validator: false, type: false });
   expect(judged(schema, { at: 1, more: 2 }, "sent")).toEqual({ validator: true, type: true });
+});
+
+test.each<[string, JsonObject]>([
+  ["what holds on a condition", JSON.parse('{ "if": { "required": ["at"] }, "then": { "required": ["id"] } }')],
+  ["what holds without one", { ...made, if: { required: ["more"] }, else: { required: ["id"] } }],
+  ["another property", { ...made, dependentRequired: { at: ["id"] } }],
+  ["what another property brings", { ...made, dependentSchemas: { at: { required: ["id"] } } }],
+  [
+    "a reference that holds without one",
+    { ...made, if: { required: ["more"] }, else: { $ref: "#/components/schemas/Demanding" } },
+  ],
+])("A property that is read-only is required of what is given out alone, whatever brings it about: %s", (_, schema) => {
+  const free = { ...schema, properties: { id } };
+  expect(judged(free, { at: 1 }, "sent")).toEqual({ validator: true, type: true });
+  expect(judged(free, { at: 1 }, "given").validator).toBe(false);
+});
+
+test("A part that others have demands a read-only property where no other part says that it is", () => {
+  const demanding = { type: "object", allOf: [{ $ref: "#/components/schemas/Demanding" }] };
+  const either = { anyOf: [{ ...demanding, properties: { id: {}, at: {} } }, { allOf: [demanding, identified] }] };
+  expect(judged({ allOf: [demanding, { properties: { id: {}, at: {} } }] }, { at: 1 }, "sent")).toEqual({
+    validator: false,
+    type: false,
+  });
+  expect(judged(either, { at: 1 }, "sent")).toEqual({ validator: true, type: true });
+});
+
+test.each<[string, JsonObject]>([
+  ["where nothing else may be there", { unevaluatedProperties: false }],
+  ["where more may be there", { unevaluatedProperties: true }],
+  ["beside a map", { additionalProperties: { type: "string" } }],
+  ["beside patterns", { patternProperties: { "^x": { type: "string" } } }],
+])("What a schema requires and another part describes is demanded by the type as well: %s", (_what, further) => {
+  const base = { type: "object", properties: { name: { type: "string" } } };
+  const schema = { type: "object", allOf: [base], required: ["name"], ...further };
+  for (const way of ["sent", "given"] as const) {
+    expect(judged(schema, {}, way)).toEqual({ validator: false, type: false });
+    expect(judged(schema, { name: "a" }, way)).toEqual({ validator: true, type: true });
+  }
 });

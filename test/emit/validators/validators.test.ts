@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { code, moduleSpecifier } from "../../../generator/emit/code/index.js";
 import { emitValidators } from "../../../generator/emit/validators.js";
 import type { Schema } from "../../../generator/model/model.js";
+import { withOneWay } from "../../../generator/model/one-way.js";
 import { cpuMilliseconds } from "../../cpu.js";
 import { compile, compileOne } from "./compile.js";
 
@@ -291,7 +292,7 @@ describe("properties of one direction", () => {
   ] as const)("%s: need not be in a %s", (flag, direction, condition) => {
     const { value } = emitValidators({
       schemas: [],
-      inline: [{ name: "body", schema: property(flag), type: code`unknown`, direction }],
+      inline: [{ name: "body", schema: withOneWay(property(flag), new Map()), type: code`unknown`, direction }],
       resolve: new Map(),
       typeOf: () => code`unknown`,
       imports: code``,
