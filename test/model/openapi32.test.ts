@@ -132,6 +132,42 @@ describe("the items of a sequence", () => {
     expect(withoutPlaces(media?.schema)).toEqual({ types: ["array"], items: { types: ["string"] } });
   });
 
+  const door: JsonObject = { type: "object", properties: { id: text } };
+  it.each<[string, JsonObject]>([
+    ["an object", door],
+    ["an object that may be absent", { ...door, type: ["object", "null"] }],
+    ["a choice of objects", { oneOf: [door, { properties: { a: text } }] }],
+    ["what extends an object", { allOf: [{ description: "A door." }, door] }],
+  ])("of JSON are each %s that schema describes, because a sequence of them is none", (_, schema) => {
+    const { media, findings } = answered("application/x-ndjson", { schema });
+    expect(findings).toEqual([]);
+    expect([media?.kind, media?.isSequence]).toEqual(["json-sequence", true]);
+    expect(withoutPlaces(media?.schema?.items)).toEqual(
+      withoutPlaces(answered("application/json", { schema }).media?.schema),
+    );
+  });
+
+  it.each<[string, JsonObject, string]>([
+    ["a text", text, ""],
+    ["a list of nothing that is said", { type: "array" }, "/schema"],
+    ["an object or a text", { oneOf: [door, text] }, "/schema"],
+  ])("of JSON are none that are read one by one where schema describes %s", (_, schema, told) => {
+    const { media, findings } = answered("application/x-ndjson", { schema });
+    expect([media?.kind, media?.isSequence]).toEqual(["text", undefined]);
+    expect(findings).toEqual(told === "" ? [] : [expect.stringMatching(`^model/unsupported-keyword .*${told}$`)]);
+  });
+
+  it("of JSON are checked one by one, and what is said of their list is a finding", () => {
+    const list = { type: "array", items: text, minItems: 1, maxItems: 2, uniqueItems: true, contains: { const: "a" } };
+    const found = (schema: JsonObject) => answered("application/jsonl", { schema }).findings;
+    expect(found(list)).toEqual(
+      ["minItems", "maxItems", "uniqueItems", "contains"].map((keyword) => {
+        return expect.stringMatching(`^model/unsupported-keyword .*/schema/${keyword}$`);
+      }),
+    );
+    expect(found({ type: "array", items: text, minItems: 0, uniqueItems: false })).toEqual([]);
+  });
+
   it.each(["application/jsonl", "text/event-stream"])(
     "of %s win over a schema of the whole, which is a finding",
     (mediaType) => {
