@@ -1,5 +1,6 @@
 import type { Schema } from "../../model/model.js";
 import { type Code, code, empty, lines } from "../code/index.js";
+import { counted } from "./counted.js";
 import { evaluatedBy } from "./evaluated.js";
 import type { ValidatorFile } from "./file.js";
 import { dynamic, local, member, type Place, part, pointerBelow, pointerOf, violation, when } from "./place.js";
@@ -9,13 +10,19 @@ import { checkFunction, checks } from "./schema.js";
 export function arrayChecks(schema: Schema, place: Place, file: ValidatorFile): Code {
   const { value } = place;
   const { minItems, maxItems } = schema;
-  const few = `must have at least ${minItems} ${minItems === 1 ? "item" : "items"}`;
-  const many = `must have at most ${maxItems} ${maxItems === 1 ? "item" : "items"}`;
   return lines([
     minItems === undefined || minItems === 0
       ? empty
-      : when(code`${value}.length < ${minItems}`, violation(place, "minItems", few)),
-    maxItems === undefined ? empty : when(code`${value}.length > ${maxItems}`, violation(place, "maxItems", many)),
+      : when(
+          code`${value}.length < ${minItems}`,
+          violation(place, "minItems", `must have at least ${counted(minItems, "item")}`),
+        ),
+    maxItems === undefined
+      ? empty
+      : when(
+          code`${value}.length > ${maxItems}`,
+          violation(place, "maxItems", `must have at most ${counted(maxItems, "item")}`),
+        ),
     schema.uniqueItems === true
       ? when(code`v.hasDuplicates(${value})`, violation(place, "uniqueItems", "must not have two equal items"))
       : empty,
@@ -40,7 +47,10 @@ function prefixItem(schema: Schema, index: number, place: Place, file: Validator
 
 function eachItem(schema: Schema, from: number, place: Place, file: ValidatorFile): Code {
   if (schema.always === false) {
-    return when(code`${place.value}.length > ${from}`, violation(place, "items", `must have at most ${from} items`));
+    return when(
+      code`${place.value}.length > ${from}`,
+      violation(place, "items", `must have at most ${counted(from, "item")}`),
+    );
   }
   const skip = (index: Code): Code => (from === 0 ? empty : code`if (${index} < ${from}) continue;`);
   return loop({ schema, place, file, skip, ending: "Item" });
@@ -84,7 +94,11 @@ function containsChecks(schema: Schema, place: Place, file: ValidatorFile): Code
       ? empty
       : when(
           code`${count} > ${maxContains}`,
-          violation(place, "maxContains", `must have at most ${maxContains} items that match`),
+          violation(
+            place,
+            "maxContains",
+            `must have at most ${counted(maxContains, "item")} that ${maxContains === 1 ? "matches" : "match"}`,
+          ),
         ),
   ]);
 }

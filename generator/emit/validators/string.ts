@@ -1,6 +1,7 @@
 import type { Schema } from "../../model/model.js";
 import { stringFormats } from "../../model/string-formats.js";
 import { type Code, code, identifier, lines } from "../code/index.js";
+import { counted } from "./counted.js";
 import type { ValidatorFile } from "./file.js";
 import { patternTest } from "./pattern-test.js";
 import { type Place, violation, when } from "./place.js";
@@ -13,11 +14,11 @@ export function stringChecks(schema: Schema, place: Place, file: ValidatorFile):
   if (minLength === 1) {
     found.push(when(code`${value} === ""`, violation(place, "minLength", "must not be empty")));
   } else if (minLength !== undefined && minLength > 0) {
-    const message = `must have at least ${minLength} characters`;
+    const message = `must have at least ${counted(minLength, "character")}`;
     found.push(when(code`v.lengthOf(${value}) < ${minLength}`, violation(place, "minLength", message)));
   }
   if (maxLength !== undefined) {
-    const message = `must have at most ${maxLength} characters`;
+    const message = `must have at most ${counted(maxLength, "character")}`;
     found.push(when(code`v.lengthOf(${value}) > ${maxLength}`, violation(place, "maxLength", message)));
   }
   if (pattern !== undefined) {
