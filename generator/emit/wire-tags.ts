@@ -1,6 +1,6 @@
 import type { Discriminator, NamedSchema, Schema } from "../model/model.js";
 import { parsePointer } from "../source/pointer.js";
-import { holding, typesOf } from "./wire-types-of.js";
+import { holding, typeOfValue, typesOf } from "./wire-types-of.js";
 
 type Schemas = ReadonlyMap<string, NamedSchema>;
 
@@ -65,7 +65,10 @@ function tagOf(branch: Schema, { around, discriminator, chosen, schemas }: Choos
   const isOwn = (value: unknown) => typeof value !== "string" || (chosen.get(value) ?? ref) === ref;
   const [first, ...further] = lists;
   const listed = first?.filter((value) => further.every((list) => list.includes(value)));
-  const types = said.flatMap((one) => (one.types === undefined ? [] : [one.types]));
+  const types = said.flatMap(({ enum: values, open, types }) => {
+    // An open enum is of the texts that it lists and of any other.
+    return types !== undefined ? [types] : open === true && values !== undefined ? [values.map(typeOfValue)] : [];
+  });
   if (listed === undefined && (fallback === ref || !types.some((one) => one.includes("string")))) return undefined;
   if (listed?.every(isOwn) === true) return undefined;
   const named = [...chosen].filter(([, to]) => to === ref).map(([value]) => value);

@@ -35,7 +35,7 @@ export function typesOf(schema: Schema, schemas: Schemas, isBranch = false): rea
 }
 
 /** JSON Schema 2020-12, validation 6.1.1. */
-function typeOfValue(value: JsonValue): JsonType {
+export function typeOfValue(value: JsonValue): JsonType {
   if (value === null) return "null";
   if (isArray(value)) return "array";
   if (isObject(value)) return "object";

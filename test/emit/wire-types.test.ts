@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { typedModel } from "../../generator/emit/typed-model.js";
 import { parameterType, requestBodyType, responseBodyType, schemaType } from "../../generator/emit/wire-paths.js";
 import { emitWireTypes } from "../../generator/emit/wire-types.js";
+import type { ApiModel } from "../../generator/model/model.js";
 import type { JsonObject, JsonValue } from "../../generator/source/json.js";
 import { changed } from "../model/changed.js";
 import { documentFrom, documentOf, modelOf, schemaOf } from "../model/documents.js";
@@ -9,15 +11,17 @@ import { shop } from "../model/shop.js";
 import { providerModel, providers } from "./provider-models.js";
 import { shapeOf, typeErrors } from "./typescript.js";
 
-const textOf = (root: JsonObject) => emitWireTypes(modelOf(documentOf(root)).model).text;
+/** The wire types of a model, made the way that a package's are. */
+const wireOf = (model: ApiModel) => emitWireTypes(typedModel(model)).text;
+const textOf = (root: JsonObject) => wireOf(modelOf(documentOf(root)).model);
 
 describe("the wire types of a provider's document", () => {
   it.each(providers)("%s compile", (provider) => {
-    expect(typeErrors({ "wire.ts": emitWireTypes(providerModel(provider)).text })).toEqual([]);
+    expect(typeErrors({ "wire.ts": wireOf(providerModel(provider)) })).toEqual([]);
   });
 
   it("say what was published wrongly as it was meant: an optional header, null where null is allowed", () => {
-    const { text } = emitWireTypes(providerModel("xendit"));
+    const text = wireOf(providerModel("xendit"));
     expect(text).toContain('"for-user-id"?: string;');
     expect(text).toMatch(/\bPaymentSession\w+: string \| null;/);
     expect(text).not.toMatch(/"for-user-id":/);
@@ -27,7 +31,7 @@ describe("the wire types of a provider's document", () => {
 /** The type of a schema's component, on one line. */
 function typeOf(schema: JsonValue, schemas: JsonObject = {}): string {
   const { model } = schemaOf({ $ref: "#/components/schemas/It" }, { schemas: { It: schema, ...schemas } });
-  const { text } = emitWireTypes(model);
+  const text = wireOf(model);
   const type = /^ {8}It: ([\s\S]*?);\n(?: {8}(?![ }])| {4}(?! ))/m.exec(text)?.[1];
   return type?.replace(/\s+/g, " ").replaceAll("/** @enum {unknown} */ ", "") ?? text;
 }
@@ -46,7 +50,7 @@ describe("a schema's type", () => {
     [{ type: ["string", "null"], enum: ["a"] }, '"a"'],
     [{ type: "object", properties: { a: { default: 1, type: "integer" } } }, "{ /** @default 1 */ a?: number; }"],
     [{ type: "object", enum: ["a", {}] }, "Record<string, never>"],
-    [{ type: "integer", enum: [1, "1"] }, "1"],
+    [{ type: "integer", enum: [1, "1"] }, "1 | (number & {})"],
     [{ type: "string", enum: [1] }, "string"],
     [{ const: null }, "null"],
     [{ allOf: [true, { type: "string" }] }, "string"],
@@ -168,6 +172,30 @@ describe("a schema's type", () => {
       expect(typeOf(schema, { Pet, Cat, Dog })).toBe(type);
     });
 
+    it("is what extends it too, whichever operations there are and whatever else leads to that", () => {
+      const schemas = { Owner: owner(ref("Pet")), Pet: { ...Pet, discriminator: { propertyName: "kind" } }, Cat, Dog };
+      const answer = (name: string) => ({
+        get: { responses: { "200": { description: "", content: { "application/json": { schema: ref(name) } } } } },
+      });
+      const ownerIn = (paths: JsonObject) =>
+        /Owner: \{\s*pet\?: (.*);/.exec(textOf({ paths, components: { schemas } }))?.[1];
+      expect(ownerIn({ "/owner": answer("Owner") })).toBe(any);
+      expect(ownerIn({ "/owner": answer("Owner"), "/cat": answer("Cat") })).toBe(any);
+    });
+
+    it("is what extends it in the direction that it goes, where the directions differ", () => {
+      const hidden = { ...Cat, allOf: [ref("Pet"), { type: "object", properties: { secret: { writeOnly: true } } }] };
+      const schema = ref("Owner");
+      const content = { "application/json": { schema } };
+      const post = { requestBody: { content }, responses: { "200": { description: "", content } } };
+      const schemas = { Owner: owner(ref("Pet")), Pet, Cat: hidden, Dog };
+      const text = textOf({ paths: { "/": { post } }, components: { schemas } });
+      const named = (ending: string) =>
+        ["Pet", "Cat", "Dog"].map((name) => `components["schemas"]["${name}${ending}"]`).join(" | ");
+      expect(text).toContain(`pet?: ${named("")};`);
+      expect(text).toContain(`pet?: ${named("Response")};`);
+    });
+
     it("is itself where it is extended, or where more extend it than a type can list", () => {
       expect(typeOf(Cat, { Pet, Cat, Dog })).toBe('components["schemas"]["Pet"] & { lives?: number; }');
       const many = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`Pet${index}`, extending({})]));
@@ -177,7 +205,7 @@ describe("a schema's type", () => {
     it("is written as what extends it, and read after a question", () => {
       const { model } = schemaOf(ref("Owner"), { schemas: { Owner: owner(ref("Pet")), Pet, Cat, Dog } });
       const code = (text: string) => ({
-        "wire.ts": emitWireTypes(model).text,
+        "wire.ts": wireOf(model),
         "use.ts": `import type { components } from "./wire.js";\ntype Owner = components["schemas"]["Owner"];\n${text}\n`,
       });
       const written = 'export const owner: Owner = { pet: { kind: "c", lives: 9 } };';
@@ -269,7 +297,7 @@ describe("a schema's type", () => {
         'export const lives: number = pet.kind === "c" ? pet.lives : 0;',
         'export const barks: unknown = pet.kind === "c" ? pet.barks : pet.barks;',
       ].join("\n");
-      expect(typeErrors({ "wire.ts": emitWireTypes(model).text, "use.ts": use })).toEqual([
+      expect(typeErrors({ "wire.ts": wireOf(model), "use.ts": use })).toEqual([
         expect.stringMatching(/^use.ts: Property 'barks' does not exist on type .*"c"/),
       ]);
     });
@@ -285,7 +313,7 @@ describe("a schema's type", () => {
       schemas: { Owner: { type: "object", properties: { json: ref("Json"), tree: ref("Tree") } }, Json, List, Tree },
     });
     const use = (owner: string) => ({
-      "wire.ts": emitWireTypes(model).text,
+      "wire.ts": wireOf(model),
       "use.ts": `import type { components } from "./wire.js";\nexport const owner: components["schemas"]["Owner"] = ${owner};\n`,
     });
     expect(typeErrors(use('{ json: ["a", { b: [["c"], null] }], tree: [1, [2], [3, [4]]] }'))).toEqual([]);
@@ -327,7 +355,7 @@ describe("a schema's type", () => {
 it("is emitted whatever a document says", () => {
   fc.assert(
     fc.property(changed(documentFrom(shop, "3.0").root), (root) => {
-      expect(shapeOf(emitWireTypes(modelOf(documentOf(root, "3.0")).model).text)).toContain("name");
+      expect(shapeOf(wireOf(modelOf(documentOf(root, "3.0")).model))).toContain("name");
     }),
     { numRuns: 300 },
   );
@@ -352,7 +380,7 @@ it("is written once where operations share it", () => {
         },
       }),
     );
-    return { model, text: emitWireTypes(model).text };
+    return { model, text: wireOf(model) };
   };
   const { model, text } = many(20);
   expect(text.match(/p49\?/g)).toHaveLength(3);
@@ -421,7 +449,7 @@ describe("the way to a type", () => {
       ...checks.map(([type, expected], index) => `export const check${index}: Same<${type}, ${expected}> = true;`),
       `export const wrong: Same<${schemaType(schema)}, "dog"> = true;`,
     ].join("\n");
-    expect(typeErrors({ "wire.ts": emitWireTypes(model).text, "use.ts": use })).toEqual([
+    expect(typeErrors({ "wire.ts": wireOf(model), "use.ts": use })).toEqual([
       "use.ts: Type 'true' is not assignable to type 'false'.",
     ]);
   });

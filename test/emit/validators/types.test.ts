@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { typedModel } from "../../../generator/emit/typed-model.js";
 import { emitWireTypes } from "../../../generator/emit/wire-types.js";
 import { isArray, isObject, type JsonObject, type JsonValue } from "../../../generator/source/json.js";
 import { documentOf, modelOf } from "../../model/documents.js";
@@ -20,7 +21,7 @@ function refused(claims: readonly Claim[]): string[] {
   const content = { "application/json": { schema: { anyOf: refs } } };
   const schemas = { ...named, ...Object.fromEntries([...names].map(([schema, name]) => [name, schema])) };
   const paths = { "/": { get: { responses: { 200: { description: "", content } } } } };
-  const { text } = emitWireTypes(modelOf(documentOf({ paths, components: { schemas } })).model);
+  const { text } = emitWireTypes(typedModel(modelOf(documentOf({ paths, components: { schemas } })).model));
   const users = claims.map(({ schema, value }, index): [string, string] => {
     const type = `components["schemas"]["${names.get(schema)}"]`;
     const use = `declare const value: ${typeOf(value)};\nexport const claimed: ${type} = value;\n`;
