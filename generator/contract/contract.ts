@@ -30,6 +30,8 @@ export interface ContractFault {
   readonly steps: readonly string[];
   /** The statuses that mean it of themselves: under any other a code must name it. Absent: a binding may say it of any. */
   readonly statuses?: readonly number[];
+  /** Whether a success may tell it by a state of any name, although there are statuses that mean it of themselves. */
+  readonly isState: boolean;
 }
 
 /** What a target is for, beyond its schema. */

@@ -1,5 +1,4 @@
 import type { ApiModel, Schema } from "../model/model.js";
-import type { ContractOutcome } from "./contract.js";
 import { suggest } from "./report.js";
 import { enumOf, isPlace, placeAt } from "./schema.js";
 import type { Vocabulary } from "./verdict.js";
@@ -41,13 +40,21 @@ export function readStepWords(
   return steps;
 }
 
-/** Reads which words providers use for what: by folded word, the names that it stands for. */
+/**
+ * Reads which words providers use for what: by folded word, the names that it stands for. A word that asks for a next step says by
+ * that one of the faults that have the step, so it is a word for each of them.
+ */
 export function readWords(
   node: YamlNode | undefined,
-  known: readonly string[],
-  outcomes: readonly ContractOutcome[],
+  of: {
+    readonly known: readonly string[];
+    readonly vocabulary: Vocabulary;
+    readonly stepWords: ReadonlyMap<string, readonly string[]>;
+  },
 ): ReadonlyMap<string, readonly string[]> {
-  const words = new Map<string, string[]>();
+  const { known, vocabulary, stepWords } = of;
+  const { outcomes } = vocabulary;
+  const words = new Map<string, readonly string[]>();
   const claims = (name: string) =>
     outcomes.some((outcome) => outcome.name === name && (outcome.role === "success" || outcome.role === "pending"));
   for (const [name, member] of node?.members("`words`") ?? []) {
@@ -64,5 +71,22 @@ export function readWords(
       words.set(foldWord(word), [...others, name]);
     }
   }
+  for (const [step, asking] of stepWords) {
+    const faults = faultsWith(step, vocabulary);
+    for (const word of faults.length === 0 ? [] : asking) {
+      const meant = words.get(foldWord(word));
+      if (meant === undefined) words.set(foldWord(word), faults);
+      else if (!meant.some((name) => faults.includes(name)))
+        node?.refuse(
+          `\`${word}\` asks for \`${step}\`, and is a word for ${meant.join(", ")}, which has no such step.`,
+        );
+    }
+  }
   return words;
+}
+
+/** The faults that have a next step, where nothing else has it. */
+function faultsWith(step: string, { faults, outcomes }: Vocabulary): readonly string[] {
+  const isElsewhere = outcomes.some(({ faults: carried, next }) => carried.length === 0 && next.includes(step));
+  return isElsewhere ? [] : [...faults].flatMap(([name, { steps }]) => (steps.includes(step) ? name : []));
 }

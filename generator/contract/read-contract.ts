@@ -91,6 +91,7 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
   checkOutcomes(members.get("outcomes"), { outcomes, fallbacks, isSafe: isSafeMethod(operation.method) });
   checkFaults(members.get("faults"), outcomes);
   checkStatuses(members.get("fallbacks"), { fallbacks, vocabulary });
+  const stepWords = readStepWords(members.get("steps"), nextSteps);
   return {
     name: readName(members.get("name")),
     model,
@@ -107,7 +108,7 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
     }),
     faults,
     nextSteps,
-    stepWords: readStepWords(members.get("steps"), nextSteps),
+    stepWords,
     settledBy: items(members.get("settledBy"), "`settledBy`").flatMap(
       (item) => oneOf(item, "fault", faults.keys()) ?? [],
     ),
@@ -116,7 +117,11 @@ function read(model: ApiModel, block: YamlNode): Contract | undefined {
     targetUses: result.targetUses,
     prose: readProse(members.get("prose"), { model, result: names.result, targets: result.targets }),
     requiredTargets: result.requiredTargets,
-    words: readWords(members.get("words"), knownWords({ model, vocabulary, targets: result.targets }), outcomes),
+    words: readWords(members.get("words"), {
+      known: knownWords({ model, vocabulary, targets: result.targets }),
+      vocabulary,
+      stepWords,
+    }),
     http: {
       outcomes: readStatuses(http?.get("outcomes"), {
         what: "outcome",

@@ -922,6 +922,7 @@ const MISTAKES: readonly Mistake[] = [
 `,
     ],
     says: "the cases decide what none of them names",
+    also: ["contract/word-unknown"],
   },
   {
     what: "a fault of one status under another that means nothing everywhere",
@@ -1764,6 +1765,7 @@ const MISTAKES: readonly Mistake[] = [
     ],
     document: ["code: { type: string, enum: [paid, locked] }", "code: { type: string }"],
     says: "is a sentence",
+    also: ["contract/word-unknown"],
   },
 ];
 

@@ -1,9 +1,12 @@
 import type { VerdictSyntax } from "../binding.js";
+import type { Contract } from "../contract.js";
 import type { Expr, LiteralValue } from "../guard/syntax.js";
 import { hundredsOf, type LinkedResponse } from "../link.js";
 import { isVerdict, ownStatuses, resolveVerdict } from "../verdict.js";
 import type { Check } from "./check.js";
+import { holdsByName } from "./guard-names.js";
 import { theResponse } from "./related.js";
+import { isVoid, statedAlone } from "./void-codes.js";
 
 /**
  * What some statuses mean of themselves is said of another one only where a code names it: a case does that, and so does a guard that
@@ -15,7 +18,7 @@ export const faultStatuses: Check = function* ({ contract, responses }) {
     const { status } = response;
     // What a success says is read of its body alone, and what a redirect and a server error say is the same everywhere.
     if (![4, undefined].includes(hundredsOf(response))) continue;
-    for (const stated of [...unnamed(linked), ...alone(linked, contract.fallbacks.statuses)]) {
+    for (const stated of [...unnamed(linked), ...alone(linked, contract)]) {
       const verdict = resolveVerdict(contract, stated);
       const statuses = isVerdict(verdict) ? ownStatuses(contract, verdict) : undefined;
       if (statuses === undefined || stated.because !== undefined) continue;
@@ -32,42 +35,25 @@ export const faultStatuses: Check = function* ({ contract, responses }) {
 };
 
 /** The verdicts of guards that no code names. */
-function unnamed({ syntax }: LinkedResponse): readonly VerdictSyntax[] {
-  return syntax.when.filter(({ expression }) => !namesCode(expression)).map(({ verdict }) => verdict);
+function unnamed(response: LinkedResponse): readonly VerdictSyntax[] {
+  return response.guards
+    .filter(({ places, syntax: { expression } }) => {
+      const isNamed = (side: Expr, value: LiteralValue): boolean =>
+        side.kind === "path" && isCode(value) && !isVoid(response, places.get(side), value);
+      return !holdsByName(expression, isNamed);
+    })
+    .map(({ syntax: { verdict } }) => verdict);
 }
 
 /** What the status decides; where it means something everywhere, or nobody names it, that is reported for itself. */
-function alone(
-  { response: { status }, syntax }: LinkedResponse,
-  general: ReadonlyMap<number, unknown>,
-): readonly VerdictSyntax[] {
-  const stated = syntax.otherwise ?? syntax.verdict;
-  return stated === undefined || status.kind !== "code" || general.has(status.code) ? [] : [stated];
+function alone(linked: LinkedResponse, contract: Contract): readonly VerdictSyntax[] {
+  const { status } = linked.response;
+  const isElsewhere = status.kind !== "code" || contract.fallbacks.statuses.has(status.code);
+  return isElsewhere ? [] : statedAlone(contract, linked);
 }
 
 function either(statuses: readonly number[]): string {
   return [statuses.slice(0, -1).join(", "), String(statuses.at(-1))].filter((part) => part !== "").join(" or ");
-}
-
-/** Whether a guard holds only where a value is one that it names. */
-function namesCode(expression: Expr): boolean {
-  switch (expression.kind) {
-    case "and":
-      return namesCode(expression.left) || namesCode(expression.right);
-    case "or":
-      return namesCode(expression.left) && namesCode(expression.right);
-    case "compare": {
-      const sides = [expression.left, expression.right];
-      const isNamed = sides.some((side) => side.kind === "literal" && isCode(side.value));
-      return expression.operator === "==" && isNamed && sides.some((side) => side.kind === "path");
-    }
-    case "in": {
-      const items = expression.list.kind === "list" ? expression.list.items : [];
-      return expression.item.kind === "path" && items.every(({ value }) => isCode(value));
-    }
-    default:
-      return false;
-  }
 }
 
 function isCode(value: LiteralValue): boolean {

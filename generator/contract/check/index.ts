@@ -17,6 +17,7 @@ import { parametersExist } from "./parameters-exist.js";
 import { pointersResolve } from "./pointers-resolve.js";
 import { proseUnread } from "./prose-unread.js";
 import { casesReachable } from "./reachable.js";
+import { reasonsApart } from "./reasons-apart.js";
 import { requestTypes } from "./request-types.js";
 import { requiredSet } from "./required-set.js";
 import { responsesDeclared, responsesMapped } from "./responses-declared.js";
@@ -64,6 +65,7 @@ export const checks: readonly Check[] = [
   enumsRead,
   proseUnread,
   wordsAgree,
+  reasonsApart,
   stepsAsked,
   statusesAgree,
   faultStatuses,

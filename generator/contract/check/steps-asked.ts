@@ -1,13 +1,11 @@
 import type { VerdictSyntax } from "../binding.js";
-import { checkGuard } from "../guard/check.js";
-import { isTooMany, reach } from "../guard/reach.js";
 import { hundredsOf, type LinkedResponse } from "../link.js";
 import { foldWord } from "../read-contract-words.js";
 import type { Remark } from "../report.js";
 import { isVerdict, resolveVerdict } from "../verdict.js";
 import type { Check } from "./check.js";
 import { theResponse } from "./related.js";
-import { subjectsOf } from "./subjects.js";
+import { isSound } from "./sound-entries.js";
 import { type Entry, entriesOf, mayDecide, type Teller, tellersOf } from "./tellers.js";
 
 const MOST_SHOWN = 3;
@@ -54,16 +52,6 @@ function isAsked(
     };
     return met.length > 0 && met.every(isWord);
   });
-}
-
-/** Whether an entry is met by some response, and compares what can be compared: what is not is reported as that. */
-function isSound(response: LinkedResponse, entry: Entry): boolean {
-  if (entry.kind === "case") return mayDecide(response, entry, new Map());
-  const guards = response.guards.map(({ syntax }) => syntax.expression);
-  const found = reach(guards, subjectsOf(response));
-  const guard = response.guards[entry.index];
-  const isTyped = guard !== undefined && checkGuard(entry.expression, guard.places).length === 0;
-  return isTyped && !isTooMany(found) && found.guards[entry.index] === true;
 }
 
 function remark(

@@ -1,4 +1,3 @@
-import type { OutcomeRole } from "../contract.js";
 import { printGuard } from "../guard/print.js";
 import { type Known, type KnownValue, OTHER } from "../guard/truth.js";
 import { hundredsOf, type LinkedBinding, type LinkedResponse, pathsOf } from "../link.js";
@@ -7,9 +6,10 @@ import type { Remark } from "../report.js";
 import { enumOf } from "../schema.js";
 import { isVerdict, resolveVerdict } from "../verdict.js";
 import type { Check } from "./check.js";
+import { type Contradiction, contradictions, isKnown, isOwn, isPossible, Judge } from "./judge.js";
 import { theResponse, theValue } from "./related.js";
+import { isSound } from "./sound-entries.js";
 import { type Entry, entriesOf, mayDecide, type Teller, tellersOf } from "./tellers.js";
-import { roleOf } from "./verdicts.js";
 
 /**
  * A case or a guard for a word whose meaning the contract knows says what the word says: two outcomes that were swapped look like any
@@ -41,7 +41,7 @@ export const wordsAgree: Check = function* (linked) {
       const [first] = wrong;
       if (first !== undefined) yield { ...contradicted(entry, wrong), related: theValue(response, first.teller) };
       else if (isGuess(judge, tellers)) yield { ...guess(entry), related: theResponse(response) };
-      else if (judge.claims && !isKnown(judge, tellers)) {
+      else if (!isKnown(judge, tellers) && isSound(response, entry)) {
         const own = tellers.find((teller) => isOwn(entry, teller));
         yield { ...unknown(entry), related: theValue(response, own ?? {}) };
       }
@@ -88,12 +88,12 @@ function* guessed({ contract }: LinkedBinding, { response, syntax }: LinkedRespo
   const stated = syntax.otherwise ?? syntax.verdict;
   if (stated === undefined || stated.because !== undefined || hundredsOf(response) === 2) return;
   const verdict = resolveVerdict(contract, stated);
-  if (!isVerdict(verdict) || verdict.fault === undefined) return;
+  if (!isVerdict(verdict)) return;
   const { refused, statuses } = contract.fallbacks;
   const { status } = response;
   const isRefused = verdict.outcome === refused.outcome && verdict.fault === refused.fault;
   const isGeneral = status.kind === "code" && statuses.get(status.code)?.fault === verdict.fault;
-  const isEnd = contract.settledBy.includes(verdict.fault) && !isGeneral;
+  const isEnd = verdict.fault !== undefined && contract.settledBy.includes(verdict.fault) && !isGeneral;
   const isUnnamed = status.kind !== "code" && syntax.otherwise !== undefined && !isRefused;
   const role = contract.outcomes.find(({ name }) => name === verdict.outcome)?.role;
   if (role !== "failure" || (!isEnd && !isUnnamed)) return;
@@ -105,113 +105,6 @@ function* guessed({ contract }: LinkedBinding, { response, syntax }: LinkedRespo
     location: (stated.fault ?? stated.outcome).location,
     related: theResponse({ response }),
   };
-}
-
-/** What one verdict states, and what words say of it. */
-class Judge {
-  readonly role: OutcomeRole | undefined;
-  readonly entry: Entry;
-  readonly #linked: LinkedBinding;
-  readonly #response: LinkedResponse;
-  readonly #stated: ReadonlySet<unknown>;
-
-  constructor(of: { readonly linked: LinkedBinding; readonly response: LinkedResponse; readonly entry: Entry }) {
-    const { verdict } = of.entry;
-    this.entry = of.entry;
-    this.#linked = of.linked;
-    this.#response = of.response;
-    this.role = roleOf(of.linked, verdict);
-    this.#stated = new Set([
-      verdict.outcome.value,
-      verdict.fault?.value,
-      ...verdict.set.map(({ value }) => value.value),
-    ]);
-  }
-
-  /** Whether it says that it was done, or will be. */
-  get claims(): boolean {
-    return this.role === "success" || this.role === "pending";
-  }
-
-  /** Whether it says that it was not done, of a success, or how the resource ended. */
-  get isDefinite(): boolean {
-    const { fault } = this.entry.verdict;
-    const isEnd = fault !== undefined && this.#linked.contract.settledBy.includes(fault.value);
-    return this.role === "failure" && (isEnd || hundredsOf(this.#response.response) === 2);
-  }
-
-  mayMeet(teller: Teller, value: Teller["values"][number]): boolean {
-    return this.mayDecide(new Map([[teller.text, value]]));
-  }
-
-  mayDecide(known: Known): boolean {
-    return mayDecide(this.#response, this.entry, known);
-  }
-
-  /** What the contract knows a value to mean, of what can be said with this status. */
-  meanings(value: unknown): readonly string[] {
-    if (typeof value !== "string") return [];
-    const { words } = this.#linked.contract;
-    return (words.get(foldWord(value)) ?? []).filter((name) => isPossible(this.#linked, this.#response, name));
-  }
-
-  /** Whether one of the meanings is what is stated. A guard that looks at more may make less of a success, never more. */
-  agrees(meanings: readonly string[]): boolean {
-    if (meanings.some((name) => this.#stated.has(name))) return true;
-    if (this.entry.kind === "case") return false;
-    return (
-      this.role === "unknown" || (this.role === "pending" && meanings.some((name) => this.#roleOf(name) === "success"))
-    );
-  }
-
-  /** Whether a word means an outcome or a fault, and not a value of the result. */
-  isOutcome(name: string): boolean {
-    return this.#roleOf(name) !== undefined || this.#linked.contract.faults.has(name);
-  }
-
-  #roleOf(name: string): OutcomeRole | undefined {
-    return this.#linked.contract.outcomes.find((outcome) => outcome.name === name)?.role;
-  }
-}
-
-interface Contradiction {
-  readonly word: string;
-  readonly teller: Teller;
-  readonly meanings: readonly string[];
-}
-
-/** The words with which a response may come to this verdict, and that say otherwise. */
-function contradictions(judge: Judge, tellers: readonly Teller[]): readonly Contradiction[] {
-  const found: Contradiction[] = [];
-  for (const teller of tellers) {
-    const own = isOwn(judge.entry, teller);
-    // A second state beside that which decides matters where it denies what is claimed.
-    if (!own && !judge.claims) continue;
-    for (const value of teller.values) {
-      if (typeof value !== "string" || !judge.mayMeet(teller, value)) continue;
-      const all = judge.meanings(value);
-      const meanings = own ? all : all.filter((name) => judge.isOutcome(name));
-      if (meanings.length > 0 && !judge.agrees(all)) found.push({ word: value, teller, meanings });
-    }
-  }
-  return found;
-}
-
-/** Whether the entry itself is about this value: what it switches on, and what its guard looks at. */
-function isOwn(entry: Entry, { isSwitched, text }: Teller): boolean {
-  if (isSwitched || entry.kind === "case") return isSwitched;
-  return pathsOf(entry.expression).some((path) => printGuard(path) === text);
-}
-
-/** Whether a word that is known to say so leads to what is claimed, and nothing else does. */
-function isKnown(judge: Judge, tellers: readonly Teller[]): boolean {
-  return tellers.some((teller) => {
-    if (!isOwn(judge.entry, teller)) return false;
-    const met = teller.values.filter((value) => judge.mayMeet(teller, value));
-    return (
-      met.length > 0 && met.every((value) => judge.agrees(judge.meanings(value === true ? teller.path.at(-1) : value)))
-    );
-  });
 }
 
 /**
@@ -261,12 +154,6 @@ function contradicted({ kind, verdict }: Entry, wrong: readonly Contradiction[])
 }
 
 function unknown({ kind, verdict }: Entry): Remark {
-  const message = `Nothing that this ${kind} looks at is known to mean \`${verdict.outcome.value}\`. If the provider says that it does, say where with \`because\`.`;
+  const message = `Nothing that this ${kind} looks at is known to mean \`${(verdict.fault ?? verdict.outcome).value}\`. If the provider says that it does, say where with \`because\`.`;
   return { rule: "contract/word-unknown", message, location: verdict.outcome.location };
-}
-
-/** What means that it was done can only be said with a 2xx. */
-function isPossible({ contract }: LinkedBinding, { response }: LinkedResponse, name: string): boolean {
-  const role = contract.outcomes.find((outcome) => outcome.name === name)?.role;
-  return hundredsOf(response) === 2 || (role !== "success" && role !== "pending");
 }
