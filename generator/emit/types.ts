@@ -26,7 +26,7 @@ interface Context {
 /** `src/types.ts`: the document's schemas under readable names, and what each operation takes and answers. */
 export function emitTypes({ model, names, runtime }: TypesInput): GeneratedFile {
   const imports = new Imports();
-  const references = new WireReferences(names, (name) => imports.type(name, runtime));
+  const references = new WireReferences(names, model.schemas, (name) => imports.type(name, runtime));
   const schemas = [...model.schemas].map(([pointer, schema]) =>
     schemaAlias(names.schemas.get(pointer) ?? schema.name, schema),
   );

@@ -1,7 +1,8 @@
-import type { MediaType, Operation, Parameter, Response, Schema } from "../model/model.js";
-import { type Code, code, empty, identifier } from "./code/index.js";
+import type { ApiModel, MediaType, Operation, Parameter, Response, Schema } from "../model/model.js";
+import { type Code, code, empty, identifier, unionType } from "./code/index.js";
 import type { TypeNames } from "./names.js";
 import { typeExpression } from "./type-expression.js";
+import { withStandIns } from "./wire-heirs.js";
 import { isTelling } from "./wire-parts.js";
 import { parameterType, requestBodyType, responseBodyType } from "./wire-paths.js";
 
@@ -11,12 +12,17 @@ import { parameterType, requestBodyType, responseBodyType } from "./wire-paths.j
  */
 export class WireReferences {
   readonly #names: TypeNames;
+  readonly #schemas: ApiModel["schemas"];
   readonly #runtimeType: (name: string) => Code;
   #usesOperations = false;
 
-  /** @param runtimeType a type of the runtime by its name */
-  constructor(names: TypeNames, runtimeType: (name: string) => Code) {
+  /**
+   * @param schemas those that references lead to
+   * @param runtimeType a type of the runtime by its name
+   */
+  constructor(names: TypeNames, schemas: ApiModel["schemas"], runtimeType: (name: string) => Code) {
     this.#names = names;
+    this.#schemas = schemas;
     this.#runtimeType = runtimeType;
   }
 
@@ -64,7 +70,8 @@ export class WireReferences {
     if (kind !== "event-stream") return code`AsyncIterable<${item ?? code`unknown`}>`;
     const event = this.#runtimeType("ServerSentEvent");
     if (item === undefined) return code`AsyncIterable<${event}>`;
-    return code`AsyncIterable<${event}${eventData === undefined ? empty : code`<unknown>`} & ${item}>`;
+    const said = item.includes(" | ") ? code`(${item})` : item;
+    return code`AsyncIterable<${event}${eventData === undefined ? empty : code`<unknown>`} & ${said}>`;
   }
 
   #wire(type: Code): Code {
@@ -73,7 +80,9 @@ export class WireReferences {
   }
 
   #named(schema: Schema): Code | undefined {
-    return schema.ref !== undefined && !hasSiblings(schema) ? this.nameOf(schema.ref) : undefined;
+    if (schema.ref === undefined || hasSiblings(schema)) return undefined;
+    const names = withStandIns(schema.ref, this.#schemas).map(this.nameOf);
+    return names.every((name) => name !== undefined) ? unionType(names) : undefined;
   }
 }
 
