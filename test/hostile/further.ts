@@ -27,6 +27,14 @@ export const FURTHER_SINKS = {
   "server description": ["Harmless."],
   "server variable default": ["live", "harm less"],
   "server variable enum": ["test"],
+  // A name with a brace in it is in no address, and one without any is no variable.
+  "server variable name": ["harmless", "harm{less"],
+  "own server URL": ["https://forms.example.com/v1", "harmless", "/harmless"],
+  "own server description": ["Harmless."],
+  "own server variable name": ["harmless", "harm{less"],
+  "own server variable default": ["live", "harm less"],
+  "own server variable enum": ["test"],
+  "own server variable description": ["Harmless."],
   "server variable description": ["Harmless."],
   "tag description": ["Harmless."],
   "documentation URL": ["https://example.com/docs"],
@@ -45,6 +53,19 @@ export const FURTHER_SINKS = {
   "enum name": ["harmless"],
   "deprecated since": ["harmless"],
   "query object key": ["harmless"],
+  "item property": ["harmless"],
+  "item value": ["harmless"],
+  "required item property": ["needed item"],
+  "event name": ["door"],
+  "text event name": ["note"],
+  "event media type": ["application/json", "harmless"],
+  "event data property": ["harmless"],
+  "event data value": ["harmless"],
+  "recursive name": ["Harmless"],
+  "recursive property": ["harmless"],
+  "tuple value": ["harmless"],
+  "tuple property": ["harmless"],
+  "undescribed name": ["unsaid"],
 } as const satisfies Readonly<Record<string, readonly [string, ...string[]]>>;
 
 export type FurtherSink = keyof typeof FURTHER_SINKS;
@@ -61,6 +82,8 @@ export const FURTHER_PLAIN: readonly FurtherSink[] = [
   "part header description",
   "server description",
   "server variable description",
+  "own server description",
+  "own server variable description",
   "tag description",
   "documentation URL",
   "documentation description",
@@ -100,21 +123,26 @@ export function furtherDocumentWith(at: (sink: FurtherSink) => string): object {
     tags: [{ name: "harmless", description: at("tag description"), externalDocs }],
     servers: [
       {
-        url: "https://{env}.example.com/v1",
+        url: `https://{env}.example.com/{${at("server variable name")}}`,
         description: at("server description"),
-        variables: {
-          env: {
-            default: at("server variable default"),
-            enum: [at("server variable default"), at("server variable enum"), "other"],
-            description: at("server variable description"),
-          },
-        },
+        variables: keyed(
+          [
+            "env",
+            {
+              default: at("server variable default"),
+              enum: [at("server variable default"), at("server variable enum"), "other"],
+              description: at("server variable description"),
+            },
+          ],
+          [at("server variable name"), { default: "v1", description: at("server variable description") }],
+        ),
       },
     ],
     security: [{ oauth: [at("scope")] }, keyed([at("scheme name"), []], ["discovered", [at("scope")]])],
     paths: {
       "/files": { post: { ...uploadWith(at), externalDocs, ...extension } },
       "/forms": { post: formWith(at) },
+      "/streams": { post: streamWith(at) },
     },
     webhooks: keyed([at("webhook name"), { post: webhookWith(at) }]),
     components: {
@@ -189,6 +217,7 @@ function formWith(at: (sink: FurtherSink) => string): object {
   const object = { type: "object", properties: keyed([at("query object key"), { type: "string" }]) };
   return {
     operationId: "fillForm",
+    servers: ownServersWith(at),
     deprecated: true,
     "x-deprecated-since": at("deprecated since"),
     parameters: [{ name: "filter", in: "query", style: "deepObject", explode: true, schema: object }],
@@ -208,6 +237,63 @@ function formWith(at: (sink: FurtherSink) => string): object {
     },
     responses: { 204: { description: "Filled." }, default: { description: "Not.", content: json(ref("Pet")) } },
   };
+}
+
+function ownServersWith(at: (sink: FurtherSink) => string): readonly object[] {
+  const name = at("own server variable name");
+  const description = at("own server variable description");
+  const values = [at("own server variable default"), at("own server variable enum")];
+  return [
+    { url: at("own server URL"), description: at("own server description") },
+    { url: "https://other.example.com/v1", description: at("own server description") },
+    {
+      url: `https://{cell}.forms.example.com/{${name}}`,
+      variables: keyed(
+        ["cell", { default: values[0], enum: values, description }],
+        [name, { default: "v1", description }],
+      ),
+    },
+  ];
+}
+
+/** What is read and written item by item, with schemas of every form that has names of its own. */
+function streamWith(at: (sink: FurtherSink) => string): object {
+  const item = {
+    type: "object",
+    required: [at("required item property"), at("undescribed name")],
+    properties: keyed(
+      ["kind", { type: "string", enum: [at("item value"), "other"] }],
+      ["tree", { $ref: `#/components/schemas/${pointerToken(at("recursive name"))}` }],
+      ["pair", ref("Pair")],
+      [at("item property"), { type: "integer" }],
+      [at("required item property"), { type: "string" }],
+    ),
+  };
+  const data = {
+    type: "object",
+    required: [at("event data property")],
+    properties: keyed(["is", { const: at("event data value") }], [at("event data property"), { type: "string" }]),
+  };
+  const json = { type: "string", contentMediaType: at("event media type"), contentSchema: data };
+  const events = {
+    required: ["event", "data"],
+    oneOf: [
+      { properties: { event: { const: at("event name") }, data: json } },
+      { properties: { event: { enum: [at("text event name"), "end"] }, data: { type: "string" } } },
+    ],
+  };
+  return {
+    operationId: "streamItems",
+    requestBody: { required: true, content: { "application/x-ndjson": { itemSchema: item } } },
+    responses: {
+      200: { description: "Items.", content: { "application/json-seq": { itemSchema: item } } },
+      201: { description: "Events.", content: { "text/event-stream": { itemSchema: events } } },
+    },
+  };
+}
+
+function pointerToken(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("%", "%25");
 }
 
 function webhookWith(at: (sink: FurtherSink) => string): object {
@@ -240,5 +326,29 @@ function schemasWith(at: (sink: FurtherSink) => string): object {
       properties: { ...pet("age").properties, size: { type: "string", enum: ["a", "b"], ...names } },
     },
     Pet: { oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind", mapping } },
+    Pair: {
+      type: "array",
+      prefixItems: [
+        { const: at("tuple value") },
+        { type: "object", required: [at("undescribed name")] },
+        { type: "object", properties: keyed([at("tuple property"), { type: "string" }]) },
+      ],
+      items: false,
+      minItems: 2,
+    },
+    ...keyed([at("recursive name"), recursiveWith(at)]),
+  };
+}
+
+/** A schema that holds itself: in a list, in a map, and as a member. */
+function recursiveWith(at: (sink: FurtherSink) => string): object {
+  const self = { $ref: `#/components/schemas/${pointerToken(at("recursive name"))}` };
+  return {
+    anyOf: [
+      { type: "string" },
+      { type: "array", items: self },
+      { type: "array", prefixItems: [self, { type: "string" }] },
+      { type: "object", additionalProperties: self, properties: keyed([at("recursive property"), self]) },
+    ],
   };
 }

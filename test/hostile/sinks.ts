@@ -11,7 +11,7 @@ export const SINKS = {
   path: ["harmless"],
   "path parameter": ["session_id"],
   "server URL": ["https://api.example.com/v1", "harmless"],
-  "server variable": ["live"],
+  "server variable": ["live", "li ve"],
   "query parameter": ["page"],
   "query parameter description": ["Harmless."],
   "header parameter": ["x-harmless", "harm less"],
