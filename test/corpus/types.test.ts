@@ -9,6 +9,7 @@ import { scopeModel } from "../../generator/model/scope.js";
 import { statusText } from "../../generator/model/status.js";
 import { isArray, isObject, type JsonValue } from "../../generator/source/json.js";
 import { loadDocument } from "../../generator/source/load.js";
+import type { OperationValidators, Validator } from "../../templates/runtime/src/schema.js";
 import { typeErrors } from "../emit/typescript.js";
 import { corpus, hasCorpus, roots } from "./roots.js";
 import { loadPackage } from "./round-trip/package.js";
@@ -24,7 +25,7 @@ const SLIP = /has no properties in common/;
 
 // A user's checkout has no corpus.
 describe.skipIf(!hasCorpus).each(documents.map((root) => [root.name, root] as const))("%s", (_, { file, within }) => {
-  test("has types that its valid bodies are of", async () => {
+  test("has types that its valid bodies are of, and that demand what its validators demand", async () => {
     const { value } = loadDocument({
       root: corpus,
       provider: "provider",
@@ -40,16 +41,21 @@ describe.skipIf(!hasCorpus).each(documents.map((root) => [root.name, root] as co
       const validators = loaded.validators[operation.name] ?? {};
       const own = typed.operations.find(({ name }) => name === operation.name);
       const trips = tripsOf({ model, operation, validators, seed: index * 1000, undrawn: [] });
-      return own === undefined ? [] : trips.flatMap((trip) => bodiesOf(own, trip));
+      return own === undefined ? [] : trips.flatMap((trip) => bodiesOf(own, trip, validators));
     });
     remove();
-    const users = claims.map(({ type, value: body }, index): [string, string] => {
+    const lacking = claims.flatMap(withoutDemanded);
+    const users = [...claims, ...lacking].map(({ type, value: body }, index): [string, string] => {
       const use = `declare const value: ${literal(body)};\nexport const claimed: ${type} = value;\n`;
       return [`${index}.ts`, `import type { operations } from "./wire.js";\n${use}`];
     });
     const errors = typeErrors({ "wire.ts": emitWireTypes(typed).text, ...Object.fromEntries(users) });
-    expect(errors.filter((error) => !SLIP.test(error))).toEqual([]);
+    const refused = new Set(errors.map((error) => Number.parseInt(error, 10)));
+    const wrong = errors.filter((error) => !SLIP.test(error) && Number.parseInt(error, 10) < claims.length);
+    expect(wrong).toEqual([]);
+    expect(lacking.filter((_, index) => !refused.has(claims.length + index))).toEqual([]);
     expect(claims.length).toBeGreaterThan(SOME);
+    expect(lacking.length).toBeGreaterThan(0);
   }, 120_000);
 });
 
@@ -61,19 +67,34 @@ function someOf(model: ApiModel): ApiModel {
 interface Claim {
   readonly type: string;
   readonly value: JsonValue;
+  readonly validator: Validator<unknown> | undefined;
+}
+
+/** The same without one of its members each, where the validator demands it and finds nothing else amiss. */
+function withoutDemanded({ type, validator, value }: Claim): Claim[] {
+  if (!isObject(value)) return [];
+  return Object.keys(value).flatMap((left) => {
+    const rest = Object.fromEntries(Object.entries(value).filter(([key]) => key !== left));
+    const said = validator?.check(rest) ?? [];
+    const isDemanded =
+      said.length > 0 && said.every(({ keyword, pointer }) => keyword === "required" && pointer === "");
+    return isDemanded ? [{ type, validator, value: rest }] : [];
+  });
 }
 
 /** The JSON that is sent and the JSON that is answered, each with the way to its type. */
-function bodiesOf(operation: Operation, { answer, input }: Trip): Claim[] {
+function bodiesOf(operation: Operation, { answer, input }: Trip, validators: OperationValidators): Claim[] {
   const claims: Claim[] = [];
   const sent = operation.requestBody?.content.find(({ mediaType }) => mediaType === input.contentType);
   if (sent?.kind === "json" && sent.schema !== undefined && input.body !== undefined) {
-    claims.push({ type: requestBodyType(operation, sent), value: input.body as JsonValue });
+    const validator = validators.body?.[sent.mediaType];
+    claims.push({ type: requestBodyType(operation, sent), value: input.body as JsonValue, validator });
   }
   const response = operation.responses.find(({ status }) => statusText(status) === String(answer.status));
   const media = response?.content.find(({ kind, schema }) => kind === "json" && schema !== undefined);
   if (response !== undefined && media !== undefined && response.content.length === 1 && answer.body !== undefined) {
-    claims.push({ type: responseBodyType({ operation, response, media }), value: answer.body as JsonValue });
+    const validator = validators.responses?.[statusText(response.status)]?.[media.mediaType];
+    claims.push({ type: responseBodyType({ operation, response, media }), value: answer.body as JsonValue, validator });
   }
   return claims;
 }
