@@ -160,6 +160,23 @@ describe("the option server", () => {
     );
   });
 
+  it("takes the token endpoint that is relative to it along, and its secret nowhere else", async () => {
+    const own: ServiceSpec = { ...service, security: { oauth: { kind: "accessToken", tokenUrl: "/token" } } };
+    const auth = { clientId: "me", clientSecret: "secret" };
+    const asked: string[] = [];
+    const fetch = async (url: string) => {
+      asked.push(url);
+      return url.endsWith("/token") ? Response.json({ access_token: "t" }) : new Response(null, { status: 204 });
+    };
+    const server = { url: tenant.url, variables: JSON.parse('{"__proto__":"shop"}') };
+    await call(createCore(own, { auth, server, fetch }), { ...act, security: [["oauth"]] });
+    expect(asked).toEqual(["https://shop.bank.test/token", "https://shop.bank.test/a"]);
+    expect(() => createCore(own, { auth, fetch, server: { url: listed.url, variables: { host: "evil" } } })).toThrow(
+      /server\.variables\.host must be/,
+    );
+    expect(asked).toHaveLength(2);
+  });
+
   it("is none where the document leaves nothing to choose", () => {
     const make = () =>
       createCore({ name: "bank", baseUrl: "https://bank.test", security: {} }, { server: { url: "x" } });
