@@ -1,22 +1,22 @@
 import type { ApiModel, Operation } from "../model/model.js";
 import type { Outcome } from "../source/draft.js";
 import { isObject } from "../source/json.js";
-import type { Contract, ContractOutcome, Fallbacks, OperationWords } from "./contract.js";
+import type { Contract, ContractOutcome, OperationWords } from "./contract.js";
 import { readFallbacks } from "./read-contract-fallbacks.js";
-import { readFaults, readOwnStatuses } from "./read-contract-faults.js";
 import { readInputs } from "./read-contract-inputs.js";
 import { readProse } from "./read-contract-prose.js";
 import { readResult } from "./read-contract-result.js";
+import { checkFaults, checkOutcomes, checkStatuses, readVocabulary } from "./read-contract-vocabulary.js";
 import { knownWords, readStepWords, readWords } from "./read-contract-words.js";
+import { items, oneOf } from "./read-list.js";
 import { Report, suggest } from "./report.js";
 import { isSafeMethod } from "./safe-method.js";
-import { ownStatuses, type Vocabulary } from "./verdict.js";
+import type { Vocabulary } from "./verdict.js";
 import { YamlNode } from "./yaml-reader.js";
 
 const RULE = "contract/invalid-contract";
 const BLOCK = "x-concordat";
 const NAMES = ["factory", "interface", "method", "input", "result", "outcome", "fault", "next"] as const;
-const ROLES = ["success", "pending", "failure", "unknown"] as const;
 const MEMBERS = [
   "name",
   "operation",
@@ -204,84 +204,6 @@ function readNames(node: YamlNode | undefined): Contract["names"] | undefined {
   };
 }
 
-function readVocabulary(members: ReadonlyMap<string, YamlNode>): Vocabulary {
-  const declared = members.get("faults")?.members("`faults`") ?? new Map<string, YamlNode>();
-  const outcomes: ContractOutcome[] = [];
-  for (const [name, node] of members.get("outcomes")?.members("`outcomes`") ?? []) {
-    const own = node.members("An outcome", ["role", "faults", "next", "defaultNext", "statuses"]);
-    const next = items(own.get("next"), "`next`").flatMap((item) => item.string("A next step")?.value ?? []);
-    if (next.length === 0) node.refuse(`\`${name}\` must list the \`next\` steps that it allows.`, "key");
-    const defaultNext = oneOf(own.get("defaultNext"), "next step", next);
-    const role = readRole(node, own.get("role"));
-    const statuses = readOwnStatuses(own.get("statuses"));
-    if (statuses !== undefined && (role !== "failure" || own.has("faults")))
-      own.get("statuses")?.refuse("Only a refusal that carries no fault has `statuses`: of another, each fault does.");
-    outcomes.push({
-      name,
-      role,
-      faults: items(own.get("faults"), "`faults`").flatMap((item) => oneOf(item, "fault", declared.keys()) ?? []),
-      next,
-      ...(defaultNext !== undefined && { defaultNext }),
-      ...(statuses !== undefined && { statuses }),
-      requires: [],
-    });
-  }
-  const nextSteps = [...new Set(outcomes.flatMap(({ next }) => next))];
-  return { outcomes, faults: readFaults(declared, { outcomes, nextSteps }), nextSteps };
-}
-
-/**
- * What must hold of the outcomes together: who states that something is pending says how its end becomes known, and what may have
- * been done is not simply sent again.
- */
-function checkOutcomes(
-  node: YamlNode | undefined,
-  of: { readonly outcomes: readonly ContractOutcome[]; readonly fallbacks: Fallbacks; readonly isSafe: boolean },
-): void {
-  for (const { name, role, defaultNext, next } of of.outcomes) {
-    if (role === "pending" && defaultNext !== undefined)
-      node?.refuse(`\`${name}\` is pending: each binding must say what comes \`next\`, so it has no default.`, "key");
-    const again = of.fallbacks.notSent.next;
-    if (role === "unknown" && !of.isSafe && next.includes(again))
-      node?.refuse(`\`${name}\` may have been done, so \`${again}\` cannot be its next step.`, "key");
-  }
-}
-
-/** Whoever sees the fault alone knows how certain it is: none is of an outcome that is certain and of one that is not. */
-function checkFaults(node: YamlNode | undefined, outcomes: readonly ContractOutcome[]): void {
-  const unknown = outcomes.filter(({ role }) => role === "unknown");
-  for (const { name, faults } of outcomes.filter(({ role }) => role !== "unknown")) {
-    for (const fault of faults) {
-      const other = unknown.find((outcome) => outcome.faults.includes(fault));
-      if (other !== undefined)
-        node?.refuse(
-          `\`${fault}\` is a fault of \`${name}\`, which is certain, and of \`${other.name}\`, which is not.`,
-          "key",
-        );
-    }
-  }
-}
-
-/** What a status means everywhere, it means of itself. */
-function checkStatuses(
-  node: YamlNode | undefined,
-  { fallbacks, vocabulary }: { readonly fallbacks: Fallbacks; readonly vocabulary: Vocabulary },
-): void {
-  for (const [status, verdict] of fallbacks.statuses) {
-    const own = ownStatuses(vocabulary, verdict);
-    if (own === undefined || own.includes(status)) continue;
-    const name = verdict.fault ?? verdict.outcome;
-    node?.refuse(`\`${status}\` means \`${name}\` here, and is none of its \`statuses\`: ${own.join(", ")}.`, "key");
-  }
-}
-
-function readRole(outcome: YamlNode, node: YamlNode | undefined): ContractOutcome["role"] {
-  const role = ROLES.find((known) => known === node?.value);
-  if (role !== undefined) return role;
-  (node ?? outcome).refuse(`\`role\` must be one of ${ROLES.map((known) => `\`${known}\``).join(", ")}.`);
-  return "unknown";
-}
-
 function readStatuses(
   node: YamlNode | undefined,
   of: {
@@ -313,17 +235,4 @@ function readStatuses(
   const missing = of.all ? of.known.filter((name) => !statuses.has(name)) : [];
   for (const name of missing) node?.refuse(`The ${of.what} \`${name}\` has no status here.`, "key");
   return statuses;
-}
-
-function items(node: YamlNode | undefined, what: string): readonly YamlNode[] {
-  return node?.items(what) ?? [];
-}
-
-function oneOf(node: YamlNode | undefined, what: string, known: Iterable<string>): string | undefined {
-  const name = node?.string(`The ${what}`)?.value;
-  if (node === undefined || name === undefined) return undefined;
-  const names = [...known];
-  if (names.includes(name)) return name;
-  node.refuse(`There is no ${what} \`${name}\`.${suggest(name, names)}`);
-  return undefined;
 }

@@ -1767,10 +1767,83 @@ const MISTAKES: readonly Mistake[] = [
     says: "is a sentence",
     also: ["contract/word-unknown"],
   },
+  {
+    what: "one reason for two words",
+    rule: "contract/word-contradicted",
+    at: "cancelled",
+    document: ["enum: [open, paid, cancelled]", "enum: [open, paid, cancelled, closed, gone]"],
+    binding: [
+      "      cancelled: { outcome: cancelled }",
+      "      cancelled: { outcome: cancelled }\n      closed | gone: { outcome: cancelled, because: The page says so of it. }",
+    ],
+    says: "no reason for `closed`, `gone`",
+  },
+  {
+    what: "the one code of a refusal told as another status",
+    rule: "contract/status-contradicted",
+    at: "RATE_LIMITED",
+    document: ["enum: [paid, locked]", "enum: [locked]"],
+    binding: [
+      "      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }\n    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "      locked: { outcome: not_cancelled, fault: RATE_LIMITED }",
+    ],
+    says: "`409` means `SESSION_NOT_CANCELLABLE` everywhere",
+  },
+  {
+    what: "an id that may be absent where another is always there",
+    rule: "contract/identity-unread",
+    at: "$response.body#/session_id",
+    document: ["        tries:", '        session_id: { type: [string, "null"] }\n        tries:'],
+    binding: ["/sessionId: $response.body#/id", "/sessionId: $response.body#/session_id"],
+    says: "Did you mean `/id`",
+  },
+  {
+    what: "an operation of which the summary alone says what it does, and something else too",
+    rule: "contract/operation-contradicted",
+    at: "reverseSession",
+    document: [
+      "  /sessions/{id}/cancel:\n    post:\n      operationId: cancelSession\n",
+      "  /sessions/{id}/reversals:\n    post:\n      operationId: reverseSession\n      summary: Refund or cancel a session.\n",
+    ],
+    binding: ["operation: cancelSession", "operation: reverseSession"],
+    says: "`refund` in its summary",
+  },
 ];
 
 /** What looks like a mistake and is none. */
 const SOUND: readonly Pick<Mistake, "what" | "document" | "binding">[] = [
+  {
+    what: "a failure that is told as nothing that is known",
+    document: ["enum: [open, paid, cancelled]", "enum: [open, paid, cancelled, failed]"],
+    binding: ["      open: {", "      open | failed: {"],
+  },
+  {
+    what: "a refusal whose codes are left to the contract",
+    binding: [
+      `  "409":
+    switch: $response.body#/error/code
+    cases:
+      paid: { outcome: not_cancelled, fault: SESSION_COMPLETED }
+    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }
+`,
+      '  "409": {}\n',
+    ],
+  },
+  {
+    what: "an id of the answer itself that is stated to be none of what was asked for",
+    binding: [
+      "    set:\n      /sessionId: $response.body#/id\n",
+      "    ignore: [{ at: /id, because: It is the id of the request itself. }]\n    set:\n",
+    ],
+  },
+  {
+    what: "two words for one verdict that the reason names",
+    document: ["enum: [open, paid, cancelled]", "enum: [open, paid, cancelled, closed, gone]"],
+    binding: [
+      "      cancelled: { outcome: cancelled }",
+      "      cancelled: { outcome: cancelled }\n      closed | gone: { outcome: cancelled, because: The page says so of closed and gone. }",
+    ],
+  },
   {
     what: "a next step that one of two values has a word for",
     document: [

@@ -124,7 +124,8 @@ describe("guards", () => {
   });
 
   it.each([
-    ["response.body.a = 1", 16, "`=` has no meaning in a guard."],
+    ["response.body.a = 1", 16, "Two values are compared with `==`."],
+    ["body.a == 1", 0, "A path begins `response.body` or `response.header`: did you mean `response.body`?"],
     ["response.status == 200", 9, "A path begins `response.body` or `response.header`."],
     ["response.body.a == 1 == 2", 21, "Comparisons do not chain: join them with `&&`."],
     ["response.body.a.matches('x')", 16, "Only `size()` and `has()` are called, each with a path."],

@@ -8,9 +8,15 @@ const MAX_STEPS = 2_000;
  * which stand where the schema does. That of one part of several that describe the members together, as `allOf` joins them, may show
  * its own members alone, so it is none of them.
  */
-export function bodyExamples(model: ApiModel, { body, response }: LinkedResponse): readonly Example[] {
-  const stated = response.content.filter(({ kind }) => kind === "json").flatMap(({ examples }) => examples);
+export function bodyExamples(model: ApiModel, linked: LinkedResponse): readonly Example[] {
+  const { body } = linked;
+  const stated = ownExamples(linked);
   return body === undefined ? stated : [...stated, ...schemaExamples(model, body, { left: MAX_STEPS })];
+}
+
+/** The examples that the document gives of this response and of no other. */
+export function ownExamples({ response }: LinkedResponse): readonly Example[] {
+  return response.content.filter(({ kind }) => kind === "json").flatMap(({ examples }) => examples);
 }
 
 function schemaExamples(model: ApiModel, schema: Schema, budget: { left: number }): readonly Example[] {

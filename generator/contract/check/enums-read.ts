@@ -7,6 +7,7 @@ import { type Remark, suggest } from "../report.js";
 import { alternativesOf, enumOf, isPlace, type Place, placeAt, placeBelow, propertyNames } from "../schema.js";
 import type { Check } from "./check.js";
 import { contradictingMembers } from "./contradicting.js";
+import { repeatedIds } from "./identity-read.js";
 import { isNamedAsProse } from "./prose.js";
 import { theResponse } from "./related.js";
 import { isDecided, roleOf } from "./verdicts.js";
@@ -35,12 +36,17 @@ export const enumsRead: Check = function* (linked) {
     // A success of which nothing is said is reported as not mapped.
     if (hundreds === 2 && !isDecided(response)) continue;
     const verdict = syntax.verdict;
+    // What an entry leaves to the contract is decided by the status alone.
+    if (hundreds !== 2 && !isDecided(response) && syntax.otherwise === undefined) continue;
     if (hundreds !== 2 && syntax.basis !== undefined && verdict !== undefined && roleOf(linked, verdict) === "failure")
       continue;
     const enums = enumsOf(linked.model, { body, least: hundreds === 2 ? 2 : 1 });
     const read = new Set(readPaths(linked.model, response));
     if (hundreds === 2) {
-      const others = new Set(contradictingMembers(linked, response).map(({ path }) => pointerOf(path)));
+      const others = new Set([
+        ...contradictingMembers(linked, response).map(({ path }) => pointerOf(path)),
+        ...repeatedIds(linked, response),
+      ]);
       yield* unread(response, { enums, read, others, contract: linked.contract });
       continue;
     }

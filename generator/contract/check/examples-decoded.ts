@@ -3,11 +3,11 @@ import type { JsonValue } from "../../source/json.js";
 import type { Location } from "../../source/origin.js";
 import type { ResponseExpression } from "../expression.js";
 import { evaluateGuard, memberAt, readPath } from "../guard/evaluate.js";
-import { hundredsOf, type LinkedBinding, type LinkedResponse } from "../link.js";
+import { bodySchemaOf, hundredsOf, type LinkedBinding, type LinkedResponse } from "../link.js";
 import type { Remark } from "../report.js";
 import { locateInScalar } from "../scalar-position.js";
 import { enumOf, isPlace, type Place, placeAt, typeOf, typesOf } from "../schema.js";
-import { bodyExamples } from "./body-examples.js";
+import { bodyExamples, ownExamples } from "./body-examples.js";
 import type { Check } from "./check.js";
 import { isDecided } from "./verdicts.js";
 
@@ -18,16 +18,33 @@ export const examplesDecoded: Check = function* (linked) {
   for (const response of linked.responses) {
     const hundreds = hundredsOf(response.response);
     if (hundreds === 3 || hundreds === 5 || !isReadable(response)) continue;
-    for (const example of bodyExamples(linked.model, response)) {
+    const isShared = hundreds !== 2 && isSharedError(linked, response) && !isShown(linked, response);
+    for (const example of isShared ? ownExamples(response) : bodyExamples(linked.model, response)) {
       const fault = undecoded(linked, response, example.value);
       if (fault === undefined) continue;
       const name = example.name === undefined ? "The example" : `The example \`${example.name}\``;
       const related = [{ message: "The example.", location: example.location }];
       yield { rule: RULE, message: `${name} ${fault.message}`, location: fault.location, related };
     }
-    yield* valueExamples(linked, response);
+    if (!isShared) yield* valueExamples(linked, response);
   }
 };
+
+/** Whether other refusals of the operation have the same schema: what its examples show comes with one of them, nobody says which. */
+function isSharedError({ operation }: LinkedBinding, { body, response }: LinkedResponse): boolean {
+  if (body?.ref === undefined) return false;
+  return operation.responses.some((other) => other !== response && bodySchemaOf(other)?.ref === body.ref);
+}
+
+/** Whether some example of a schema shows a value that has a case: then they are of this refusal. */
+function isShown({ model }: LinkedBinding, linked: LinkedResponse): boolean {
+  const named = new Set(linked.syntax.cases.map(({ key }) => key.value));
+  return linked.switch.some(({ syntax: { value } }) =>
+    schemasAround(model, linked, value).some(({ schema, path }) =>
+      (schema.examples ?? []).some((example) => named.has(read(example, path) ?? "")),
+    ),
+  );
+}
 
 /** The values that the examples of schemas show of what is switched on: its own schema's, and those of all that it is in. */
 function* valueExamples({ model }: LinkedBinding, linked: LinkedResponse): Generator<Remark> {

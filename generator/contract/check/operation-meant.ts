@@ -26,7 +26,7 @@ export const operationMeant: Check = function* ({ binding, contract, model, oper
   const why =
     other === undefined
       ? `Neither the name, the path nor the summary of this operation has a word for what the contract asks (${listed}).`
-      : `An operation with \`${other}\` in its name is about something else than the contract asks.`;
+      : `An operation with \`${other.word}\` in its ${other.in} is about something else than the contract asks.`;
   const instead = meant === undefined ? "" : ` Did you mean \`${operationName(meant)}\`?`;
   yield {
     rule: RULE,
@@ -52,13 +52,26 @@ function namesOf({ method, operationId, path }: Operation): string {
   return `${operationId ?? ""} ${method} ${path.replace(/\{[^}]*\}/g, "")}`;
 }
 
-function isNamed(operation: Operation, { named }: OperationWords): boolean {
-  const text = `${namesOf(operation)} ${operation.summary ?? ""}`;
+function isNamed(operation: Operation, words: OperationWords): boolean {
+  return isNamedIn(namesOf(operation), words) || isNamedIn(operation.summary ?? "", words);
+}
+
+function isNamedIn(text: string, { named }: OperationWords): boolean {
   return named.some((word) => sharedWords(text, word) > 0);
 }
 
-/** The word for something else; a summary may speak of that, to say what the operation is not. */
-function otherWord(operation: Operation, { without }: OperationWords): string | undefined {
-  const words = wordsOf(namesOf(operation));
-  return without.find((word) => [...wordsOf(word)].some((each) => words.has(each)));
+/** The word for something else. A summary may speak of that to say what the operation is not, where its names say what it is. */
+function otherWord(
+  operation: Operation,
+  { named, without }: OperationWords,
+): { readonly word: string; readonly in: "name" | "summary" } | undefined {
+  const find = (text: string): string | undefined => {
+    const words = wordsOf(text);
+    return without.find((word) => [...wordsOf(word)].some((each) => words.has(each)));
+  };
+  const names = namesOf(operation);
+  const inName = find(names);
+  if (inName !== undefined) return { word: inName, in: "name" };
+  const inSummary = isNamedIn(names, { named, without }) ? undefined : find(operation.summary ?? "");
+  return inSummary === undefined ? undefined : { word: inSummary, in: "summary" };
 }

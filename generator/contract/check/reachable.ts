@@ -30,7 +30,7 @@ export const casesReachable: Check = function* ({ responses }) {
     }
     for (const { key } of syntax.cases) {
       if (found.cases.has(key.value)) continue;
-      const message = `A guard before it always takes \`${key.value}\`.`;
+      const message = `A guard before it always takes \`${key.value}\`: drop the guard, or let it look at more.`;
       yield { rule: RULE, message, location: key.location, related };
     }
     if (syntax.otherwise === undefined || found.otherwise) continue;

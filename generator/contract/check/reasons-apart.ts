@@ -32,8 +32,9 @@ export const reasonsApart: Check = function* (linked) {
       // Words of two values come together; of one value, each is another answer.
       const open = tellers
         .map((teller) => [...new Set(judges.flatMap((judge) => unreasoned(judge, teller)))])
+        .filter(({ length }) => length > most)
         .map((words) => words.filter((word) => !named.has(foldWord(word))))
-        .find(({ length }) => length > most);
+        .find(({ length }) => length > 0);
       if (open === undefined) continue;
       const words = open.map((word) => `\`${word}\``).join(", ");
       const ask =
@@ -42,7 +43,7 @@ export const reasonsApart: Check = function* (linked) {
           : "Give each a verdict of its own, or name it in the reason.";
       yield {
         rule: "contract/word-contradicted",
-        message: `One reason stands for ${words}, each of which says something else or nothing that is known. ${ask}`,
+        message: `This is no reason for ${words}, which ${open.length === 1 ? "says" : "say"} something else, or nothing that is known. ${ask}`,
         location: verdict.outcome.location,
         related: theResponse(response),
       };

@@ -1,8 +1,12 @@
 import type { JsonType } from "../../model/model.js";
+import { pathText } from "../guard/path.js";
+import { printGuard } from "../guard/print.js";
+import type { Expr, LiteralValue } from "../guard/syntax.js";
 import { hundredsOf, type LinkedResponse, type LinkedValue } from "../link.js";
 import { type Remark, suggest } from "../report.js";
 import { enumOf, typeOf, typesOf } from "../schema.js";
 import type { Check } from "./check.js";
+import { holdsByName } from "./guard-names.js";
 import { theResponse, theSchema } from "./related.js";
 import { literalOf } from "./subjects.js";
 
@@ -39,7 +43,7 @@ export const switchesExhaustive: Check = function* ({ responses }) {
 };
 
 function* missingCases(
-  { syntax, response }: LinkedResponse,
+  linked: LinkedResponse,
   {
     values,
     related,
@@ -51,6 +55,7 @@ function* missingCases(
     readonly open: LinkedValue | undefined;
   },
 ): Generator<Remark> {
+  const { response, syntax } = linked;
   const [first] = syntax.switch;
   if (first === undefined) return;
   const isSuccess = hundredsOf(response) === 2;
@@ -74,8 +79,16 @@ function* missingCases(
   const missing = [...new Set(values)].filter((value) => !named.has(value));
   if (missing.length <= misspelt) return;
   const names = missing.map((value) => `\`${value}\``).join(", ");
-  const message = `No case names ${names}.`;
+  const taken = missing.some((value) => isCompared(linked, value));
+  const message = `No case names ${names}.${taken ? " A guard that compares with it does not stand for its case: what the guard decides by that alone, the case says." : ""}`;
   yield { rule: "contract/switch-not-exhaustive", message, location: first.location, related };
+}
+
+/** Whether a guard compares what is switched on with a value. */
+function isCompared(response: LinkedResponse, value: string): boolean {
+  const switched = new Set(response.switch.map(({ syntax }) => pathText(syntax.value)));
+  const isMeant = (side: Expr, literal: LiteralValue) => switched.has(printGuard(side)) && String(literal) === value;
+  return response.syntax.when.some(({ expression }) => holdsByName(expression, isMeant));
 }
 
 /** A case for a number or a truth value that is not written as one: where no text can come, it is never met. */

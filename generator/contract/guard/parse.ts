@@ -179,6 +179,12 @@ class Parser {
     }
     const value = literalOf(token);
     if (value === undefined && token.kind === "name" && this.#isCalled()) throw this.#refuse(token, CALLS);
+    const isRoot = token.kind === "name" && ["body", "header"].includes(token.text);
+    if (value === undefined && isRoot)
+      throw this.#refuse(
+        token,
+        `A path begins \`response.body\` or \`response.header\`: did you mean \`response.${token.text}\`?`,
+      );
     if (value === undefined) throw this.#refuse(token, `Here should stand ${wanted}.`);
     this.#index++;
     return { kind: "literal", value, start, end: token.end };

@@ -54,6 +54,7 @@ function next(text: string, start: number): Token | SyntaxFault {
   if (quote === '"' || quote === "'") return string(text, start, quote);
   const symbol = SYMBOLS.find((candidate) => text.startsWith(candidate, start));
   if (symbol !== undefined) return { kind: "symbol", text: symbol, start, end: start + symbol.length };
+  if (quote === "=") return { start, end: start + 1, message: "Two values are compared with `==`." };
   return { start, end: start + 1, message: `\`${quote ?? ""}\` has no meaning in a guard.` };
 }
 

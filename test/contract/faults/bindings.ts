@@ -1038,4 +1038,161 @@ export const BINDING_FAULTS: readonly Fault[] = [
     ],
     rule: "contract/enum-ignored",
   },
+  // Ends without a word for them, ids of something else, and reasons for more than they say.
+  {
+    what: "a failure is told as SESSION_EXPIRED",
+    of: "flinks",
+    binding: [
+      "Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "Failed: { outcome: not_cancelled, fault: SESSION_EXPIRED }",
+    ],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "a failure is told as SESSION_COMPLETED",
+    of: "flinks",
+    binding: [
+      "Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "Failed: { outcome: not_cancelled, fault: SESSION_COMPLETED }",
+    ],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "a failure is told as RATE_LIMITED",
+    of: "flinks",
+    binding: [
+      "Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "Failed: { outcome: not_cancelled, fault: RATE_LIMITED }",
+    ],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "a failure is told as UNAUTHENTICATED",
+    of: "flinks",
+    binding: [
+      "Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "Failed: { outcome: not_cancelled, fault: UNAUTHENTICATED }",
+    ],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "a failure is told as INVALID_REQUEST",
+    of: "flinks",
+    binding: [
+      "Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "Failed: { outcome: not_cancelled, fault: INVALID_REQUEST }",
+    ],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "a failure is told as SESSION_NOT_FOUND",
+    of: "flinks",
+    binding: [
+      "Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "Failed: { outcome: not_cancelled, fault: SESSION_NOT_FOUND }",
+    ],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "a failure is told as IDEMPOTENCY_CONFLICT",
+    of: "flinks",
+    binding: [
+      "Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "Failed: { outcome: not_cancelled, fault: IDEMPOTENCY_CONFLICT }",
+    ],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "a failure is told as CANCEL_IN_PROGRESS",
+    of: "flinks",
+    binding: [
+      "Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "Failed: { outcome: not_cancelled, fault: CANCEL_IN_PROGRESS }",
+    ],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "the status in the body is told as an end",
+    of: "flinks",
+    binding: [
+      "    outcome: not_cancelled\n    fault: SESSION_NOT_CANCELLABLE\n    set",
+      "    switch: $response.body#/status\n    cases: { 400: { outcome: not_cancelled, fault: SESSION_COMPLETED } }\n    set",
+    ],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "the status in the body is told as a limit",
+    of: "flinks",
+    binding: [
+      "    outcome: not_cancelled\n    fault: SESSION_NOT_CANCELLABLE\n    set",
+      "    switch: $response.body#/status\n    cases: { 400: { outcome: not_cancelled, fault: RATE_LIMITED } }\n    set",
+    ],
+    rule: "contract/status-contradicted",
+  },
+  {
+    what: "a code that nobody listed is told as an end",
+    of: "crisscross",
+    binding: [
+      "    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "    cases: { TRANSACTION_IN_FLIGHT: { outcome: not_cancelled, fault: SESSION_EXPIRED } }\n    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+    ],
+    rule: "contract/word-unknown",
+  },
+  {
+    what: "a word that asks for a refund is told as an end without one",
+    of: "crisscross",
+    binding: [
+      "    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "    cases: { PREVIOUSLY_CAPTURED: { outcome: not_cancelled, fault: SESSION_EXPIRED } }\n    otherwise: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+    ],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "payment_id is compared as the id",
+    of: "xendit",
+    binding: ["/sessionId: $response.body#/payment_session_id", "/sessionId: $response.body#/payment_id"],
+    rule: "contract/identity-unread",
+  },
+  {
+    what: "payment_request_id is compared as the id",
+    of: "xendit",
+    binding: ["/sessionId: $response.body#/payment_session_id", "/sessionId: $response.body#/payment_request_id"],
+    rule: "contract/identity-unread",
+  },
+  {
+    what: "customer_id is compared as the id",
+    of: "xendit",
+    binding: ["/sessionId: $response.body#/payment_session_id", "/sessionId: $response.body#/customer_id"],
+    rule: "contract/identity-unread",
+  },
+  {
+    what: "payment_token_id is compared as the id",
+    of: "xendit",
+    binding: ["/sessionId: $response.body#/payment_session_id", "/sessionId: $response.body#/payment_token_id"],
+    rule: "contract/identity-unread",
+  },
+  {
+    what: "business_id is compared as the id",
+    of: "xendit",
+    binding: ["/sessionId: $response.body#/payment_session_id", "/sessionId: $response.body#/business_id"],
+    rule: "contract/identity-unread",
+  },
+  {
+    what: "one reason is given for every word of the state",
+    of: "flinks",
+    binding: [
+      "    switch: $response.body#/status\n    cases:\n      Cancelled",
+      "    when:\n      - if: has(response.body.referenceId)\n        then: { outcome: cancelled, because: The page says that it is cancelled. }\n    switch: $response.body#/status\n    cases:\n      Cancelled",
+    ],
+    rule: "contract/word-contradicted",
+  },
+  {
+    what: "a reason for one word is given for two",
+    of: "flinks",
+    binding: [
+      "      Expired: { outcome: not_cancelled, fault: SESSION_EXPIRED }\n      Failed: { outcome: not_cancelled, fault: SESSION_NOT_CANCELLABLE }",
+      "      Expired | Failed: { outcome: cancelled, because: An expired session cannot be paid any more. }",
+    ],
+    rule: "contract/word-contradicted",
+  },
 ];
