@@ -3,6 +3,21 @@ import type { Fault } from "./fault.js";
 /** What people do to a contract. The documents and bindings stay as they are. */
 export const CONTRACT_FAULTS: readonly Fault[] = [
   {
+    what: "a fault without statuses is a state",
+    of: "flinks",
+    contract: [
+      "SESSION_EXPIRED: { next: [none, read_session] }",
+      "SESSION_EXPIRED: { next: [none, read_session], state: true }",
+    ],
+    rule: "contract/invalid-contract",
+  },
+  {
+    what: "a word asks for a step that what it means has not",
+    of: "flinks",
+    contract: ["      - previously_captured\n", "      - lapsed\n"],
+    rule: "contract/invalid-contract",
+  },
+  {
     what: "a success becomes pending",
     of: "flinks",
     contract: ["    cancelled:\n      role: success", "    cancelled:\n      role: pending"],
