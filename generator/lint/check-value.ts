@@ -53,9 +53,14 @@ class Checker {
     this.#types = types;
   }
 
-  check(value: JsonValue, at: JsonValue | undefined, path: readonly PointerToken[]): readonly Mismatch[] {
-    this.#steps += 1;
-    if (this.#steps > BUDGET) throw new Spent();
+  /** `oneWay` are the names that the whole, of which this schema is a part, describes as sent in one direction only. */
+  check(
+    value: JsonValue,
+    at: JsonValue | undefined,
+    path: readonly PointerToken[],
+    oneWay: ReadonlySet<string> = new Set(),
+  ): readonly Mismatch[] {
+    this.#step();
     const schema = this.#resolver.follow(at, [])?.node;
     if (schema === false) return [{ path, value, message: "is not allowed here", keyword: "false" }];
     if (!isObject(schema)) return [];
@@ -63,22 +68,47 @@ class Checker {
     if (isPartlyChecked(value, schema)) this.#doubts += 1;
     const wrongType = typeMismatch(value, schema, path, this.#types);
     if (wrongType !== undefined) return [wrongType];
+    const names = isObject(value) ? new Set([...oneWay, ...this.#oneWayNames(schema)]) : oneWay;
     return [
       ...brokenAssertions(value, schema).map((broken) => ({ path, value, ...broken })),
-      ...(isObject(value) ? this.#members(value, schema, path) : []),
+      ...(isObject(value) ? this.#members(value, schema, path, names) : []),
       ...(isArray(value) ? value.flatMap((item, index) => this.check(item, schema.items, [...path, index])) : []),
-      ...this.#compositions(value, schema, path),
+      ...this.#compositions(value, schema, path, names),
     ];
   }
 
-  #members(value: JsonObject, schema: JsonObject, path: readonly PointerToken[]): readonly Mismatch[] {
+  #step(): void {
+    this.#steps += 1;
+    if (this.#steps > BUDGET) throw new Spent();
+  }
+
+  /** What a schema and the parts of its `allOf` describe as sent in one direction only (OpenAPI 3.0, 4.7.24.2). */
+  #oneWayNames(schema: JsonObject): readonly string[] {
+    this.#step();
+    const properties = getObject(schema, "properties") ?? {};
+    const parts = (getArray(schema, "allOf") ?? []).map((part) => this.#resolver.follow(part, [])?.node);
+    return [
+      ...Object.entries(properties).flatMap(([name, property]) => {
+        const isOneWay = saysOneWay(property) || saysOneWay(this.#resolver.follow(property, [])?.node);
+        return isOneWay ? [name] : [];
+      }),
+      ...parts.filter(isObject).flatMap((part) => this.#oneWayNames(part)),
+    ];
+  }
+
+  #members(
+    value: JsonObject,
+    schema: JsonObject,
+    path: readonly PointerToken[],
+    oneWay: ReadonlySet<string>,
+  ): readonly Mismatch[] {
     const properties = getObject(schema, "properties") ?? {};
     const found: Mismatch[] = [];
     for (const name of getArray(schema, "required") ?? []) {
       if (typeof name !== "string" || Object.hasOwn(value, name)) continue;
       // A property that nothing describes is a defect of the schema, which another rule finds.
       const undescribed = Object.hasOwn(schema, "properties") && !Object.hasOwn(properties, name);
-      if (undescribed || isOneWay(properties, name)) this.#doubts += 1;
+      if (undescribed || oneWay.has(name)) this.#doubts += 1;
       else found.push({ path, value, message: `lacks the required property \`${name}\``, keyword: `required ${name}` });
     }
     for (const [name, member] of Object.entries(value)) {
@@ -102,8 +132,13 @@ class Checker {
     ];
   }
 
-  #compositions(value: JsonValue, schema: JsonObject, path: readonly PointerToken[]): readonly Mismatch[] {
-    const all = (getArray(schema, "allOf") ?? []).flatMap((part) => this.check(value, part, path));
+  #compositions(
+    value: JsonValue,
+    schema: JsonObject,
+    path: readonly PointerToken[],
+    oneWay: ReadonlySet<string>,
+  ): readonly Mismatch[] {
+    const all = (getArray(schema, "allOf") ?? []).flatMap((part) => this.check(value, part, path, oneWay));
     const any = this.#alternatives(value, getArray(schema, "anyOf"), path);
     return [...all, ...any.mismatches, ...this.#exactlyOne(value, schema, path)];
   }
@@ -180,8 +215,7 @@ function fits(actual: JsonTypeName, type: string): boolean {
   return actual === type || (actual === "integer" && type === "number");
 }
 
-/** Sent in one direction only: an example of the other lacks it (OpenAPI 3.0, 4.7.24.2). */
-function isOneWay(properties: JsonObject, name: string): boolean {
-  const property = getObject(properties, name);
-  return property?.readOnly === true || property?.writeOnly === true;
+/** Sent in one direction only: an example of the other lacks it. */
+function saysOneWay(property: JsonValue | undefined): boolean {
+  return isObject(property) && (property.readOnly === true || property.writeOnly === true);
 }

@@ -69,3 +69,24 @@ test.each([
     `The example is ${example}, which is not ${name}`,
   ]);
 });
+
+test.each([
+  [
+    "a part describes",
+    "{ allOf: [{ properties: { id: { type: string, readOnly: true } } }, { required: [id] }], example: {} }",
+  ],
+  [
+    "a part of a part describes",
+    "{ allOf: [{ allOf: [{ properties: { id: { readOnly: true } } }] }], required: [id], example: {} }",
+  ],
+  ["the whole describes", "{ properties: { id: { writeOnly: true } }, allOf: [{ required: [id] }], example: {} }"],
+  [
+    "a reference describes",
+    "{ $defs: { Id: { type: string, readOnly: true } }, properties: { id: { $ref: '#/components/schemas/Pet/$defs/Id' } }, required: [id], example: {} }",
+  ],
+])("an example may lack what %s as sent one way", async (_what, schema) => {
+  expect(await mismatchesOf(schema)).toEqual([]);
+  expect(await mismatchesOf(schema.replace(/readOnly|writeOnly/, "deprecated"))).toEqual([
+    "The example lacks the required property `id`",
+  ]);
+});

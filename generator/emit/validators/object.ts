@@ -1,5 +1,6 @@
 import type { Schema } from "../../model/model.js";
 import { type Code, code, empty, join, json, lines, stringLiteral } from "../code/index.js";
+import { counted } from "./counted.js";
 import { evaluatedBy } from "./evaluated.js";
 import type { ValidatorFile } from "./file.js";
 import { patternTest } from "./pattern-test.js";
@@ -15,13 +16,13 @@ export function objectChecks(schema: Schema, place: Place, file: ValidatorFile):
       ? empty
       : when(
           code`${keys} < ${minProperties}`,
-          violation(place, "minProperties", `must have at least ${minProperties} properties`),
+          violation(place, "minProperties", `must have at least ${counted(minProperties, "property", "properties")}`),
         ),
     maxProperties === undefined
       ? empty
       : when(
           code`${keys} > ${maxProperties}`,
-          violation(place, "maxProperties", `must have at most ${maxProperties} properties`),
+          violation(place, "maxProperties", `must have at most ${counted(maxProperties, "property", "properties")}`),
         ),
     ...(schema.required ?? [])
       .filter((key) => schema.properties?.has(key) !== true)
