@@ -66,7 +66,7 @@ function decide(reply: Reply): CancelSessionDecision {
 function decide422(reply: Reply): CancelSessionDecision {
   const body: Unread<Body<422>> | undefined = bodyOf(reply);
   const fieldsRead = listOf(body?.detail)?.flatMap((item) => {
-    const path = listOf(memberOf(item, "loc"))?.map(codeOf).join(".");
+    const path = listOf(memberOf(item, "loc"))?.flatMap((part) => codeOf(part) ?? []).join(".");
     const message = codeOf(memberOf(item, "msg"));
     const code = codeOf(memberOf(item, "type"));
     return path === undefined || message === undefined ? [] : [{ path, message, ...withFields({ code }) }];

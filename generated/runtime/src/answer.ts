@@ -1,6 +1,5 @@
-import { eventViolations, seenEvents } from "./checked-events.js";
 import { chooseContent, encodeBody } from "./encode-body.js";
-import { isEvents } from "./events.js";
+import { isSequence, itemOf } from "./items.js";
 import { contentFor, essenceOf } from "./media.js";
 import type { ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
 import type { OperationValidators, Violation } from "./schema.js";
@@ -23,7 +22,7 @@ export class WrongAnswer extends Error {
 /**
  * Makes the response of a handler's result. A `Response` goes out as it is: the way to say what the document does not.
  *
- * @param checks without validators the body is not checked; `onError` is told of what ends a stream of events after it has begun
+ * @param checks without validators the body is not checked; `onError` is told of what ends a stream of items after it has begun
  * @throws WrongAnswer
  */
 export function answer(
@@ -60,11 +59,10 @@ export function answer(
     const list = found.map(({ message, pointer }) => `${pointer || "/"} ${message}`).join("; ");
     throw wrong(`${what} of status ${spec.status} does not match the document: ${list}`);
   };
-  const body =
-    validator !== undefined && isEvents(result.body) && content.kind === "event-stream"
-      ? seenEvents(result.body, (event) => check("an event", eventViolations(event, content, validator)))
-      : result.body;
-  const { contentType, value } = encodeBody(content, body, onError);
+  const what = content.kind === "event-stream" ? "an event" : "an item";
+  const checkItem = (text: string) => check(what, validator?.check(itemOf(content, text)) ?? []);
+  const writing = { onError, check: validator !== undefined && isSequence(content.kind) ? checkItem : undefined };
+  const { contentType, value } = encodeBody(content, result.body, writing);
   if (validator !== undefined && content.kind === "json" && typeof value === "string") {
     check("the body", validator.check(JSON.parse(value)));
   }

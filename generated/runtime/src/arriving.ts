@@ -1,7 +1,9 @@
 import type { Clock } from "./clock.js";
-import { readEvents } from "./events.js";
+import { framingOf } from "./items.js";
 import type { BodyReading } from "./media.js";
+import type { ContentSpec } from "./operation.js";
 import type { ReplyBody } from "./reply.js";
+import { readItems } from "./sequence.js";
 import { watchedStream } from "./stream.js";
 
 export interface Arriving {
@@ -13,14 +15,25 @@ export interface Arriving {
   readonly signal: AbortSignal | undefined;
 }
 
-/** The body of a success that its reader takes as it arrives: events, and bytes that are declared. Undefined: it is read whole. */
+/**
+ * The body of a success that its reader takes as it arrives: items, and bytes that are declared. Undefined: it is read whole.
+ *
+ * @param mediaType as the response names it
+ */
 export function arrivingBody(
   { content, kind }: BodyReading,
+  mediaType: string | null,
   stream: ReadableStream<Uint8Array>,
   { clock, maxBodyBytes, signal, timeoutMs }: Arriving,
 ): ReplyBody | undefined {
+  const as: ContentSpec = { ...content, kind, mediaType: mediaType ?? content?.mediaType ?? "" };
+  // Events may be hours apart.
   if (kind === "event-stream") {
-    return { kind: "events", value: readEvents({ stream, signal, maxEventLength: maxBodyBytes }) };
+    return { kind: "items", value: readItems({ stream, signal, framing: framingOf(as, maxBodyBytes) }) };
+  }
+  if (kind === "json-sequence") {
+    const watched = watchedStream({ stream, signal, clock, timeoutMs });
+    return { kind: "items", value: readItems({ stream: watched, signal, framing: framingOf(as, maxBodyBytes) }) };
   }
   if (kind !== "binary" || content === undefined) return undefined;
   return { kind: "stream", value: watchedStream({ stream, signal, clock, timeoutMs }) };

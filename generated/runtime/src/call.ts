@@ -1,8 +1,8 @@
 import { type Core, type Inside, insideOf } from "./core.js";
 import { declaredBody } from "./declared-body.js";
 import { TransportError } from "./errors.js";
-import { isEvents } from "./events.js";
 import { hasRoundedNumber } from "./exact-numbers.js";
+import { isSequence } from "./items.js";
 import { declaredResponse, essenceOf, isNamed, nameOfType, readingOf } from "./media.js";
 import type { OperationInput, OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
@@ -10,8 +10,9 @@ import { describeCause, type Redact } from "./redact.js";
 import { type Reply, type ReplyBody, statusOf } from "./reply.js";
 import { encodeInput } from "./request.js";
 import { mayHaveActed } from "./retry.js";
+import { isItems } from "./sequence.js";
 import { runTries } from "./tries.js";
-import { watchedEvents } from "./watch.js";
+import { watchedItems } from "./watch.js";
 
 /** A response that the document does not describe. */
 export interface Unexpected {
@@ -86,8 +87,8 @@ async function received(about: {
   const value = await declaredBody(body, { ...content, kind, mediaType: mediaType ?? content.mediaType });
   if (value === undefined) return unexpected("unreadable_body");
   const named = isNamed(response.content) && { contentType: nameOfType(content, essenceOf(mediaType)) };
-  if (isEvents(value) && kind === "event-stream") {
-    return { ...head, ...named, body: watchedEvents(inside, { ...about, response, content }, value), headers };
+  if (isItems(value) && isSequence(kind)) {
+    return { ...head, ...named, body: watchedItems(inside, { ...about, response, content }, value), headers };
   }
   if (body.kind === "json" && hasRoundedNumber(body.text)) return { ...unexpected("inexact_number"), body: body.text };
   return { ...head, ...named, body: value, headers };

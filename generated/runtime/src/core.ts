@@ -1,10 +1,11 @@
 import { type ValidatorLoader, validatorLoader } from "./drift.js";
 import { createTokens, type Tokens } from "./oauth.js";
 import type { OperationSpec, ServiceSpec } from "./operation.js";
-import type { ClientOptions } from "./options.js";
+import type { ClientOptions, ServerChoices } from "./options.js";
 import { type Redact, redactors } from "./redact.js";
 import type { ServiceValidators } from "./schema.js";
 import { type Settings, settle } from "./settings.js";
+import { checkTokenUrl } from "./token-url.js";
 
 /** Where a generated client keeps its core, for the adapters of the same package. */
 export const CORE: unique symbol = Symbol("core");
@@ -32,11 +33,12 @@ const insides = new WeakMap<Core, Inside>();
  */
 export function createCore(
   service: ServiceSpec,
-  options: ClientOptions,
+  options: ClientOptions & ServerChoices,
   load?: () => Promise<ServiceValidators>,
 ): Core {
   const core: Core = Object.freeze({ provider: service.name });
   const settings = settle(service, options);
+  checkTokenUrl(settings);
   insides.set(core, {
     settings,
     tokens: createTokens(settings),

@@ -5,6 +5,7 @@ import type { Auth, Secret } from "./options.js";
 import { base64 } from "./redact.js";
 import type { Settings } from "./settings.js";
 import { isCookieText, isFieldName, isFieldValue } from "./text.js";
+import { tokenEndpoint, tokenUrlOf } from "./token-url.js";
 
 /** What authenticates one call, where it goes, and what must be kept out of every text. */
 export interface Credentials {
@@ -29,6 +30,8 @@ export async function credentialsFor(
   const found = { headers: [], query: [], cookies: [], secrets: configuredSecrets(settings) } as Mutable;
   if (operation.security.length === 0) return found;
   const auth = typeof settings.auth === "function" ? await asked(settings.auth) : (settings.auth ?? {});
+  if (typeof auth !== "object" || auth === null)
+    throw new TypeError(`${settings.service.name}: option auth is a function that brings no object`);
   const fits = (alternative: readonly string[]) =>
     alternative.every((name) => holds(auth, settings, name)) && isSendable(alternative, settings);
   // The empty alternative (authentication is optional) is a last resort, wherever the document puts it.
@@ -39,7 +42,8 @@ export async function credentialsFor(
       `${settings.service.name}: ${operation.name} needs the option auth: ${wanted(settings, operation)}`,
     );
   }
-  for (const name of usable) await add(found, { auth, name, scheme: schemeOf(settings, name), settings, tokens });
+  for (const name of usable)
+    await add(found, { auth, name, operation, scheme: schemeOf(settings, name), settings, tokens });
   return found;
 }
 
@@ -126,12 +130,13 @@ async function add(
   about: {
     readonly auth: Auth;
     readonly name: string;
+    readonly operation: OperationSpec;
     readonly scheme: SecuritySchemeSpec;
     readonly settings: Settings;
     readonly tokens: Tokens;
   },
 ): Promise<void> {
-  const { auth, name, scheme, settings, tokens } = about;
+  const { auth, name, operation, scheme, settings, tokens } = about;
   const service = settings.service.name;
   const secret = async (member: string, value: Secret | undefined) => {
     const text = typeof value === "function" ? await asked(value) : value;
@@ -139,10 +144,9 @@ async function add(
     found.secrets.push(text);
     return text;
   };
-  const url = scheme.kind === "accessToken" && auth.token === undefined ? tokenUrlOf(auth, scheme) : undefined;
-  if (url !== undefined) {
+  if (scheme.kind === "accessToken" && auth.token === undefined) {
     const request: TokenRequest = {
-      url: tokenEndpoint(settings, url),
+      url: tokenEndpoint(settings, operation, { auth, scheme }),
       clientId: await secret("clientId", auth.clientId),
       clientSecret: await secret("clientSecret", auth.clientSecret),
       scopes: auth.scopes ?? [],
@@ -151,7 +155,7 @@ async function add(
     found.secrets.push(basicOf(request.clientId, request.clientSecret));
     const token = await tokens.get(request);
     found.secrets.push(token);
-    found.headers.push(["authorization", `Bearer ${inHeader(service, "token", token)}`]);
+    found.headers.push(["authorization", `Bearer ${token}`]);
     found.forget = () => tokens.refuse(request, token);
   } else if (scheme.kind === "bearer" || scheme.kind === "accessToken") {
     const token = await secret("token", auth.token);
@@ -173,25 +177,6 @@ async function add(
       found.cookies.push([scheme.name, key]);
     } else if (!isFieldName(scheme.name)) throw unusable(service, "apiKey", "has a header name that cannot be sent");
     else found.headers.push([scheme.name, inHeader(service, "apiKey", key)]);
-  }
-}
-
-function tokenUrlOf(auth: Auth, scheme: { readonly tokenUrl?: string }): string | undefined {
-  return auth.tokenUrl ?? scheme.tokenUrl;
-}
-
-/** A relative address is relative to the base URL (OpenAPI 3.2, 4.8.30.1); a secret does not leave TLS where calls do not. */
-function tokenEndpoint({ baseUrl, service }: Settings, text: string): URL {
-  const wrong = (why: string) => unusable(service.name, "tokenUrl", why);
-  try {
-    const base = baseUrl === undefined ? undefined : `${baseUrl.href.replace(/\/$/, "")}/`;
-    const url = new URL(text, base);
-    if (url.protocol !== "https:" && !(url.protocol === "http:" && baseUrl?.protocol === "http:"))
-      throw wrong("must start with https://");
-    if (url.username !== "" || url.password !== "") throw wrong("must not contain credentials");
-    return url;
-  } catch (error) {
-    throw error instanceof TypeError && error.message.startsWith(service.name) ? error : wrong("must be a URL");
   }
 }
 

@@ -1,6 +1,7 @@
-import { readEvents } from "./events.js";
+import { framingOf } from "./items.js";
 import type { ContentSpec } from "./operation.js";
 import type { ReplyBody } from "./reply.js";
+import { readItems } from "./sequence.js";
 import { streamOf } from "./stream.js";
 
 /**
@@ -17,10 +18,11 @@ export async function declaredBody(body: ReplyBody, content: ContentSpec): Promi
       return textOf(body);
     case "binary":
       return body.kind === "stream" ? body.value : streamOf(bytesOf(body));
-    case "event-stream": {
-      if (body.kind === "events") return body.value;
-      const bytes = new TextEncoder().encode(textOf(body));
-      return readEvents({ stream: streamOf(bytes), signal: undefined, maxEventLength: bytes.length });
+    case "event-stream":
+    case "json-sequence": {
+      if (body.kind === "items") return body.value;
+      const bytes = body.kind === "text" ? new TextEncoder().encode(body.value) : bytesOf(body);
+      return readItems({ stream: streamOf(bytes), signal: undefined, framing: framingOf(content, bytes.length) });
     }
     case "form":
     case "multipart":

@@ -13,6 +13,7 @@ export function decodeBody(bytes: Uint8Array, kind: ContentKind, mediaType: stri
     case "text":
     case "event-stream":
       return { kind: "text", value: leniently(bytes, mediaType) };
+    case "json-sequence":
     case "multipart":
     case "binary":
       return { kind: "bytes", value: bytes };

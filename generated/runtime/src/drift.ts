@@ -1,5 +1,3 @@
-import { eventViolations } from "./checked-events.js";
-import type { ServerSentEvent } from "./events.js";
 import { contentFor, essenceOf } from "./media.js";
 import type { ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
 import { quietly } from "./quietly.js";
@@ -85,12 +83,25 @@ export function bodyDrift(
   const declared = contentFor(content, essenceOf(reply.headers.get("content-type")))?.mediaType;
   const name = declared ?? Object.keys(byType)[0] ?? "";
   const validator = Object.hasOwn(byType, name) ? byType[name] : undefined;
-  return (validator?.check(reply.body.value, { names: "declared" }) ?? []).map(noteOf);
+  return departures(validator?.check(reply.body.value, { names: "declared" }) ?? []).map(noteOf);
 }
 
-/** What the validator of the events of a body says of one. */
-export function eventDrift(
-  event: ServerSentEvent,
+/** What is said of a value of the wrong type beside that follows from it: `null` is none of the values of an enumeration of texts. */
+function departures(violations: readonly Violation[]): readonly Violation[] {
+  const mistyped = new Set(violations.flatMap(({ keyword, pointer }) => (keyword === "type" ? pointer : [])));
+  return violations.filter(
+    ({ keyword, pointer }) => keyword === "type" || !isOnePlace(pointer) || !mistyped.has(pointer),
+  );
+}
+
+/** Whether a pointer names one member, and not any of several whose names are not told. */
+function isOnePlace(pointer: string): boolean {
+  return pointer !== "" && !pointer.split("/").includes("*");
+}
+
+/** What the validator of the items of a body says of one. */
+export function itemDrift(
+  item: unknown,
   { content, status }: { readonly content: ContentSpec; readonly status: ResponseSpec["status"] },
   validators: OperationValidators | undefined,
 ): readonly DriftNote[] {
@@ -99,8 +110,7 @@ export function eventDrift(
   const byType = responses !== undefined && Object.hasOwn(responses, key) ? responses[key] : undefined;
   const name = content.mediaType;
   const validator = byType !== undefined && Object.hasOwn(byType, name) ? byType[name] : undefined;
-  if (validator === undefined) return [];
-  return eventViolations(event, content, validator, { names: "declared" }).map(noteOf);
+  return departures(validator?.check(item, { names: "declared" }) ?? []).map(noteOf);
 }
 
 function noteOf({ keyword, message, pointer }: Violation): DriftNote {

@@ -1,9 +1,10 @@
-import { isEvents, writeEvents } from "./events.js";
 import { writeForm } from "./form.js";
+import { itemText } from "./items.js";
 import { contentFor, essenceOf, isRange } from "./media.js";
 import { partsOf, writeMultipart } from "./multipart.js";
 import type { ContentSpec } from "./operation.js";
 import { primitive, Unwritable } from "./parameters.js";
+import { isItems, type Writing, writeItems } from "./sequence.js";
 import { encodeText } from "./text-body.js";
 
 export type BodyText = string | Uint8Array | Blob | FormData | ReadableStream<Uint8Array>;
@@ -30,10 +31,10 @@ export function chooseContent(content: readonly ContentSpec[], wanted: string | 
 }
 
 /**
- * @param onError told of what ends a stream of events after it has begun
+ * @param writing of a stream of items
  * @throws Unwritable where the value is none that the media type can carry
  */
-export function encodeBody(content: ContentSpec, value: unknown, onError?: (error: unknown) => void): EncodedBody {
+export function encodeBody(content: ContentSpec, value: unknown, writing?: Writing): EncodedBody {
   const { mediaType: contentType } = content;
   switch (content.kind) {
     case "json":
@@ -44,7 +45,12 @@ export function encodeBody(content: ContentSpec, value: unknown, onError?: (erro
       if (value instanceof FormData) return { value, replayable: true };
       return writeMultipart(concrete(contentType, "multipart/form-data"), partsOf(content, value));
     case "event-stream":
-      if (isEvents(value)) return { value: writeEvents(value, onError), contentType, replayable: false };
+    case "json-sequence":
+      if (isItems(value)) {
+        const stream = writeItems(value, (item) => itemText(content, item), writing);
+        return { value: stream, contentType, replayable: false };
+      }
+      if (content.kind === "json-sequence") throw new Unwritable("must be an AsyncIterable of its items");
       return { value: primitive(value), contentType, replayable: true };
     case "text": {
       const stated = concrete(contentType, "text/plain");

@@ -36,6 +36,21 @@ export class TransportError extends Error {
   }
 }
 
+/** What came is no item of its stream. The items before it have been handed out, and nothing after it is. */
+export class ItemError extends Error {
+  override readonly name: string = "ItemError";
+  readonly reason: "too_long" | "unreadable";
+  /** Which item of the stream it is, from 0. */
+  readonly index: number;
+
+  /** @param why completes a sentence about the item, and never repeats it */
+  constructor(reason: "too_long" | "unreadable", index: number, why = "is longer than maxBodyBytes allows") {
+    super(`item ${index} ${why}`);
+    this.reason = reason;
+    this.index = index;
+  }
+}
+
 /** The caller's signal ended the call. `sent: "maybe"`: the operation may have been carried out all the same. */
 export class AbortedError extends Error {
   override readonly name: string = "AbortError";

@@ -1,10 +1,13 @@
-import { until } from "./clock.js";
+import { ItemError } from "./errors.js";
+import type { ContentSpec } from "./operation.js";
 import { Unwritable } from "./parameters.js";
-import { onAbort } from "./signals.js";
+import { Unreadable } from "./raw-pairs.js";
+import type { Framing } from "./sequence.js";
 
 /** One event of a `text/event-stream` (WHATWG HTML, "Server-sent events"). */
-export interface ServerSentEvent {
-  readonly data: string;
+export interface ServerSentEvent<Data = string> {
+  /** Text; where the document says that it is JSON, the value of that. */
+  readonly data: Data;
   /** Absent: `message`. */
   readonly event?: string;
   /** The last id of the stream so far, which a reconnecting client repeats as `Last-Event-ID`. */
@@ -13,79 +16,66 @@ export interface ServerSentEvent {
   readonly retry?: number;
 }
 
-export interface EventSourceInput {
-  readonly stream: ReadableStream<Uint8Array>;
-  /** The caller's; also while nobody reads. */
-  readonly signal: AbortSignal | undefined;
+export interface EventReading {
+  readonly content: ContentSpec;
   /** Of one event, in characters. */
-  readonly maxEventLength: number;
+  readonly maxLength: number;
+  /** Reads JSON. What it throws at is no JSON. */
+  readonly parse: (text: string) => unknown;
 }
-
-/** An event that is longer than it may be. */
-export class EventTooLong extends RangeError {}
 
 /**
- * The events as they arrive, each once. Whoever stops early ends the connection, also before the first event and while one is waited
- * for; an event that is not whole when the stream ends is dropped, as the specification says.
- *
- * @throws where the connection breaks, the signal aborts, or an event is too long
+ * The events of a stream; one that is not whole when the stream ends is dropped, as the specification says. Where the document says that
+ * `data` is JSON, it is the value. A text that is no JSON is handed on where it may be one, and is no item where it may not; JSON that
+ * says nobody knows what is neither, or who waits for a text such as `[DONE]` would take it for the end.
  */
-export function readEvents({
-  maxEventLength,
-  signal = new AbortController().signal,
-  stream,
-}: EventSourceInput): AsyncIterableIterator<ServerSentEvent> {
-  const reader = stream.getReader();
-  const close = () => {
-    release();
-    reader.cancel(signal.reason).catch(() => undefined);
-  };
-  let release = () => {};
-  release = onAbort(signal, close);
-  const events = eventsOf({ reader, signal, maxEventLength, close });
-  return {
-    next: () => events.next(),
-    async return() {
-      // A generator that has not begun, or that waits, would not hear of it.
-      close();
-      return await events.return();
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
+export class EventFraming implements Framing {
+  readonly #about: EventReading;
+  readonly #decoder = new TextDecoder();
+  readonly #lines = new Lines();
+  #block = new Block();
+  #count = 0;
 
-async function* eventsOf(source: {
-  readonly reader: ReadableStreamDefaultReader<Uint8Array>;
-  readonly signal: AbortSignal;
-  readonly maxEventLength: number;
-  readonly close: () => void;
-}): AsyncGenerator<ServerSentEvent, void, undefined> {
-  const { close, maxEventLength, reader, signal } = source;
-  const decoder = new TextDecoder();
-  const lines = new Lines();
-  let block = new Block();
-  try {
-    for (;;) {
-      if (signal.aborted) throw signal.reason;
-      const { done, value } = await until(signal, reader.read());
-      if (done) return;
-      for (const line of lines.push(decoder.decode(value, { stream: true }))) {
-        if (line !== "") block.add(line);
-        else {
-          const event = block.event();
-          block = block.next();
-          if (event !== undefined) yield event;
-        }
-      }
-      if (block.length + lines.pending > maxEventLength) {
-        throw new EventTooLong("an event is longer than maxBodyBytes allows");
+  constructor(about: EventReading) {
+    this.#about = about;
+  }
+
+  *push(bytes: Uint8Array): Iterable<unknown> {
+    const { maxLength } = this.#about;
+    for (const line of this.#lines.push(this.#decoder.decode(bytes, { stream: true }))) {
+      if (line !== "") this.#block.add(line);
+      else {
+        const event = this.#block.event();
+        this.#block = this.#block.next();
+        if (event === undefined) continue;
+        this.#count += 1;
+        yield this.#handed(event, this.#count - 1);
       }
     }
-  } finally {
-    close();
+    if (this.#block.length + this.#lines.pending > maxLength) throw new ItemError("too_long", this.#count);
   }
+
+  end(): Iterable<unknown> {
+    return [];
+  }
+
+  #handed(event: ServerSentEvent, index: number): unknown {
+    const { content, parse } = this.#about;
+    if (!isJsonEvent(content, event.event)) return event;
+    try {
+      return { ...event, data: parse(event.data) };
+    } catch (error) {
+      if (error instanceof Unreadable) throw new ItemError("unreadable", index, error.message);
+      if (content.eventData === "json-or-text") return event;
+      // The parser's own message repeats a piece of the event.
+      throw new ItemError("unreadable", index, "is no JSON");
+    }
+  }
+}
+
+/** Whether the data of events of this kind is JSON. An event that says none is `message` (WHATWG HTML, 9.2.6). */
+function isJsonEvent({ eventData, jsonEvents }: ContentSpec, event = "message"): boolean {
+  return eventData !== undefined && (jsonEvents === undefined || jsonEvents.includes(event));
 }
 
 /** Lines that end in CR, LF or both, which may come apart: a line is whole at the first of them. */
@@ -159,54 +149,23 @@ class Block {
   }
 }
 
-/**
- * Events as a stream that asks for the next one when it is read: a stream that fails drops what it holds, and what has been made
- * goes out before.
- *
- * @param onError told of what ends the stream early, the events' own error or one that cannot be written
- */
-export function writeEvents(
-  events: AsyncIterable<ServerSentEvent>,
-  onError: (error: unknown) => void = () => {},
-): ReadableStream<Uint8Array> {
-  const iterator = events[Symbol.asyncIterator]();
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const { done, value } = await iterator.next();
-          if (done === true) controller.close();
-          else controller.enqueue(encoder.encode(textOf(value)));
-        } catch (error) {
-          onError(error);
-          // Who makes the events may have something open; the first error is the one that counts.
-          await iterator.return?.().catch(() => undefined);
-          throw error;
-        }
-      },
-      async cancel() {
-        await iterator.return?.();
-      },
-    },
-    { highWaterMark: 0 },
-  );
-}
-
-function textOf({ data, event, id, retry }: ServerSentEvent): string {
-  const line = (name: string, value: string) => {
-    if (/[\r\n\0]/.test(value)) throw new Unwritable(`has an event whose ${name} is more than one line`);
-    return `${name}: ${value}\n`;
+/** @throws Unwritable */
+export function eventText(content: ContentSpec, item: unknown): string {
+  if (typeof item !== "object" || item === null) throw new Unwritable("has an event that is no object");
+  const { data, event, id, retry }: { readonly [K in keyof ServerSentEvent]?: unknown } = item;
+  const line = (name: string, value: unknown) => {
+    if (value === undefined) return [];
+    if (/[\r\n\0]/.test(String(value))) throw new Unwritable(`has an event whose ${name} is more than one line`);
+    return [`${name}: ${value}\n`];
   };
-  const head = [
-    ...(event === undefined ? [] : [line("event", event)]),
-    ...(id === undefined ? [] : [line("id", id)]),
-    ...(retry === undefined ? [] : [line("retry", String(retry))]),
-  ];
-  const body = data.split(/\r\n|[\r\n]/).map((part) => `data: ${part}\n`);
+  const head = [...line("event", event), ...line("id", id), ...line("retry", retry)];
+  const isJson = isJsonEvent(content, event === undefined ? undefined : String(event));
+  const text = isJson ? jsonOf(data, content) : data;
+  if (typeof text !== "string") throw new Unwritable("has an event without data");
+  const body = text.split(/\r\n|[\r\n]/).map((part) => `data: ${part}\n`);
   return `${[...head, ...body].join("")}\n`;
 }
 
-export function isEvents(value: unknown): value is AsyncIterable<ServerSentEvent> {
-  return typeof value === "object" && value !== null && Symbol.asyncIterator in value;
+function jsonOf(data: unknown, { eventData }: ContentSpec): string | undefined {
+  return eventData === "json-or-text" && typeof data === "string" ? data : JSON.stringify(data);
 }

@@ -5,7 +5,14 @@ export type { Clock } from "./clock.js";
 export type { Closed } from "./closed.js";
 export { CORE, type Core, createCore } from "./core.js";
 export type { DriftEvent, OnDrift } from "./drift.js";
-export { AbortedError, type InputLocation, InvalidInputError, type TransportCause, TransportError } from "./errors.js";
+export {
+  AbortedError,
+  type InputLocation,
+  InvalidInputError,
+  ItemError,
+  type TransportCause,
+  TransportError,
+} from "./errors.js";
 export type { ServerSentEvent } from "./events.js";
 export type { LogEvent, LoggedCall, OnLog } from "./log.js";
 export type {
@@ -20,6 +27,8 @@ export type {
   ParameterSpec,
   ResponseSpec,
   SecuritySchemeSpec,
+  ServerSpec,
+  ServerVariableSpec,
   ServiceSpec,
   TextShape,
 } from "./operation.js";
@@ -34,6 +43,8 @@ export type {
   Fetch,
   RetryOptions,
   Secret,
+  ServerChoice,
+  ServerChoices,
   TokenAuth,
 } from "./options.js";
 export {

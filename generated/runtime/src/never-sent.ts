@@ -1,4 +1,7 @@
-/** Node's codes for a certificate that did not verify; the client ends the handshake, before any request. */
+/**
+ * Node's codes for a certificate of the server that did not verify. This side says so itself, when the handshake ends and before anything that
+ * waits to be sent is encrypted (Node sends no early data). No alert and no record of the other side comes out as one of them.
+ */
 const certificateCodes: ReadonlySet<string> = new Set([
   "CERT_CHAIN_TOO_LONG",
   "CERT_HAS_EXPIRED",
@@ -23,16 +26,22 @@ const certificateCodes: ReadonlySet<string> = new Set([
   "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
   "ERR_TLS_CERT_ALTNAME_INVALID",
-  "ERR_TLS_HANDSHAKE_TIMEOUT",
 ]);
 
-/** OpenSSL's words for a handshake that failed. An alert such as `BAD_RECORD_MAC` may come later, and is not here. */
-const handshakeCode =
-  /^ERR_SSL_(?:\w+_)?(?:WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|HANDSHAKE_FAILURE|PROTOCOL_VERSION|UNRECOGNIZED_NAME|NO_PROTOCOLS_AVAILABLE|CERTIFICATE_VERIFY_FAILED)$/;
+/**
+ * Other codes that only this side raises, and only before a request can be written. `UND_ERR_CONNECT_TIMEOUT`: undici stops that timer when the
+ * connection, TLS included, stands, and writes no request before. `ERR_SSL_NO_PROTOCOLS_AVAILABLE`: this side's own settings leave no protocol
+ * for the first message of the handshake.
+ *
+ * No other code of OpenSSL's is here. What it says of a record (`WRONG_VERSION_NUMBER`) it says of any, also of one that comes when the
+ * request has been read; and an alert (`HANDSHAKE_FAILURE`, `PROTOCOL_VERSION`, `UNRECOGNIZED_NAME`) is sent whenever the other side
+ * likes: under TLS 1.3 it checks the client's certificate when the request is already under way.
+ */
+const earlyCodes: ReadonlySet<string> = new Set(["UND_ERR_CONNECT_TIMEOUT", "ERR_SSL_NO_PROTOCOLS_AVAILABLE"]);
 
 /**
  * Whether an error of `fetch` proves that nothing left this machine: the name did not resolve, the connection did not open, or
- * TLS did not come about. On Node the cause's `syscall` and `code` say so. A runtime that gives neither proves nothing: false.
+ * this side did not trust the server. On Node the cause's `syscall` and `code` say so. A runtime that gives neither proves nothing: false.
  */
 export function neverSent(error: unknown): boolean {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
@@ -44,7 +53,7 @@ export function neverSent(error: unknown): boolean {
 function provesIt(cause: unknown): boolean {
   if (!(cause instanceof Error)) return false;
   const { code, syscall } = cause as { readonly code?: unknown; readonly syscall?: unknown };
+  // The name did not resolve, or there is no connection: nothing is there to write to.
   if (syscall === "connect" || syscall === "getaddrinfo") return true;
-  if (typeof code !== "string") return false;
-  return code === "UND_ERR_CONNECT_TIMEOUT" || certificateCodes.has(code) || handshakeCode.test(code);
+  return typeof code === "string" && (earlyCodes.has(code) || certificateCodes.has(code));
 }

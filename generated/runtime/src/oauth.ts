@@ -4,6 +4,7 @@ import { isRecord } from "./parameters.js";
 import { base64 } from "./redact.js";
 import type { Settings } from "./settings.js";
 import { readStream } from "./stream.js";
+import { isFieldValue } from "./text.js";
 
 /** Who asks for an access token, and where (RFC 6749 §4.4). */
 export interface TokenRequest {
@@ -17,7 +18,11 @@ export interface TokenRequest {
 
 /** The access tokens of one client. Calls that need the same token at the same time share one request for it. */
 export interface Tokens {
-  /** @throws CredentialFailure where the token endpoint gives none */
+  /**
+   * A token that a header can carry.
+   *
+   * @throws CredentialFailure where the token endpoint gives none
+   */
   get(request: TokenRequest): Promise<string>;
   /** Forgets a token that was refused; one that came since stays. */
   refuse(request: TokenRequest, token: string): void;
@@ -128,6 +133,8 @@ function errorCode({ error }: Readonly<Record<string, unknown>>): string {
 function heldOf(body: Readonly<Record<string, unknown>>, asked: number): Held {
   const { access_token: token, expires_in: seconds, token_type: type } = body;
   if (typeof token !== "string" || token === "") throw new CredentialFailure("the token endpoint gave no access_token");
+  // RFC 6750 §2.1 takes less; what any header can carry is the provider's to judge.
+  if (!isFieldValue(token)) throw new CredentialFailure("the token endpoint gave an access_token that no header takes");
   if (typeof type === "string" && type.toLowerCase() !== "bearer") {
     throw new CredentialFailure("the token endpoint gave a token that is no bearer token");
   }

@@ -12,6 +12,8 @@ export interface OperationSpec {
   readonly security: readonly (readonly string[])[];
   /** The operation's own server, where it is not the service's; absent: `ServiceSpec.baseUrl`. */
   readonly baseUrl?: string;
+  /** The same where it is a path on the service's host, whichever that is. */
+  readonly basePath?: string;
   /** The header parameter that carries an idempotency key, where the operation declares one. */
   readonly idempotencyHeader?: string;
 }
@@ -44,7 +46,7 @@ export interface ParameterSpec extends TextShape {
   readonly mediaType?: string;
 }
 
-export type ContentKind = "json" | "form" | "multipart" | "text" | "event-stream" | "binary";
+export type ContentKind = "json" | "form" | "multipart" | "text" | "event-stream" | "json-sequence" | "binary";
 
 export interface ContentSpec {
   readonly mediaType: string;
@@ -53,8 +55,13 @@ export interface ContentSpec {
   readonly encoding?: Readonly<Record<string, EncodingSpec>>;
   /** Of a form or multipart response: what clients read its texts as. */
   readonly shape?: TextShape;
-  /** Of an event stream: the text of each event's `data` is checked as the JSON value that it is one of. */
-  readonly eventData?: "json";
+  /**
+   * Of an event stream: the text in each event's `data` is JSON, and `data` the value of it. `json-or-text`: a text that is no JSON, or
+   * that is given to be sent, is `data` itself.
+   */
+  readonly eventData?: "json" | "json-or-text";
+  /** The events of which `eventData` holds; absent: all. */
+  readonly jsonEvents?: readonly string[];
 }
 
 export interface EncodingSpec {
@@ -93,11 +100,31 @@ export interface ServiceSpec {
   readonly name: string;
   /** The document's first server, variables filled with their defaults; absent where it names none. */
   readonly baseUrl?: string;
+  /** What a caller may choose from; absent where there is nothing to choose. */
+  readonly servers?: readonly ServerSpec[];
+  /** The same of operations with servers of their own, by their names. */
+  readonly operationServers?: Readonly<Record<string, readonly ServerSpec[]>>;
   /** There is no address of the service, and each operation has one of its own. */
   readonly isServedPerOperation?: boolean;
   readonly security: Readonly<Record<string, SecuritySchemeSpec>>;
+  /** The headers, beside `idempotency-key`, by which operations take idempotency keys; in lower case. */
+  readonly idempotencyHeaders?: readonly string[];
   /** The names of all operations, for options that name some; absent: any name is taken. */
   readonly operations?: readonly string[];
+}
+
+export interface ServerSpec {
+  /** With the names of variables in braces. */
+  readonly url: string;
+  readonly variables?: readonly ServerVariableSpec[];
+}
+
+export interface ServerVariableSpec {
+  readonly name: string;
+  readonly default: string;
+  readonly enum?: readonly string[];
+  /** What it takes beside the default and those; absent: nothing. */
+  readonly others?: "port" | "label" | "labels" | "segment";
 }
 
 /** The values of a call, as the generated types of each operation narrow them. */

@@ -13,7 +13,7 @@ export interface Auth {
   /** OAuth 2 client credentials (RFC 6749 §4.4): tokens are fetched, kept until they expire, and fetched again once after a 401. */
   readonly clientId?: Secret;
   readonly clientSecret?: Secret;
-  /** Where tokens are fetched; by default where the document says. */
+  /** Where tokens are fetched; by default where the document says, which is for the document's server: required where calls go to another. */
   readonly tokenUrl?: string;
   /** By default none are asked for, and the server chooses. */
   readonly scopes?: readonly string[];
@@ -32,6 +32,7 @@ export interface TokenAuth {
 export interface ClientCredentialsAuth {
   readonly clientId: Secret;
   readonly clientSecret: Secret;
+  /** Where tokens are fetched; by default where the document says, which is for the document's server: required where calls go to another. */
   readonly tokenUrl?: string;
   readonly scopes?: readonly string[];
   /** How the client says who it is to the token endpoint: HTTP basic (the default), or in the body. */
@@ -58,7 +59,10 @@ export interface RetryOptions {
   readonly retryAfterCapMs?: number;
 }
 
-/** Any `fetch`. It must not follow redirects when told `redirect: "manual"`. */
+/**
+ * Any `fetch`. It must not follow redirects when told `redirect: "manual"`, and must send a request once: what its last try met would hide what
+ * an earlier one did.
+ */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Credentials, or a function that fetches them. */
@@ -80,7 +84,7 @@ export interface ClientOptions<A extends Auth = Auth, Name extends string = stri
   readonly maxBodyBytes?: number;
   /** Path templates by operation name, where the document's is wrong or unknown. */
   readonly paths?: Readonly<Partial<Record<Name, string>>>;
-  /** Sent with every request; what the operation itself sends comes first. */
+  /** Sent with every request; what the operation itself sends comes first. No idempotency key: that belongs to a call. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly fetch?: Fetch;
   readonly onDrift?: OnDrift;
@@ -90,6 +94,22 @@ export interface ClientOptions<A extends Auth = Auth, Name extends string = stri
   readonly clock?: Clock;
   /** From 0 up to 1, for jitter. */
   readonly random?: () => number;
+}
+
+/** One of the servers that a document names. */
+export interface ServerChoice {
+  /** As the document writes it, its variables in braces; need not be said where there is one alone. */
+  readonly url?: string;
+  /** Those that are not here have the document's defaults. */
+  readonly variables?: object;
+}
+
+/** Where a document leaves something to choose; each generated package narrows these to its own servers. */
+export interface ServerChoices {
+  /** In place of `baseUrl`. Operations with a server of their own keep it. */
+  readonly server?: ServerChoice;
+  /** By operation name, of those with servers of their own. */
+  readonly servers?: object;
 }
 
 export interface CallOptions {

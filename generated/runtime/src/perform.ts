@@ -95,7 +95,7 @@ function readingOf<V extends Verdict, F>(about: {
 /** No binding reads what is still arriving, and what nobody reads keeps its connection. */
 function letGo(body: ReplyBody): void {
   if (body.kind === "stream") body.value.cancel().catch(() => undefined);
-  if (body.kind === "events")
+  if (body.kind === "items")
     body.value[Symbol.asyncIterator]()
       .return?.()
       .catch(() => undefined);

@@ -1,5 +1,5 @@
-import { readEvents } from "./events.js";
 import { hasRoundedNumber } from "./exact-numbers.js";
+import { framingOf, isSequence } from "./items.js";
 import { contentFor, essenceOf, mediaList, nameOfType } from "./media.js";
 import type { ContentKind, ContentSpec, TextShape } from "./operation.js";
 import { type Problem, type RequestError, violations } from "./problem.js";
@@ -8,8 +8,9 @@ import { readForm } from "./read-form.js";
 import { readMultipart } from "./read-multipart.js";
 import type { Reading } from "./reading.js";
 import { hasRepeatedNames } from "./repeated-names.js";
-import { requestedEvents } from "./requested-events.js";
-import { readStream } from "./stream.js";
+import { requestedItems } from "./requested-items.js";
+import { readItems } from "./sequence.js";
+import { readStream, streamOf } from "./stream.js";
 import { decodeText } from "./text-body.js";
 
 /** The body as its media type says, with what is wrong with it added to `errors`; or why it is not looked at. */
@@ -22,10 +23,11 @@ export async function readBody(
   const essence = essenceOf(request.headers.get("content-type"));
   const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
   const content = encoding === "identity" ? contentFor(body.content, essence) : undefined;
-  if (content?.kind === "event-stream" && request.body !== null) {
-    const source = { stream: request.body, signal: request.signal, maxEventLength: maxBodyBytes };
+  if (content !== undefined && isSequence(content.kind) && request.body !== null) {
+    const framing = framingOf(content, maxBodyBytes, parsed);
+    const items = readItems({ stream: request.body, signal: request.signal, framing });
     const validator = ownOf(validators?.body, content.mediaType);
-    return { value: requestedEvents(readEvents(source), content, validator), contentType: content.mediaType };
+    return { value: requestedItems(items, content, validator), contentType: content.mediaType };
   }
   const bytes = await bytesOf(request, maxBodyBytes);
   if (bytes === "broken") return { problem: { status: 400, detail: "The body did not arrive whole." } };
@@ -58,8 +60,10 @@ export async function readBody(
   }
 }
 
-/** A form without members, a text and a file may all be of no length. */
-const mayBeEmpty: ReadonlySet<ContentKind> = new Set(["form", "text", "binary"]);
+/** A form without members, a text, a sequence and a file may all be of no length. */
+const mayBeEmpty: ReadonlySet<ContentKind> = new Set([
+  ...(["form", "text", "event-stream", "json-sequence", "binary"] as const),
+]);
 
 function ownOf<T>(record: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
@@ -103,7 +107,8 @@ async function decoded(about: {
     case "text":
       return decodeText(bytes, mediaType);
     case "event-stream":
-      return text();
+    case "json-sequence":
+      return readItems({ stream: streamOf(bytes), signal: undefined, framing: framingOf(content, 0, parsed) });
     case "binary":
       return bytes;
     default:

@@ -126,10 +126,21 @@ export function redactDeep<T>(value: T, redact: Redact): T {
   return whole as T;
 }
 
-/** What an error says of a failed connection: the innermost cause, as text. */
+/** What an error says of a failed connection: the innermost cause, as text. Does not throw, whatever a `fetch` that was passed in threw. */
 export function describeCause(error: unknown, redact: Redact): TransportCause {
+  try {
+    return causeOf(error, redact);
+  } catch {
+    // A name that is no text, or a member that throws when it is read.
+    return unknownCause;
+  }
+}
+
+const unknownCause: TransportCause = { name: "Error", message: "unknown cause" };
+
+function causeOf(error: unknown, redact: Redact): TransportCause {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  if (!(cause instanceof Error)) return { name: "Error", message: "unknown cause" };
+  if (!(cause instanceof Error)) return unknownCause;
   const { code, syscall } = cause as { readonly code?: unknown; readonly syscall?: unknown };
   const known = typeof code === "string" ? redact(code) : undefined;
   return {

@@ -1,5 +1,3 @@
-import type { ServerSentEvent } from "./events.js";
-
 /** What came of one try. Nothing here says what it means. */
 export type Attempt =
   | { readonly kind: "reply"; readonly reply: Reply }
@@ -23,8 +21,8 @@ export type ReplyBody =
   | { readonly kind: "json"; readonly value: unknown; readonly text: string }
   | { readonly kind: "text"; readonly value: string }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
-  /** Events and bytes of a success alone, as they arrive. */
-  | { readonly kind: "events"; readonly value: AsyncIterable<ServerSentEvent> }
+  /** Items and bytes of a success alone, as they arrive. */
+  | { readonly kind: "items"; readonly value: AsyncIterable<unknown> }
   | { readonly kind: "stream"; readonly value: ReadableStream<Uint8Array> }
   | { readonly kind: "empty" }
   | { readonly kind: "unreadable"; readonly reason: "oversized" | "unparsable" | "ambiguous" | "cut_off" };

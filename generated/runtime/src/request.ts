@@ -1,3 +1,4 @@
+import { baseUrlFor } from "./base-url.js";
 import { templateOf } from "./core.js";
 import type { Credentials } from "./credentials.js";
 import { chooseContent, type EncodedBody, encodeBody } from "./encode-body.js";
@@ -15,7 +16,7 @@ import {
   writeSimple,
 } from "./parameters.js";
 import { expandPath } from "./path.js";
-import { baseUrlFor, type Settings } from "./settings.js";
+import type { Settings } from "./settings.js";
 import { isFieldName, isFieldValue } from "./text.js";
 
 /** A call as text, before anything that authenticates. */
@@ -25,7 +26,7 @@ export interface EncodedInput {
   readonly headers: Headers;
   readonly cookies: readonly string[];
   readonly body: EncodedBody | undefined;
-  /** An idempotency key is sent where the operation declares one. */
+  /** An idempotency key of this call is sent, where the operation declares one. */
   readonly keyed: boolean;
 }
 
@@ -59,10 +60,12 @@ export function encodeInput({ idempotencyKey, input, operation, settings }: Inpu
   const template = templateOf(settings, operation);
   const path = expandPath({ template, operation, values: input.path ?? {}, refuse: refusal("path") });
   const headers = new Headers();
+  let keyed = false;
   const setHeader = (name: string, value: string) => {
     if (!isFieldName(name)) throw new TypeError(`${operation.name}: ${JSON.stringify(name)} is no header name`);
     if (!isFieldValue(value)) refusal("header")(name, "has characters that no header takes, or white space around it");
     headers.set(name, value);
+    if (name.toLowerCase() === operation.idempotencyHeader?.toLowerCase()) keyed = true;
   };
   headers.set("accept", acceptOf(operation));
   for (const [name, value] of settings.headers) headers.set(name, value);
@@ -85,7 +88,6 @@ export function encodeInput({ idempotencyKey, input, operation, settings }: Inpu
   });
   const body = bodyOf(operation, input, refusal("body"));
   if (body?.contentType !== undefined) headers.set("content-type", body.contentType);
-  const keyed = operation.idempotencyHeader !== undefined && headers.has(operation.idempotencyHeader);
   return { path, query, headers, cookies, body, keyed };
 }
 

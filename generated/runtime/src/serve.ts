@@ -4,7 +4,7 @@ import type { FormShapes, OperationSpec, ServiceSpec } from "./operation.js";
 import { challenge, isSatisfied, presentedCredentials } from "./presented.js";
 import { problem } from "./problem.js";
 import { readRequest } from "./read-request.js";
-import { LateProblem } from "./requested-events.js";
+import { LateProblem } from "./requested-items.js";
 import { inOrder, type Route, routeOf } from "./routes.js";
 import type { ServiceValidators } from "./schema.js";
 
@@ -14,8 +14,8 @@ export interface ServerOptions {
   /** Of a request: 1 MiB. */
   readonly maxBodyBytes?: number;
   /**
-   * Whether answers in JSON and events are checked against the document: yes. A wrong one is a bug, and becomes 500; a wrong event ends
-   * the stream that it would have been in.
+   * Whether answers in JSON, and the items of sequences, are checked against the document: yes. A wrong one is a bug, and becomes 500; a
+   * wrong item ends the stream that it would have been in.
    */
   readonly validateResponses?: boolean;
   /** Told of what handlers throw and of wrong answers, which callers see as a bare 500. */

@@ -1,20 +1,14 @@
+import { type Addresses, baseUrlsOf, serviceBaseUrl, type Wrong } from "./base-url.js";
 import { type Clock, systemClock } from "./clock.js";
 import type { OnDrift } from "./drift.js";
 import type { OnLog } from "./log.js";
-import type { OperationSpec, ServiceSpec } from "./operation.js";
-import type { Auth, ClientOptions, Fetch, RetryOptions, Secret } from "./options.js";
+import type { ServiceSpec } from "./operation.js";
+import type { Auth, ClientOptions, Fetch, RetryOptions, Secret, ServerChoices } from "./options.js";
 import { isFieldName, isFieldValue } from "./text.js";
 import type { Tracer } from "./tracer.js";
 
 /** Client options, checked, with every default filled in. */
-export interface Settings {
-  readonly service: ServiceSpec;
-  /** Of every operation, or of those that have no server of their own. Their paths have no trailing slash. */
-  readonly baseUrl: URL | undefined;
-  /** The caller's own, by operation name. */
-  readonly baseUrls: ReadonlyMap<string, URL>;
-  /** The caller has named one for all operations. */
-  readonly isOverridden: boolean;
+export interface Settings extends Addresses {
   readonly auth: Auth | (() => Auth | Promise<Auth>) | undefined;
   readonly timeoutMs: number;
   readonly deadlineMs: number;
@@ -31,7 +25,7 @@ export interface Settings {
 }
 
 const optionNames = [
-  ..."baseUrl baseUrls auth timeoutMs deadlineMs retry maxBodyBytes paths headers fetch onDrift onLog tracer clock random".split(
+  ..."baseUrl baseUrls server servers auth timeoutMs deadlineMs retry maxBodyBytes paths headers fetch onDrift onLog tracer clock random".split(
     " ",
   ),
 ];
@@ -43,7 +37,7 @@ const longestTimer = 2_147_483_647;
  * Checks what a caller configured. Whatever is wrong is the caller's bug and throws a TypeError that names the option and never its
  * value.
  */
-export function settle(service: ServiceSpec, options: ClientOptions): Settings {
+export function settle(service: ServiceSpec, options: ClientOptions & ServerChoices): Settings {
   const wrong = (option: string, why: string) => new TypeError(`${service.name}: option ${option} ${why}`);
   if (typeof options !== "object" || options === null)
     throw new TypeError(`${service.name}: options must be an object`);
@@ -72,7 +66,7 @@ export function settle(service: ServiceSpec, options: ClientOptions): Settings {
   return {
     service,
     baseUrl: serviceBaseUrl(service, options, wrong),
-    baseUrls: baseUrlsOf(options.baseUrls, wrong),
+    baseUrls: baseUrlsOf(service, options, wrong),
     isOverridden: options.baseUrl !== undefined,
     auth: authOf(options.auth, wrong),
     timeoutMs: milliseconds("timeoutMs", options.timeoutMs, 10_000),
@@ -80,7 +74,7 @@ export function settle(service: ServiceSpec, options: ClientOptions): Settings {
     retry: retryOf(options.retry, wrong),
     maxBodyBytes,
     paths: pathsOf(options.paths, wrong),
-    headers: headersOf(options.headers, wrong),
+    headers: headersOf(service, options.headers, wrong),
     // Looked up at each call, so that what instruments the global function later is heard.
     fetch: hook("fetch", options.fetch) ?? ((url, init) => globalThis.fetch(url, init)),
     onDrift: hook("onDrift", options.onDrift),
@@ -96,61 +90,6 @@ export function checkLimit(operation: string, name: string, value: number | unde
   if (value === undefined) return otherwise;
   if (typeof value === "number" && value > 0 && value <= longestTimer) return value;
   throw new TypeError(`${operation}: option ${name} must be a number of milliseconds, from 1 to ${longestTimer}`);
-}
-
-type Wrong = (option: string, why: string) => TypeError;
-
-/** Undefined where every operation has a server of its own, as the service then says. */
-function serviceBaseUrl(service: ServiceSpec, options: ClientOptions, wrong: Wrong): URL | undefined {
-  const text = options.baseUrl ?? service.baseUrl;
-  if (text !== undefined) return checkedBaseUrl(text, wrong);
-  if (service.isServedPerOperation === true) return undefined;
-  throw wrong("baseUrl", "is required: the document names no server");
-}
-
-function baseUrlsOf(baseUrls: ClientOptions["baseUrls"], wrong: Wrong): ReadonlyMap<string, URL> {
-  return new Map(
-    Object.entries(baseUrls ?? {}).map(([operation, text]) => [
-      operation,
-      checkedBaseUrl(text, (_, why) => wrong(`baseUrls.${operation}`, why)),
-    ]),
-  );
-}
-
-/**
- * Where an operation is called: where the caller says for it, where the caller says for all, its own server, the service's.
- *
- * @throws TypeError where none of these is there
- */
-export function baseUrlFor(settings: Settings, operation: OperationSpec): URL {
-  const { baseUrl, baseUrls, isOverridden, service } = settings;
-  const stated = baseUrls.get(operation.name) ?? (isOverridden ? baseUrl : undefined);
-  if (stated !== undefined) return stated;
-  const wrong = (option: string, why: string) => new TypeError(`${service.name}: option ${option} ${why}`);
-  if (operation.baseUrl !== undefined) return checkedBaseUrl(operation.baseUrl, wrong);
-  if (baseUrl === undefined) throw wrong("baseUrl", `is required for ${operation.name}: the document names no server`);
-  return baseUrl;
-}
-
-function checkedBaseUrl(text: string | undefined, wrong: Wrong): URL {
-  const url = parseUrl(text);
-  if (url === undefined)
-    throw wrong("baseUrl", "must be an absolute URL; the document's own server may be a relative one");
-  if (url.protocol !== "https:" && url.protocol !== "http:")
-    throw wrong("baseUrl", "must start with https:// or http://");
-  if (url.username !== "" || url.password !== "")
-    throw wrong("baseUrl", "must not contain credentials; use the option auth");
-  if (url.search !== "" || url.hash !== "") throw wrong("baseUrl", "must have neither a query nor a fragment");
-  url.pathname = url.pathname.replace(/\/+$/, "");
-  return url;
-}
-
-function parseUrl(text: unknown): URL | undefined {
-  try {
-    return typeof text === "string" ? new URL(text) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function authOf(auth: ClientOptions["auth"], wrong: Wrong): Settings["auth"] {
@@ -224,9 +163,9 @@ function pathsOf(paths: ClientOptions["paths"], wrong: Wrong): ReadonlyMap<strin
   return checked;
 }
 
-function checkOperationNames({ operations }: ServiceSpec, options: ClientOptions, wrong: Wrong): void {
+function checkOperationNames({ operations }: ServiceSpec, options: ClientOptions & ServerChoices, wrong: Wrong): void {
   if (operations === undefined) return;
-  for (const option of ["baseUrls", "paths"] as const) {
+  for (const option of ["baseUrls", "servers", "paths"] as const) {
     for (const name of Object.keys(options[option] ?? {})) {
       if (operations.includes(name)) continue;
       throw wrong(`${option}.${name}`, `names no operation; the operations are ${operations.join(", ")}`);
@@ -234,12 +173,20 @@ function checkOperationNames({ operations }: ServiceSpec, options: ClientOptions
   }
 }
 
-function headersOf(headers: ClientOptions["headers"], wrong: Wrong): Settings["headers"] {
+/** The IETF's header (draft-ietf-httpapi-idempotency-key-header): whether a document names it or not, servers may heed it. */
+const standardKeyHeader = "idempotency-key";
+
+function headersOf(service: ServiceSpec, headers: ClientOptions["headers"], wrong: Wrong): Settings["headers"] {
+  const keyHeaders = [standardKeyHeader, ...(service.idempotencyHeaders ?? [])];
   const entries = Object.entries(headers ?? {});
   for (const [index, [name, value]] of entries.entries()) {
     // Not the name itself: whoever took the value for it has a secret there.
     if (!isFieldName(name))
       throw wrong("headers", `has a name that is no header name: number ${index + 1} of its names`);
+    if (keyHeaders.includes(name.toLowerCase())) {
+      const why = "the server answers the second call with one key as it did the first, whatever it asks for";
+      throw wrong(`headers.${name}`, `cannot be of a client: ${why}. A key belongs to one call: give it there`);
+    }
     if (typeof value !== "string" || !isFieldValue(value))
       throw wrong(`headers.${name}`, "has characters that no header takes");
   }

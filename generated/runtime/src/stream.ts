@@ -23,7 +23,8 @@ export async function readStream(
   }
 }
 
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+/** The bytes of all chunks, which have this size. */
+export function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
   const [first] = chunks;
   if (first !== undefined && chunks.length === 1) return first;
   const all = new Uint8Array(size);

@@ -69,7 +69,8 @@ async function receiveBody(one: Try, response: Response, signal: AbortSignal): P
   const mediaType = headers.get("content-type");
   const reading = readingOf(one.operation, spec, mediaType);
   let body: ReplyBody;
-  const arriving = response.ok && response.body !== null ? arrivingBody(reading, response.body, one) : undefined;
+  const arriving =
+    response.ok && response.body !== null ? arrivingBody(reading, mediaType, response.body, one) : undefined;
   if (arriving !== undefined) return { kind: "reply", reply: { status, headers, body: arriving, declared } };
   try {
     const bytes = await readBytes(response, one.maxBodyBytes, signal);

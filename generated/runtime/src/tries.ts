@@ -1,3 +1,4 @@
+import { baseUrlFor } from "./base-url.js";
 import { pause, until } from "./clock.js";
 import { type Inside, templateOf } from "./core.js";
 import { type Credentials, credentialsFor } from "./credentials.js";
@@ -7,9 +8,9 @@ import type { OperationSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import { describeCause, type Redact } from "./redact.js";
 import { type Attempt, statusOf } from "./reply.js";
-import { type EncodedInput, prepare } from "./request.js";
+import { type EncodedInput, type PreparedRequest, prepare } from "./request.js";
 import { isSafe, mayHaveActed, waitBeforeRetry } from "./retry.js";
-import { baseUrlFor, checkLimit } from "./settings.js";
+import { checkLimit } from "./settings.js";
 import { onAbort } from "./signals.js";
 import { inClientSpan } from "./tracer.js";
 import { send } from "./transport.js";
@@ -33,7 +34,8 @@ export interface Tried {
 /**
  * Sends a call, and again where that is safe, until it is answered, the tries are used up, or the deadline leaves no room.
  *
- * @throws AbortedError where the caller's signal ended it; TypeError where credentials are missing or cannot be sent
+ * @throws AbortedError where the caller's signal ended it; TypeError where credentials are missing or cannot be sent, which is before
+ *   the first try: after it nothing but an abort is thrown
  */
 export async function runTries(call: Call): Promise<Tried> {
   const { inside, operation } = call;
@@ -66,7 +68,8 @@ export async function runTries(call: Call): Promise<Tried> {
   });
 }
 
-async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tried> {
+async function tryAll(call: Call): Promise<Tried> {
+  const { inside, operation, options } = call;
   const { settings } = inside;
   const { clock, fetch, maxBodyBytes, random, retry } = settings;
   const { signal } = options;
@@ -87,51 +90,73 @@ async function tryAll({ encoded, inside, operation, options }: Call): Promise<Tr
     urlTemplate: templateOf(settings, operation),
   });
 
-  const found = await credentialsWithin(inside, operation, { deadline, signal });
+  const ready = await readyWithin(call, { deadline, secrets: [] });
   if (signal?.aborted) throw aborted();
-  if ("failure" in found) return { attempts, failure: found.failure, redact: inside.redactorOf([]) };
-  const secrets = [...found.credentials.secrets];
-  let { forget } = found.credentials;
-  let redact = inside.redactorOf(secrets);
-  let request = prepare(settings, operation, encoded, found.credentials);
+  if ("failure" in ready) return { attempts, failure: ready.failure, redact: inside.redactorOf([]) };
+  let { forget, redact, request, secrets } = ready;
   const replayable = request.body?.replayable ?? true;
   const repeatable = request.keyed || isSafe(operation.method);
 
-  for (;;) {
-    const remaining = deadline - clock.now();
-    if (remaining <= 0) return { attempts, failure: new DOMException("timed out", "TimeoutError"), redact };
-    const number = attempts.length + 1;
-    const limit = Math.min(timeoutMs, remaining);
-    const started = clock.now();
-    log.request(number);
-    // The hook may have aborted it.
-    if (signal?.aborted) throw aborted();
-    const attempt = await send({ fetch, clock, operation, request, timeoutMs: limit, maxBodyBytes, signal });
-    attempts.push(attempt);
-    const isAborted = attempt.kind !== "reply" && signal?.aborted === true;
-    log.ended({ number, attempt, aborted: isAborted, durationMs: Math.max(0, clock.now() - started), redact });
-    if (isAborted) throw aborted();
-    if (attempt.kind === "reply") watch(inside, { operation, options, reply: attempt.reply, redact });
-    if (forget !== undefined && statusOf(attempt) === 401 && replayable) {
-      // The token may have been revoked before its time: once, the call is sent again with a new one.
-      forget();
-      forget = undefined;
-      const renewed = await credentialsWithin(inside, operation, { deadline, signal });
+  try {
+    for (;;) {
+      const remaining = deadline - clock.now();
+      if (remaining <= 0) return { attempts, failure: new DOMException("timed out", "TimeoutError"), redact };
+      const number = attempts.length + 1;
+      const limit = Math.min(timeoutMs, remaining);
+      const started = clock.now();
+      log.request(number);
+      // The hook may have aborted it.
       if (signal?.aborted) throw aborted();
-      if ("failure" in renewed) return { attempts, redact };
-      secrets.push(...renewed.credentials.secrets);
-      redact = inside.redactorOf(secrets);
-      request = prepare(settings, operation, encoded, renewed.credentials);
-      log.retry(number + 1, 0);
-      continue;
+      const attempt = await send({ fetch, clock, operation, request, timeoutMs: limit, maxBodyBytes, signal });
+      attempts.push(attempt);
+      const isAborted = attempt.kind !== "reply" && signal?.aborted === true;
+      log.ended({ number, attempt, aborted: isAborted, durationMs: Math.max(0, clock.now() - started), redact });
+      if (isAborted) throw aborted();
+      if (attempt.kind === "reply") watch(inside, { operation, options, reply: attempt.reply, redact });
+      if (forget !== undefined && statusOf(attempt) === 401 && replayable) {
+        // The token may have been revoked before its time: once, the call is sent again with a new one.
+        forget();
+        const renewed = await readyWithin(call, { deadline, secrets });
+        if (signal?.aborted) throw aborted();
+        if ("failure" in renewed) return { attempts, redact };
+        ({ redact, request, secrets } = renewed);
+        forget = undefined;
+        log.retry(number + 1, 0);
+        continue;
+      }
+      const question = { attempt, tries: attempts.length, retry, repeatable, replayable, now: clock.now(), random };
+      const wait = waitBeforeRetry(question);
+      if (wait === undefined || clock.now() + wait >= deadline) return { attempts, redact };
+      log.retry(number + 1, wait);
+      await pause(clock, wait, signal);
+      if (signal?.aborted) throw aborted();
     }
-    const question = { attempt, tries: attempts.length, retry, repeatable, replayable, now: clock.now(), random };
-    const wait = waitBeforeRetry(question);
-    if (wait === undefined || clock.now() + wait >= deadline) return { attempts, redact };
-    log.retry(number + 1, wait);
-    await pause(clock, wait, signal);
-    if (signal?.aborted) throw aborted();
+  } catch (error) {
+    if (attempts.length === 0 || error instanceof AbortedError) throw error;
+    // What was sent is not undone: whatever fails afterwards, what the tries met is what the caller must hear of.
+    return { attempts, redact };
   }
+}
+
+interface Ready {
+  readonly request: PreparedRequest;
+  readonly redact: Redact;
+  /** Of this request and of those before it. */
+  readonly secrets: readonly string[];
+  readonly forget: (() => void) | undefined;
+}
+
+/** The request with its credentials, or why what should bring them did not, in time. */
+async function readyWithin(
+  { encoded, inside, operation, options: { signal } }: Call,
+  { deadline, secrets }: { readonly deadline: number; readonly secrets: readonly string[] },
+): Promise<Ready | { readonly failure: unknown }> {
+  const found = await credentialsWithin(inside, operation, { deadline, signal });
+  if ("failure" in found) return found;
+  const { credentials } = found;
+  const all = [...secrets, ...credentials.secrets];
+  const request = prepare(inside.settings, operation, encoded, credentials);
+  return { request, redact: inside.redactorOf(all), secrets: all, forget: credentials.forget };
 }
 
 /** Credentials, or why a function that should bring them did not, in time. */

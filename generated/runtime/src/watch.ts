@@ -1,12 +1,11 @@
-import { seenEvents } from "./checked-events.js";
 import type { Inside } from "./core.js";
-import { bodyDrift, driftRule, eventDrift, headerDrift, replyDrift, type Telling, tell } from "./drift.js";
-import type { ServerSentEvent } from "./events.js";
+import { bodyDrift, driftRule, headerDrift, itemDrift, replyDrift, type Telling, tell } from "./drift.js";
 import { declaredResponse, readingOf } from "./media.js";
 import type { ContentSpec, OperationSpec, ResponseSpec } from "./operation.js";
 import type { CallOptions } from "./options.js";
 import type { Redact } from "./redact.js";
 import type { Reply } from "./reply.js";
+import { seenItems } from "./sequence.js";
 
 /**
  * Tells of what departs from the document. Never changes what the call returns, nor when: where the validators are not there yet,
@@ -39,8 +38,8 @@ export function watch(
   validators.whenThere(operation.name, (found) => tell(telling, bodyDrift(reply, response, found)));
 }
 
-/** The events of a reply, with the same told of each as it is read: what departs from the document is handed on as it came. */
-export function watchedEvents(
+/** The items of a reply, with the same told of each as it is read: what departs from the document is handed on as it came. */
+export function watchedItems(
   { settings, validators }: Inside,
   about: {
     readonly operation: OperationSpec;
@@ -50,15 +49,15 @@ export function watchedEvents(
     readonly response: ResponseSpec;
     readonly content: ContentSpec;
   },
-  events: AsyncIterable<ServerSentEvent>,
-): AsyncIterable<ServerSentEvent> {
+  items: AsyncIterable<unknown>,
+): AsyncIterable<unknown> {
   const { content, operation, options, redact, reply, response } = about;
   const onDrift = options.onDrift ?? settings.onDrift;
-  if (onDrift === undefined) return events;
+  if (onDrift === undefined) return items;
   const telling: Telling = { onDrift, provider: settings.service.name, operation, status: reply.status, redact };
-  return seenEvents(events, (event) => {
+  return seenItems(items, (item) => {
     validators.whenThere(operation.name, (found) =>
-      tell(telling, eventDrift(event, { content, status: response.status }, found)),
+      tell(telling, itemDrift(item, { content, status: response.status }, found)),
     );
   });
 }
