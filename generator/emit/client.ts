@@ -5,7 +5,7 @@ import { type Code, code, docComment, empty, identifier, join, lines, propertyKe
 import type { GeneratedFile } from "./files.js";
 import { Imports, printModule } from "./imports.js";
 import type { TypeNames } from "./names.js";
-import { ownServerOptions, whereOptions } from "./servers.js";
+import { ownServerOptions, requiredAddress, whereOptions } from "./servers.js";
 import { isInputOptional } from "./types.js";
 
 export interface ClientInput {
@@ -41,6 +41,7 @@ function optionsType({ model, imports, runtime }: Context): Code {
             /** Required: every operation needs credentials. */
             readonly auth: ${imports.type("AuthOption", runtime)}<${auth}>;`,
         ]),
+    ...requiredAddress(model),
     ...ownServerOptions(model),
   ];
   const members =

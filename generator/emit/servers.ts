@@ -36,19 +36,16 @@ function object(members: JsonObject): JsonObject {
 }
 
 /**
- * How a caller says where the service is: by its address, or by a choice of the document's servers; never both, and one of them where
- * the document's first server is no address.
+ * How a caller says where the service is, where the document has servers to choose from: by its address, or by such a choice; never
+ * both, and one of them where the document's first server is no address.
  */
 export function whereOptions(model: ApiModel): Code | undefined {
   const servers = serverChoices(model);
-  const required = code`
-    /** Required: the provider's document names no server. */
-    readonly baseUrl: string;`;
-  if (servers.length === 0) return hasAddress(model) ? undefined : code`{ ${required} }`;
+  if (servers.length === 0) return undefined;
   const optional = hasAddress(model) ? code`?` : empty;
   return code`(
     | {
-        ${hasAddress(model) ? empty : required}
+        ${hasAddress(model) ? empty : REQUIRED_ADDRESS}
         readonly server?: never;
       }
     | {
@@ -57,6 +54,15 @@ export function whereOptions(model: ApiModel): Code | undefined {
         readonly server${optional}: ${choice(servers)};
       }
   )`;
+}
+
+const REQUIRED_ADDRESS = code`
+  /** Required: the provider's document names no server. */
+  readonly baseUrl: string;`;
+
+/** The address, where the document has none and no servers to choose from. */
+export function requiredAddress(model: ApiModel): readonly Code[] {
+  return hasAddress(model) || serverChoices(model).length > 0 ? [] : [REQUIRED_ADDRESS];
 }
 
 /** The choices of operations with servers of their own; none where the document leaves nothing to choose. */

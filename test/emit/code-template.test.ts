@@ -24,6 +24,14 @@ describe("the code template", () => {
     expect(text).toBe("function f() {\n  if (x) {\n    const a = 1;\n    return a;\n  }\n}");
   });
 
+  test("dedents what follows a first line that has code", () => {
+    const members = lines([code`a: 1,`, code`b: 2,`]);
+    const type = code`{
+              ${members}
+            }`;
+    expect(code`const x = ${type};`).toBe("const x = {\n  a: 1,\n  b: 2,\n};");
+  });
+
   test("leaves no line for an empty hole that stands alone", () => {
     expect(code`
       {

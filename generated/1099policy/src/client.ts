@@ -16,9 +16,9 @@ import { service } from "./service.js";
 import type { CancelPaymentSessionInput, CancelPaymentSessionReply } from "./types.js";
 
 export type CreateClientOptions = ClientOptions<TokenAuth, Exclude<keyof Client, symbol>> & {
-            /** Required: every operation needs credentials. */
-            readonly auth: AuthOption<TokenAuth>;
-          };
+  /** Required: every operation needs credentials. */
+  readonly auth: AuthOption<TokenAuth>;
+};
 
 /** Cancel a payment session */
 export interface Client {

@@ -17,9 +17,9 @@ import { service } from "./service.js";
 import type { CancelSessionInput, CancelSessionReply } from "./types.js";
 
 export type CreateClientOptions = ClientOptions<TokenAuth | ClientCredentialsAuth, Exclude<keyof Client, symbol>> & {
-            /** Required: every operation needs credentials. */
-            readonly auth: AuthOption<TokenAuth | ClientCredentialsAuth>;
-          };
+  /** Required: every operation needs credentials. */
+  readonly auth: AuthOption<TokenAuth | ClientCredentialsAuth>;
+};
 
 /** Cancel a Session */
 export interface Client {

@@ -16,10 +16,11 @@ import { service } from "./service.js";
 import type { CancelSessionInput, CancelSessionReply } from "./types.js";
 
 export type CreateClientOptions = ClientOptions<TokenAuth, Exclude<keyof Client, symbol>> & {
-            /** Required: every operation needs credentials. */
-            readonly auth: AuthOption<TokenAuth>;
-          } & { /** Required: the provider's document names no server. */
-readonly baseUrl: string; };
+  /** Required: every operation needs credentials. */
+  readonly auth: AuthOption<TokenAuth>;
+  /** Required: the provider's document names no server. */
+  readonly baseUrl: string;
+};
 
 /** Flinks Interac API */
 export interface Client {

@@ -19,10 +19,11 @@ import type {
 } from "./types.js";
 
 export type CreateClientOptions = ClientOptions<TokenAuth, Exclude<keyof Client, symbol>> & {
-            /** Required: every operation needs credentials. */
-            readonly auth: AuthOption<TokenAuth>;
-          } & { /** Required: the provider's document names no server. */
-readonly baseUrl: string; };
+  /** Required: every operation needs credentials. */
+  readonly auth: AuthOption<TokenAuth>;
+  /** Required: the provider's document names no server. */
+  readonly baseUrl: string;
+};
 
 /** Maven API */
 export interface Client {

@@ -16,9 +16,9 @@ import { service } from "./service.js";
 import type { CancelSessionByIdInput, CancelSessionByIdReply } from "./types.js";
 
 export type CreateClientOptions = ClientOptions<BasicAuth, Exclude<keyof Client, symbol>> & {
-            /** Required: every operation needs credentials. */
-            readonly auth: AuthOption<BasicAuth>;
-          };
+  /** Required: every operation needs credentials. */
+  readonly auth: AuthOption<BasicAuth>;
+};
 
 /** Payments */
 export interface Client {

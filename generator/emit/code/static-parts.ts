@@ -51,8 +51,9 @@ function step(open: Context[], text: string, index: number): number {
   }
 }
 
+/** A template that begins on its first line keeps it: what is common to the lines below is taken from them alone. */
 function dedent(strings: readonly string[]): readonly string[] {
-  if (!strings[0]?.startsWith("\n")) return strings;
+  const isBlock = strings[0]?.startsWith("\n") === true;
   let indent = Number.POSITIVE_INFINITY;
   for (const [index, part] of strings.entries()) {
     const isLast = index === strings.length - 1;
@@ -64,8 +65,8 @@ function dedent(strings: readonly string[]): readonly string[] {
   const width = Number.isFinite(indent) ? indent : 0;
   const margin = new RegExp(`\\n[ \\t]{0,${width}}`, "g");
   return strings.map((part, index) => {
-    let text = index === strings.length - 1 ? part.replace(/\n[ \t]*$/, "") : part;
+    let text = isBlock && index === strings.length - 1 ? part.replace(/\n[ \t]*$/, "") : part;
     text = text.replace(margin, "\n");
-    return index === 0 ? text.slice(1) : text;
+    return isBlock && index === 0 ? text.slice(1) : text;
   });
 }
