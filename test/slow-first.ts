@@ -2,8 +2,6 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** What takes longest, in this order: started last, one of them would be waited for while a processor has nothing to do. */
 const SLOW = [
-  "test/output/killed.test.ts",
-  "test/limits/command.test.ts",
   "test/contract/faults/faults.test.ts",
   "test/conformance/mutants.test.ts",
   "test/output/stopped.test.ts",
